@@ -1,0 +1,8 @@
+namespace Meeverhuizen.Contracts.Network;
+
+/// <summary>The receiving team takes the handover on.</summary>
+public sealed record AcceptHandover
+{
+    /// <summary>The handover both sides know; the only id they share.</summary>
+    public required Guid HandoverId { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Meeverhuizen.Contracts.Network;
+
+/// <summary>The receiving team asks something before it decides.</summary>
+public sealed record HoldHandover
+{
+    /// <summary>The handover both sides know; the only id they share.</summary>
+    public required Guid HandoverId { get; init; }
+
+    /// <summary>One of `question`, `other-date`, `fewer-items`, `other-team`.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>The day the receiving team proposes, with `other-date`.</summary>
+    public DateOnly? ProposedDate { get; init; }
+}
