@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.ServiceDefaults;
+
+/// <summary>Makes the access-log lines of a request. The slice adds them to its context, so that no read or change commits without.</summary>
+/// <remarks>Several persons in one request: use <see cref="OfMany"/>; the lines are ordered by person, so that two requests cannot wait for each other.</remarks>
+public sealed class AccessLog(Caller caller, TimeProvider clock)
+{
+    /// <summary>One line about one person.</summary>
+    /// <param name="action">See <see cref="AccessLogEntry.Action"/>.</param>
+    /// <param name="objectType">See <see cref="AccessLogEntry.ObjectType"/>.</param>
+    /// <param name="objectId">The object's id.</param>
+    /// <param name="subjectId">Whose data it is.</param>
+    /// <param name="purpose">One of <see cref="Purposes"/>.</param>
+    /// <param name="subjectType"><c>client</c> or <c>naaste</c>.</param>
+    /// <param name="consentId">The consent it rests on, if any.</param>
+    /// <param name="outcome"><c>ok</c> or <c>refused</c>.</param>
+    public AccessLogEntry Of(string action, string objectType, Guid objectId, Guid subjectId, string purpose,
+        string subjectType = "client", Guid? consentId = null, string outcome = "ok") => Line(action, objectType, objectId, subjectId, purpose,
+            subjectType, consentId, outcome, caller.Subject, caller.Name, caller.Role, caller.Organisation, caller.Origin, clock.GetUtcNow());
+
+    /// <summary>A line per person, for a list that shows several.</summary>
+    public IEnumerable<AccessLogEntry> OfMany(string action, string objectType, IEnumerable<Guid> subjectIds, string purpose, string subjectType = "client") =>
+        subjectIds.Distinct().Order().Select(subject => Of(action, objectType, subject, subject, purpose, subjectType));
+
+    /// <summary>A line of work that a service does by itself (a consumer, a clock), without a request.</summary>
+    public static AccessLogEntry OfService(Owner owner, string service, string action, string objectType, Guid objectId, Guid subjectId,
+        string purpose, DateTimeOffset at, string subjectType = "client", Guid? consentId = null, string outcome = "ok") => Line(action, objectType, objectId,
+            subjectId, purpose, subjectType, consentId, outcome, service, service, Roles.Service, owner.Id, "bus", at);
+
+    private static AccessLogEntry Line(string action, string objectType, Guid objectId, Guid subjectId, string purpose, string subjectType,
+        Guid? consentId, string outcome, string userId, string userName, string role, string organisation, string origin, DateTimeOffset at) => new()
+        {
+            Id = Guid.CreateVersion7(at),
+            At = at,
+            TraceId = Activity.Current?.TraceId.ToString(),
+            SpanId = Activity.Current?.SpanId.ToString(),
+            Action = action,
+            ObjectType = objectType,
+            ObjectId = objectId,
+            SubjectId = subjectId,
+            SubjectType = subjectType,
+            UserId = userId,
+            UserName = userName,
+            UserRole = role,
+            Organisation = organisation,
+            Purpose = purpose,
+            ConsentId = consentId,
+            Outcome = outcome,
+            Origin = origin,
+        };
+}
+
+/// <summary>Processing activities of the register (AVG art. 30), as URIs that log lines point to.</summary>
+public static class Purposes
+{
+    private const string Root = "https://meeverhuizen.example/verwerkingen/";
+
+    /// <summary>Supporting the client's network in the own team.</summary>
+    public const string NetworkSupport = Root + "netwerkondersteuning";
+
+    /// <summary>Handing the network over to a new team, on the client's consent.</summary>
+    public const string Handover = Root + "meeverhuizen";
+
+    /// <summary>Bringing in a map made with another tool.</summary>
+    public const string Import = Root + "netwerkkaart-overnemen";
+
+    /// <summary>Showing the client who looked.</summary>
+    public const string Transparency = Root + "inzage";
+}
+
+/// <summary>The table <c>access_log</c>: chained and guarded by triggers, so that no code path can forget it.</summary>
+public static class AccessLogSchema
+{
+    /// <summary>Maps <see cref="AccessLogEntry"/> on <c>access_log</c>.</summary>
+    public static ModelBuilder AddAccessLog(this ModelBuilder model)
+    {
+        model.Entity<AccessLogEntry>(entry =>
+        {
+            entry.ToTable("access_log");
+            entry.HasKey(e => e.Id);
+            entry.HasIndex(e => new { e.SubjectId, e.Sequence }).IsUnique();
+            entry.Property(e => e.Sequence).ValueGeneratedOnAdd();
+            entry.Property(e => e.HashPrev).ValueGeneratedOnAdd();
+            entry.Property(e => e.Hash).ValueGeneratedOnAdd();
+        });
+        return model;
+    }
+
+    /// <summary>Run in a service's first migration, after the table exists: the chain on insert, and the refusal of change.</summary>
+    /// <remarks>
+    /// The text that is hashed: sequence, at (UTC, microseconds), action, object type and id, subject id and type, user id, name and
+    /// role, organisation, purpose, consent id, emergency reason, outcome, origin, trace id, span id; each as <c>bytes:value</c>, or
+    /// <c>-</c> when empty, joined by commas. <c>hash = sha256(hash_prev || text)</c>. <see cref="AccessLogChain"/> repeats it.
+    /// </remarks>
+    public const string CreateSql = """
+        CREATE FUNCTION access_log_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+          last_sequence bigint;
+          last_hash bytea;
+          line text;
+        BEGIN
+          PERFORM pg_advisory_xact_lock(hashtextextended(NEW.subject_id::text, 7513));
+          SELECT sequence, hash INTO last_sequence, last_hash FROM access_log
+            WHERE subject_id = NEW.subject_id ORDER BY sequence DESC LIMIT 1;
+          NEW.sequence := coalesce(last_sequence, 0) + 1;
+          NEW.hash_prev := coalesce(last_hash, decode(repeat('00', 32), 'hex'));
+          SELECT string_agg(coalesce(octet_length(v)::text || ':' || v, '-'), ',' ORDER BY n) INTO line
+            FROM unnest(ARRAY[NEW.sequence::text, to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), NEW.action,
+              NEW.object_type, NEW.object_id::text, NEW.subject_id::text, NEW.subject_type, NEW.user_id, NEW.user_name, NEW.user_role,
+              NEW.organisation, NEW.purpose, NEW.consent_id::text, NEW.emergency_reason, NEW.outcome, NEW.origin, NEW.trace_id, NEW.span_id])
+            WITH ORDINALITY AS field(v, n);
+          NEW.hash := sha256(NEW.hash_prev || convert_to(line, 'UTF8'));
+          RETURN NEW;
+        END $$;
+        CREATE TRIGGER access_log_chain BEFORE INSERT ON access_log FOR EACH ROW EXECUTE FUNCTION access_log_chain();
+        CREATE FUNCTION access_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          RAISE EXCEPTION 'access_log is append-only' USING ERRCODE = 'insufficient_privilege';
+        END $$;
+        CREATE TRIGGER access_log_is_append_only BEFORE UPDATE OR DELETE ON access_log FOR EACH ROW EXECUTE FUNCTION access_log_is_append_only();
+        CREATE TRIGGER access_log_is_not_truncated BEFORE TRUNCATE ON access_log FOR EACH STATEMENT EXECUTE FUNCTION access_log_is_append_only();
+        """;
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Meeverhuizen.ServiceDefaults;
+
+/// <summary>
+/// The public API description at <c>/v1/openapi.json</c>: no login, any origin, after the NL GOV API Design Rules (contact, semantic
+/// version, <c>/v1</c> in the base path, version header on every success, problem+json on every error).
+/// </summary>
+internal static class ApiDocument
+{
+    private const string Problem = "Problem";
+
+    public static void AddApiDocument(this IServiceCollection services, string title) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = title,
+                Version = ApiHeaders.ApiVersion,
+                Description = title + " of Meeverhuizen. Errors are RFC 9457 problem+json. The glossary maps the words to Dutch.",
+                Contact = new OpenApiContact { Name = "Meeverhuizen team", Email = "meeverhuizen-team@meeverhuizen.example", Url = new Uri("https://meeverhuizen.example/contact") },
+                License = new OpenApiLicense { Name = "EUPL-1.2", Url = new Uri("https://eupl.eu/1.2/en/") },
+            };
+            document.Servers = [new OpenApiServer { Url = "/v1" }];
+            Rebase(document);
+            Describe(document);
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/{documentName}/openapi.json")
+        .AllowAnonymous()
+        .AddEndpointFilter(async (context, next) =>
+        {
+            context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
+            return await next(context);
+        });
+
+    private static void Rebase(OpenApiDocument document)
+    {
+        var paths = new OpenApiPaths();
+        foreach (var (path, item) in document.Paths.Where(p => p.Key.StartsWith("/v1/", StringComparison.Ordinal)))
+        {
+            paths.Add(path["/v1".Length..], item);
+        }
+
+        document.Paths = paths;
+    }
+
+    private static void Describe(OpenApiDocument document)
+    {
+        document.Components ??= new OpenApiComponents();
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        document.Components.Schemas[Problem] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "RFC 9457 problem details.",
+            Required = new HashSet<string> { "type", "title", "status", "detail" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri" },
+                ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["reference"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        };
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+        };
+
+        foreach (var operation in document.Paths.Values.SelectMany(item => item.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
+            operation.Responses ??= [];
+            foreach (var (status, meaning) in new[] { ("400", "The input is wrong; every fault is listed."), ("401", "No valid token."), ("403", "The role has no right to this."), ("404", "Not there, or not yours.") })
+            {
+                if (!operation.Responses.ContainsKey(status))
+                {
+                    operation.Responses[status] = new OpenApiResponse { Description = meaning };
+                }
+            }
+
+            foreach (var (status, answer) in operation.Responses)
+            {
+                if (answer is not OpenApiResponse response)
+                {
+                    continue;
+                }
+
+                if (status[0] is '4' or '5')
+                {
+                    response.Content = new Dictionary<string, OpenApiMediaType>
+                    {
+                        ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(Problem, document) },
+                    };
+                }
+                else
+                {
+                    response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                    response.Headers["API-Version"] = new OpenApiHeader
+                    {
+                        Description = "Version of this API.",
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    };
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Meeverhuizen.ServiceDefaults;
+
+/// <summary>A business refusal: a stable slug, the HTTP status, and one sentence in the user's words (Dutch, B1, no personal data).</summary>
+public sealed record Refusal(string Slug, int Status, string Sentence);
+
+/// <summary>Refusals every service can give.</summary>
+public static class Refusals
+{
+    /// <summary>Not there, or not yours: the answer is the same, so that nobody learns which.</summary>
+    public static readonly Refusal NotFound = new("not-found", StatusCodes.Status404NotFound, "Dit bestaat niet, of u mag het niet zien.");
+
+    /// <summary>A colleague changed the record in between.</summary>
+    public static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", StatusCodes.Status409Conflict,
+        "Een collega heeft dit net gewijzigd. Bekijk de nieuwe gegevens en probeer het opnieuw.");
+}
+
+/// <summary>Every error leaves as RFC 9457 problem+json with a stable <c>type</c>; the trace id is the reference number people can quote.</summary>
+public static class Problems
+{
+    private const string TypeRoot = "https://meeverhuizen.example/problems/";
+
+    /// <summary>The refusal as problem+json.</summary>
+    public static ProblemHttpResult Of(Refusal refusal) =>
+        TypedResults.Problem(refusal.Sentence, statusCode: refusal.Status, title: TitleOf(refusal.Status), type: TypeRoot + refusal.Slug);
+
+    /// <summary>400 with every fault at once: field name (camelCase) → sentences.</summary>
+    public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) =>
+        TypedResults.Problem(new HttpValidationProblemDetails(errors)
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = TitleOf(400),
+            Type = TypeRoot + "invalid-input",
+            Detail = string.Join(" ", errors.Values.SelectMany(sentences => sentences)),
+        });
+
+    internal static void AddProblems(this IServiceCollection services)
+    {
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            var problem = context.ProblemDetails;
+            var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+            problem.Status = status;
+            problem.Title = TitleOf(status);
+            if (problem.Type is null || !problem.Type.StartsWith(TypeRoot, StringComparison.Ordinal))
+            {
+                problem.Type = TypeRoot + SlugOf(status);
+            }
+
+            problem.Detail ??= DetailOf(status);
+            problem.Extensions["reference"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
+            problem.Extensions.Remove("traceId");
+        });
+        services.AddExceptionHandler<UnexpectedFailure>();
+    }
+
+    private static string TitleOf(int status) => status switch
+    {
+        400 => "De gegevens kloppen niet",
+        401 => "U bent niet ingelogd",
+        403 => "Dit mag u niet",
+        404 => "Niet gevonden",
+        405 => "Dit kan hier niet",
+        406 or 415 => "Dit soort gegevens kan hier niet",
+        409 => "Dit kan nu niet",
+        413 => "Het bestand is te groot",
+        429 => "Te veel verzoeken",
+        503 => "Even niet bereikbaar",
+        _ => "Er ging iets mis",
+    };
+
+    private static string SlugOf(int status) => status switch
+    {
+        400 => "invalid-input",
+        401 => "not-signed-in",
+        403 => "not-allowed",
+        404 => "not-found",
+        409 => "conflict",
+        413 => "too-large",
+        415 => "unsupported-content",
+        429 => "too-many-requests",
+        503 => "unavailable",
+        _ => "unexpected",
+    };
+
+    private static string DetailOf(int status) => status switch
+    {
+        400 => "De gegevens zijn niet goed leesbaar. Controleer ze en probeer het opnieuw.",
+        401 => "Log in en probeer het opnieuw.",
+        403 => "Uw rol geeft hier geen toegang toe.",
+        404 => Refusals.NotFound.Sentence,
+        413 => "Het bestand is te groot.",
+        429 => "Wacht even en probeer het opnieuw.",
+        503 => "Een onderdeel is even niet bereikbaar. Probeer het over een paar minuten opnieuw.",
+        _ => "Er ging iets mis bij ons. Er is niets half opgeslagen. Noem het referentienummer als u hulp vraagt.",
+    };
+
+    /// <summary>Anything unexpected: logged by type and reference only (messages of exceptions can hold data), answered with a reference.</summary>
+    private sealed class UnexpectedFailure(IProblemDetailsService problems, ILogger<UnexpectedFailure> logger) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+        {
+            var (status, slug) = exception switch
+            {
+                BadHttpRequestException bad => (bad.StatusCode, SlugOf(bad.StatusCode)),
+                Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException => (409, Refusals.ChangedMeanwhile.Slug),
+                OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, "cancelled"),
+                HttpRequestException or Npgsql.NpgsqlException { IsTransient: true } => (503, "unavailable"),
+                _ => (500, "unexpected"),
+            };
+            if (status >= 500)
+            {
+                logger.LogError("Request failed: {ExceptionType} at {Frame}", exception.GetType().FullName, new StackTrace(exception).GetFrame(0)?.GetMethod()?.DeclaringType?.FullName);
+            }
+
+            context.Response.StatusCode = status;
+            return await problems.TryWriteAsync(new ProblemDetailsContext
+            {
+                HttpContext = context,
+                ProblemDetails = new ProblemDetails
+                {
+                    Status = status,
+                    Type = TypeRoot + slug,
+                    Detail = slug == Refusals.ChangedMeanwhile.Slug ? Refusals.ChangedMeanwhile.Sentence : null,
+                },
+            });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Meeverhuizen.ServiceDefaults;
+
+/// <summary>The same verbs in every service's <c>Program.cs</c>: add the defaults, then use them.</summary>
+public static class ServiceStartup
+{
+    /// <summary>Registers what every service has: owner, clock, telemetry, health, problem+json, tokens, OpenAPI.</summary>
+    /// <param name="builder">The service being built.</param>
+    /// <param name="audience">The audience a token must carry to be accepted here: <c>clients</c>, <c>network</c> or <c>handover</c>.</param>
+    /// <param name="title">Title of the public API description.</param>
+    public static IHostApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string audience, string title)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Host.UseDefaultServiceProvider(provider => { provider.ValidateOnBuild = true; provider.ValidateScopes = true; });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(Owner.From(builder.Configuration));
+        builder.Services.AddScoped<AccessLog>();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        });
+        builder.Services.AddHealthChecks();
+        builder.Services.AddServiceDiscovery();
+        builder.AddTelemetry();
+        builder.Services.AddProblems();
+        builder.AddTokenAuthentication(audience);
+        builder.Services.AddApiDocument(title);
+        return builder;
+    }
+
+    /// <summary>Puts the pipeline in order: errors first, then headers, tokens, rights; health and OpenAPI without a token.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseApiHeaders();
+        app.UseAuthentication();
+        app.UseOrganisationBoundary();
+        app.UseAuthorization();
+
+        app.MapHealth();
+        app.MapApiDocument();
+        return app;
+    }
+}
