@@ -1,0 +1,50 @@
+using Xunit;
+
+namespace Meeverhuizen.Sealing.Tests;
+
+public sealed class DirectoryEntryTests
+{
+    private readonly Given given = new();
+
+    [Fact]
+    public void Believes_what_the_root_signed()
+    {
+        var entry = DirectoryEntry.Verify(Given.Entry(given.Oost).Sign(given.Root), given.Root.Public, "oost", Given.Now);
+
+        Assert.Equal(given.Oost.Encryption.Public, entry!.Keys.Enc);
+        Assert.Equal("oost-een", Assert.Single(entry.Teams).Id);
+    }
+
+    [Fact]
+    public void Refuses_an_entry_in_which_the_courier_put_its_own_key()
+    {
+        var couriers = OrganisationKeys.Generate("oost");
+        var forged = Given.Entry(couriers).Sign(PrivateKey.ForSigning());
+
+        Assert.Null(DirectoryEntry.Verify(forged, given.Root.Public, "oost", Given.Now));
+    }
+
+    [Fact]
+    public void Refuses_an_entry_about_another_organisation() =>
+        Assert.Null(DirectoryEntry.Verify(Given.Entry(given.West).Sign(given.Root), given.Root.Public, "oost", Given.Now));
+
+    [Fact]
+    public void Refuses_an_entry_before_and_after_its_time()
+    {
+        var signed = Given.Entry(given.Oost).Sign(given.Root);
+
+        Assert.Null(DirectoryEntry.Verify(signed, given.Root.Public, "oost", Given.Now.AddDays(-2)));
+        Assert.Null(DirectoryEntry.Verify(signed, given.Root.Public, "oost", Given.Now.AddYears(1)));
+    }
+
+    [Fact]
+    public void Refuses_keys_that_are_no_keys_or_in_each_others_place()
+    {
+        var entry = Given.Entry(given.Oost);
+        var swapped = entry with { Keys = new DirectoryKeys(entry.Keys.Enc, entry.Keys.Sig) };
+        var renamed = entry with { Keys = entry.Keys with { Enc = entry.Keys.Enc with { Kid = "something" } } };
+        var offCurve = entry with { Keys = entry.Keys with { Enc = entry.Keys.Enc with { Y = entry.Keys.Enc.X, Kid = PublicKey.Thumbprint(entry.Keys.Enc.X, entry.Keys.Enc.X) } } };
+
+        Assert.All([swapped, renamed, offCurve], wrong => Assert.Null(DirectoryEntry.Verify(wrong.Sign(given.Root), given.Root.Public, "oost", Given.Now)));
+    }
+}
