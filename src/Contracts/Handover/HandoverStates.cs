@@ -1,0 +1,186 @@
+namespace Meeverhuizen.Contracts.Handover;
+
+/// <summary>
+/// The one table of a handover: from which state, who, by doing what, to which state. What is not in it cannot happen. The courier
+/// decides by it; each organisation guards its own side with it. Follows FHIR Task as Dutch nursing handovers (eOverdracht) use it.
+/// </summary>
+public static class HandoverStates
+{
+    /// <summary>The sending worker and the client are choosing what goes along; nobody else knows of it.</summary>
+    public const string Draft = "draft";
+
+    /// <summary>The draft was thrown away.</summary>
+    public const string Dropped = "dropped";
+
+    /// <summary>The receiving team has a notice without personal data and is asked to answer.</summary>
+    public const string Offered = "offered";
+
+    /// <summary>The receiving team asked something first.</summary>
+    public const string OnHold = "on-hold";
+
+    /// <summary>The receiving team said yes; nothing has travelled yet.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>The sealed package lies at the courier.</summary>
+    public const string Sealed = "sealed";
+
+    /// <summary>The receiver has opened and stored it; the courier's copy is gone.</summary>
+    public const string Received = "received";
+
+    /// <summary>The warm handover talk was held.</summary>
+    public const string Completed = "completed";
+
+    /// <summary>The receiving team said no.</summary>
+    public const string Declined = "declined";
+
+    /// <summary>The sender took it back before anything travelled.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>Nobody answered in time; it may be offered again.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>The sealed package was not fetched in time and was destroyed.</summary>
+    public const string Lapsed = "lapsed";
+
+    /// <summary>The receiver's service did not trust the package; nothing was stored.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>The client took it back: closed, package destroyed, a copy that had arrived locked.</summary>
+    public const string Revoked = "revoked";
+
+    /// <summary>Every state.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [Draft, Dropped, Offered, OnHold, Accepted, Sealed, Received, Completed, Declined, Withdrawn, Expired, Lapsed, Refused, Revoked];
+
+    /// <summary>The table.</summary>
+    public static readonly IReadOnlyList<HandoverStep> Table =
+    [
+        new(Draft, HandoverParties.Sender, HandoverTriggers.Offer, Offered),
+        new(Draft, HandoverParties.Sender, HandoverTriggers.Drop, Dropped),
+
+        new(Offered, HandoverParties.Receiver, HandoverTriggers.Accept, Accepted),
+        new(Offered, HandoverParties.Receiver, HandoverTriggers.Hold, OnHold),
+        new(Offered, HandoverParties.Receiver, HandoverTriggers.Decline, Declined),
+        new(Offered, HandoverParties.Sender, HandoverTriggers.Withdraw, Withdrawn),
+        new(Offered, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
+        new(Offered, HandoverParties.System, HandoverTriggers.Expire, Expired),
+
+        new(OnHold, HandoverParties.Sender, HandoverTriggers.Reoffer, Offered),
+        new(OnHold, HandoverParties.Sender, HandoverTriggers.Withdraw, Withdrawn),
+        new(OnHold, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
+
+        new(Expired, HandoverParties.Sender, HandoverTriggers.Reoffer, Offered),
+
+        new(Accepted, HandoverParties.Sender, HandoverTriggers.Seal, Sealed),
+        new(Accepted, HandoverParties.Sender, HandoverTriggers.Withdraw, Withdrawn),
+        new(Accepted, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
+
+        new(Sealed, HandoverParties.Receiver, HandoverTriggers.Receive, Received),
+        new(Sealed, HandoverParties.Receiver, HandoverTriggers.Refuse, Refused),
+        new(Sealed, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
+        new(Sealed, HandoverParties.System, HandoverTriggers.Lapse, Lapsed),
+
+        // The package was fetched just before it lapsed and the confirmation comes late: it did arrive, and both sides must know.
+        new(Lapsed, HandoverParties.Receiver, HandoverTriggers.Receive, Received),
+
+        new(Received, HandoverParties.Receiver, HandoverTriggers.Complete, Completed),
+        new(Received, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
+    ];
+
+    /// <summary>The state that follows, or null when this party may not do this now.</summary>
+    public static string? Next(string from, string by, string trigger)
+    {
+        foreach (var step in Table)
+        {
+            if (step.From == from && step.By == by && step.Trigger == trigger)
+            {
+                return step.To;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True when nobody can move it on any more.</summary>
+    public static bool IsClosed(string state) => Table.All(step => step.From != state);
+
+    /// <summary>The same state in FHIR R4 terms: Task.status and, where that says too little, Task.businessStatus.</summary>
+    public static (string Status, string? BusinessStatus) FhirTask(string state) => state switch
+    {
+        Draft => ("draft", null),
+        Offered => ("requested", null),
+        OnHold => ("on-hold", null),
+        Accepted => ("accepted", null),
+        Sealed => ("in-progress", null),
+        Received => ("in-progress", Received),
+        Completed => ("completed", null),
+        Declined => ("rejected", null),
+        Dropped or Withdrawn or Expired or Revoked => ("cancelled", state),
+        Lapsed or Refused => ("failed", state),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a handover."),
+    };
+}
+
+/// <summary>One row of the table.</summary>
+public readonly record struct HandoverStep(string From, string By, string Trigger, string To);
+
+/// <summary>Who can move a handover on.</summary>
+public static class HandoverParties
+{
+    /// <summary>The organisation that hands over.</summary>
+    public const string Sender = "sender";
+
+    /// <summary>The organisation that is asked.</summary>
+    public const string Receiver = "receiver";
+
+    /// <summary>The client; the sender's service passes on what the client said.</summary>
+    public const string Client = "client";
+
+    /// <summary>The clock.</summary>
+    public const string System = "system";
+
+    /// <summary>Every party.</summary>
+    public static readonly IReadOnlyList<string> All = [Sender, Receiver, Client, System];
+}
+
+/// <summary>What moves a handover on.</summary>
+public static class HandoverTriggers
+{
+    public const string Offer = "offer";
+    public const string Drop = "drop";
+    public const string Accept = "accept";
+    public const string Hold = "hold";
+    public const string Decline = "decline";
+    public const string Reoffer = "reoffer";
+    public const string Withdraw = "withdraw";
+    public const string Revoke = "revoke";
+    public const string Seal = "seal";
+    public const string Receive = "receive";
+    public const string Refuse = "refuse";
+    public const string Complete = "complete";
+    public const string Expire = "expire";
+    public const string Lapse = "lapse";
+
+    /// <summary>Every trigger.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [Offer, Drop, Accept, Hold, Decline, Reoffer, Withdraw, Revoke, Seal, Receive, Refuse, Complete, Expire, Lapse];
+}
+
+/// <summary>Codes with which a receiving team or a sender says why.</summary>
+public static class HandoverReasons
+{
+    /// <summary>Why a team declines.</summary>
+    public static readonly IReadOnlyList<string> Decline = ["client-refused", "cannot", "no-capacity", "out-of-area"];
+
+    /// <summary>What a team asks before it decides.</summary>
+    public static readonly IReadOnlyList<string> Hold = ["question", "other-date", "fewer-items", "other-team"];
+
+    /// <summary>The sending worker took it back.</summary>
+    public const string BySender = "sender";
+
+    /// <summary>The client withdrew the consent before anything travelled.</summary>
+    public const string ConsentWithdrawn = "consent-withdrawn";
+
+    /// <summary>Why an offer is withdrawn.</summary>
+    public static readonly IReadOnlyList<string> Withdraw = [BySender, ConsentWithdrawn];
+}
