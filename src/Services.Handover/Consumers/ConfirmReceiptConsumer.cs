@@ -1,0 +1,32 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Services.Handover.Domain;
+
+namespace Meeverhuizen.Services.Handover.Consumers;
+
+/// <summary>The receiver has it, whole: both digests are the ones the sender announced. The courier destroys its copy.</summary>
+public sealed class ConfirmReceiptConsumer(Desk desk) : IHandle<ConfirmReceipt>
+{
+    public async Task Handle(ConfirmReceipt message, Delivery delivery, CancellationToken ct)
+    {
+        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Receive, ct) is not { } handover)
+        {
+            return;
+        }
+
+        if (handover.CiphertextDigest != message.CiphertextDigest || handover.PayloadDigest != message.PayloadDigest)
+        {
+            throw new InvalidOperationException($"What was received for handover {message.HandoverId} is not what was sealed.");
+        }
+
+        desk.TellBoth(handover, new HandoverReceived
+        {
+            HandoverId = handover.Id,
+            Sequence = handover.Sequence,
+            OccurredAt = handover.History[^1].At,
+            CiphertextDigest = message.CiphertextDigest,
+            PayloadDigest = message.PayloadDigest,
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Services.Handover.Domain;
+
+namespace Meeverhuizen.Services.Handover.Consumers;
+
+/// <summary>The receiving team asks something before it decides.</summary>
+public sealed class HoldHandoverConsumer(Desk desk) : IHandle<HoldHandover>
+{
+    public async Task Handle(HoldHandover message, Delivery delivery, CancellationToken ct)
+    {
+        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Hold, ct, Codes.Known(message.Question, HandoverReasons.Hold)) is { } handover)
+        {
+            desk.TellBoth(handover, new HandoverHeld
+            {
+                HandoverId = handover.Id,
+                Sequence = handover.Sequence,
+                OccurredAt = handover.History[^1].At,
+                Question = message.Question,
+                ProposedDate = message.ProposedDate,
+            });
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Services.Handover.Domain;
+
+namespace Meeverhuizen.Services.Handover.Consumers;
+
+/// <summary>The sender answers a question or offers an expired handover again: a new date, fewer items, a new deadline.</summary>
+public sealed class ReofferHandoverConsumer(Desk desk) : IHandle<ReofferHandover>
+{
+    public async Task Handle(ReofferHandover message, Delivery delivery, CancellationToken ct)
+    {
+        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Reoffer, ct) is not { } handover)
+        {
+            return;
+        }
+
+        (handover.WishedDate, handover.ItemCount, handover.ExpiresAt) = (message.WishedDate, message.ItemCount, message.ExpiresAt.ToUniversalTime());
+        desk.TellBoth(handover, OfferHandoverConsumer.Offered(handover));
+    }
+}

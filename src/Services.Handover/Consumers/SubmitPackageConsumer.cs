@@ -1,0 +1,36 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Services.Handover.Data;
+using Meeverhuizen.Services.Handover.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Handover.Consumers;
+
+/// <summary>The sender announces the package it brought; only when it is the very same does the receiver hear that it can be fetched.</summary>
+public sealed class SubmitPackageConsumer(HandoverDb db, Desk desk) : IHandle<SubmitPackage>
+{
+    public async Task Handle(SubmitPackage message, Delivery delivery, CancellationToken ct)
+    {
+        // Looked at before the step is taken: an announcement without its package must not seal anything.
+        var kept = await db.Packages.Where(p => p.HandoverId == message.HandoverId && p.DestroyedAt == null).Select(p => p.Digest).SingleOrDefaultAsync(ct);
+        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Seal, ct) is not { } handover)
+        {
+            return;
+        }
+
+        if (kept != message.CiphertextDigest)
+        {
+            throw new InvalidOperationException($"The package announced for handover {message.HandoverId} is not the one that was brought.");
+        }
+
+        (handover.CiphertextDigest, handover.PayloadDigest) = (message.CiphertextDigest, message.PayloadDigest);
+        desk.TellBoth(handover, new HandoverSealed
+        {
+            HandoverId = handover.Id,
+            Sequence = handover.Sequence,
+            OccurredAt = handover.History[^1].At,
+            CiphertextDigest = message.CiphertextDigest,
+        });
+    }
+}

@@ -1,0 +1,88 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Services.Handover.Data;
+using Meeverhuizen.Services.Handover.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Handover;
+
+/// <summary>
+/// The courier's clock: offers nobody answered expire, packages nobody fetched are destroyed. Two replicas may run; each takes the rows
+/// that the other has not in hand.
+/// </summary>
+public sealed partial class DeadlineSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DeadlineSweep> log) : BackgroundService
+{
+    /// <summary>How often the clock is looked at.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+
+    private const int AtATime = 50;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, clock);
+        do
+        {
+            try
+            {
+                while (await Sweep(stoppingToken) == AtATime)
+                {
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The database may be away for a while; the next round finds the same rows.
+                Failed(e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>One round; answers how many handovers were moved.</summary>
+    public async Task<int> Sweep(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HandoverDb>();
+        var desk = scope.ServiceProvider.GetRequiredService<Desk>();
+        var now = clock.GetUtcNow();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var due = await db.Handovers.FromSql($"""
+            SELECT h.*, h.xmin FROM handovers h
+            WHERE h.state = {HandoverStates.Offered} AND h.expires_at <= {now}
+               OR h.state = {HandoverStates.Sealed} AND EXISTS (SELECT FROM packages p WHERE p.handover_id = h.id AND p.expires_at <= {now})
+            ORDER BY h.expires_at LIMIT {AtATime} FOR UPDATE OF h SKIP LOCKED
+            """).AsTracking().ToListAsync(ct);
+        foreach (var handover in due)
+        {
+            await Close(handover, desk, ct);
+        }
+
+        // Brought but never announced: the sender gave up or lost its way.
+        var orphans = await db.Packages.FromSql($"""
+            SELECT p.* FROM packages p JOIN handovers h ON h.id = p.handover_id
+            WHERE p.destroyed_at IS NULL AND p.expires_at <= {now} AND h.state <> {HandoverStates.Sealed}
+            LIMIT {AtATime} FOR UPDATE OF p SKIP LOCKED
+            """).AsTracking().ToListAsync(ct);
+        orphans.ForEach(package => package.Destroy(now));
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return due.Count;
+    }
+
+    private static async Task Close(HandoverRecord handover, Desk desk, CancellationToken ct)
+    {
+        if (handover.State == HandoverStates.Offered)
+        {
+            await desk.Take(handover, HandoverParties.System, HandoverTriggers.Expire, null, ct);
+            desk.TellBoth(handover, new HandoverExpired { HandoverId = handover.Id, Sequence = handover.Sequence, OccurredAt = handover.History[^1].At });
+        }
+        else
+        {
+            await desk.Take(handover, HandoverParties.System, HandoverTriggers.Lapse, null, ct);
+            desk.TellBoth(handover, new HandoverLapsed { HandoverId = handover.Id, Sequence = handover.Sequence, OccurredAt = handover.History[^1].At });
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The deadline round failed; the next one tries again.")]
+    private partial void Failed(Exception exception);
+}

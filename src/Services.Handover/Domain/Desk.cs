@@ -1,0 +1,77 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Services.Handover.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Handover.Domain;
+
+/// <summary>
+/// The courier's desk: every command of a party comes past here. It takes the handover in hand (nobody else can at that moment),
+/// looks whether this party may do this now, writes the step down, and destroys the package when it may no longer travel.
+/// </summary>
+public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider clock, ILogger<Desk> log)
+{
+    private static readonly HashSet<string> PackageStays = [HandoverStates.Accepted, HandoverStates.Sealed];
+
+    /// <summary>
+    /// Takes the step and returns the handover, or null when the table says no: then it came too late, twice, or from the wrong party,
+    /// and nothing changes. A handover that is not there yet (its offer is still on the way) is a reason to try again later.
+    /// </summary>
+    public async Task<HandoverRecord?> Move(Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct, string? reason = null)
+    {
+        var handover = await Find(handoverId, ct) ?? throw new HandoverNotYetKnownException(handoverId);
+
+        // The client speaks through the sender's service.
+        var side = by == HandoverParties.Client ? HandoverParties.Sender : by;
+        if (handover.PartyOf(delivery.SenderOrganisation) != side)
+        {
+            NotYours(delivery.SenderOrganisation, trigger, handoverId);
+            return null;
+        }
+
+        if (!await Take(handover, by, trigger, reason, ct))
+        {
+            NotNow(trigger, handover.State, handoverId);
+            return null;
+        }
+
+        return handover;
+    }
+
+    /// <summary>The handover, locked until this transaction ends.</summary>
+    public Task<HandoverRecord?> Find(Guid handoverId, CancellationToken ct) =>
+        db.Handovers.FromSql($"SELECT *, xmin FROM handovers WHERE id = {handoverId} FOR UPDATE").AsTracking().SingleOrDefaultAsync(ct);
+
+    /// <summary>Takes a step on a handover that is in hand.</summary>
+    public async Task<bool> Take(HandoverRecord handover, string by, string trigger, string? reason, CancellationToken ct)
+    {
+        if (!handover.Move(by, trigger, clock.GetUtcNow(), reason))
+        {
+            return false;
+        }
+
+        if (!PackageStays.Contains(handover.State) && await db.Packages.FindAsync([handover.Id], ct) is { } package)
+        {
+            package.Destroy(clock.GetUtcNow());
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells both parties, each on its own address.</summary>
+    public void TellBoth<T>(HandoverRecord handover, T happened)
+        where T : class
+    {
+        outbox.Send(happened, Destinations.Network(handover.SenderOrganisation));
+        outbox.Send(happened, Destinations.Network(handover.ReceiverOrganisation));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Organisation} may not {Trigger} handover {HandoverId}: not its part.")]
+    private partial void NotYours(string organisation, string trigger, Guid handoverId);
+
+    [LoggerMessage(LogLevel.Information, "Not done: {Trigger} of handover {HandoverId}, which is {State}.")]
+    private partial void NotNow(string trigger, string state, Guid handoverId);
+}
+
+/// <summary>A command overtook the offer it belongs to; tried again, it will find it.</summary>
+public sealed class HandoverNotYetKnownException(Guid handoverId) : Exception($"Handover {handoverId} is not known here yet.");

@@ -1,0 +1,99 @@
+using Meeverhuizen.Contracts.Handover;
+
+namespace Meeverhuizen.Services.Handover.Domain;
+
+/// <summary>
+/// One handover as the courier knows it: which organisation asks which team, by when, and how far it is. Not who it is about:
+/// no name, no key, nothing that opens a package.
+/// </summary>
+public sealed class HandoverRecord
+{
+    private readonly List<HandoverStateChange> history = [];
+
+    /// <summary>The id both parties use; chosen by the sender.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Id of the organisation that hands over.</summary>
+    public required string SenderOrganisation { get; init; }
+
+    /// <summary>Id of the organisation that is asked.</summary>
+    public required string ReceiverOrganisation { get; init; }
+
+    /// <summary>Id of the team that is asked.</summary>
+    public required string ReceiverTeam { get; init; }
+
+    /// <summary>The day on which the client would like to move along.</summary>
+    public required DateOnly WishedDate { get; set; }
+
+    /// <summary>Language to prepare for (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Whether an interpreter is needed.</summary>
+    public required bool InterpreterNeeded { get; init; }
+
+    /// <summary>Number of persons and ties that would travel.</summary>
+    public required int ItemCount { get; set; }
+
+    /// <summary>When an unanswered offer lapses by itself.</summary>
+    public required DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>One of <see cref="HandoverStates"/>.</summary>
+    public string State { get; private set; } = HandoverStates.Draft;
+
+    /// <summary>Number of steps taken; events carry it, so that a late event is recognised as old news.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>Digest of the ciphertext that the sender announced.</summary>
+    public string? CiphertextDigest { get; set; }
+
+    /// <summary>Digest of what is inside, as the sender announced it; the receiver must find the same.</summary>
+    public string? PayloadDigest { get; set; }
+
+    /// <summary>Every step, in order.</summary>
+    public IReadOnlyList<HandoverStateChange> History => history;
+
+    /// <summary>Takes one step of the table; false when this party may not do this now, and then nothing changes.</summary>
+    public bool Move(string by, string trigger, DateTimeOffset at, string? reason = null)
+    {
+        if (HandoverStates.Next(State, by, trigger) is not { } next)
+        {
+            return false;
+        }
+
+        State = next;
+        Sequence++;
+        history.Add(new HandoverStateChange { HandoverId = Id, Sequence = Sequence, State = next, By = by, Trigger = trigger, At = at, Reason = reason });
+        return true;
+    }
+
+    /// <summary>Which side of this handover an organisation is on; null when it is none of its business.</summary>
+    public string? PartyOf(string organisation) =>
+        organisation == SenderOrganisation ? HandoverParties.Sender
+        : organisation == ReceiverOrganisation ? HandoverParties.Receiver
+        : null;
+}
+
+/// <summary>One step in a handover's history.</summary>
+public sealed class HandoverStateChange
+{
+    /// <summary>The handover.</summary>
+    public required Guid HandoverId { get; init; }
+
+    /// <summary>Place in the history, from 1.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>The state it came to.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Which party moved it: one of <see cref="HandoverParties"/>.</summary>
+    public required string By { get; init; }
+
+    /// <summary>By doing what: one of <see cref="HandoverTriggers"/>.</summary>
+    public required string Trigger { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>A reason that is a code, never free text.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,33 @@
+using Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Handover;
+using Meeverhuizen.Services.Handover.Consumers;
+using Meeverhuizen.Services.Handover.Data;
+using Meeverhuizen.Services.Handover.Domain;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults(audience: "handover", title: "Handover, the blind courier");
+builder.AddDatabase<HandoverDb>();
+builder.AddMessaging<HandoverDb>(Destinations.Courier, messages =>
+{
+    messages.Handle<OfferHandover, OfferHandoverConsumer>();
+    messages.Handle<ReofferHandover, ReofferHandoverConsumer>();
+    messages.Handle<WithdrawHandover, WithdrawHandoverConsumer>();
+    messages.Handle<RevokeHandover, RevokeHandoverConsumer>();
+    messages.Handle<AcceptHandover, AcceptHandoverConsumer>();
+    messages.Handle<DeclineHandover, DeclineHandoverConsumer>();
+    messages.Handle<HoldHandover, HoldHandoverConsumer>();
+    messages.Handle<SubmitPackage, SubmitPackageConsumer>();
+    messages.Handle<ConfirmReceipt, ConfirmReceiptConsumer>();
+    messages.Handle<RefusePackage, RefusePackageConsumer>();
+    messages.Handle<CompleteHandover, CompleteHandoverConsumer>();
+});
+builder.Services.AddScoped<Desk>();
+builder.Services.AddHostedService<DeadlineSweep>();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapRoutes();
+app.Run();
