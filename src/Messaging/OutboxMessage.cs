@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Messaging;
+
+/// <summary>A message that must leave, written in the same transaction as the state it tells about; removed once the broker has confirmed it.</summary>
+public sealed class OutboxMessage
+{
+    /// <summary>UUIDv7; the message's CloudEvents id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>CloudEvents type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>See <see cref="Destinations"/>.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary>The contract as JSON, exactly as it goes on the wire.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>W3C traceparent of the request that caused it.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>Not before this moment; moves on after a failed attempt.</summary>
+    public required DateTimeOffset NextAttemptAt { get; init; }
+
+    /// <summary>Failed attempts so far.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Why the last attempt failed, as the name of a fault.</summary>
+    public string? LastError { get; init; }
+}
+
+/// <summary>A message that has had its effect here.</summary>
+public sealed class InboxMessage
+{
+    /// <summary>CloudEvents id.</summary>
+    public required Guid MessageId { get; init; }
+
+    /// <summary>When; rows older than thirty days are removed.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+}
+
+/// <summary>A message that could not be handled: kept until a person has looked at it and sent it again, or a later try by itself succeeds.</summary>
+public sealed class FailedMessage
+{
+    /// <summary>CloudEvents id, or a new id when the message had none.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>CloudEvents type as it came.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Organisation that sent it.</summary>
+    public required string Sender { get; init; }
+
+    /// <summary>CloudEvents time.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>The message as it came; contracts hold ids and codes only.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>The fault: type of exception and code, never its text.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>When it failed last.</summary>
+    public required DateTimeOffset FailedAt { get; set; }
+
+    /// <summary>Rounds of trying so far.</summary>
+    public required int Attempts { get; set; }
+
+    /// <summary>When it will be tried again by itself; null when only a person can decide (unknown type, unreadable).</summary>
+    public DateTimeOffset? NextAttemptAt { get; set; }
+}
+
+/// <summary>Maps the messaging tables; every service's first migration runs <see cref="CreateSql"/> after them.</summary>
+public static class MessagingSchema
+{
+    /// <summary>Wakes the relays of other replicas; theirs is woken in process.</summary>
+    public const string CreateSql = """
+        CREATE FUNCTION outbox_message_notify() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM pg_notify('outbox', '');
+          RETURN NULL;
+        END $$;
+        CREATE TRIGGER outbox_message_notify AFTER INSERT ON outbox_message FOR EACH STATEMENT EXECUTE FUNCTION outbox_message_notify();
+        """;
+
+    /// <summary>Tables <c>outbox_message</c>, <c>inbox_message</c> and <c>failed_message</c>.</summary>
+    public static ModelBuilder AddMessaging(this ModelBuilder model)
+    {
+        model.Entity<OutboxMessage>(message =>
+        {
+            message.ToTable("outbox_message");
+            message.HasKey(m => m.Id);
+            message.HasIndex(m => new { m.NextAttemptAt, m.Id });
+        });
+        model.Entity<InboxMessage>(message =>
+        {
+            message.ToTable("inbox_message");
+            message.HasKey(m => m.MessageId).HasName(InboxKey);
+            message.HasIndex(m => m.ReceivedAt);
+        });
+        model.Entity<FailedMessage>(message =>
+        {
+            message.ToTable("failed_message");
+            message.HasKey(m => m.Id);
+            message.HasIndex(m => m.NextAttemptAt);
+        });
+        return model;
+    }
+
+    internal const string InboxKey = "pk_inbox_message";
+}
