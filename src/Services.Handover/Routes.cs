@@ -1,3 +1,4 @@
+using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Handover.Features;
 
@@ -14,5 +15,7 @@ public static class Routes
         v1.MapGet("/handovers/{id:guid}", ShowHandover.Handle).WithTags("Handovers");
         v1.MapPut("/packages/{handoverId:guid}", BringPackage.Handle).WithTags("Packages").Accepts<byte[]>("application/jose");
         v1.MapGet("/packages/{handoverId:guid}", FetchPackage.Handle).WithTags("Packages").Produces(200, contentType: "application/jose");
+
+        app.MapFailedMessages();
     }
 }

@@ -70,6 +70,8 @@ public static class HandoverStates
         new(OnHold, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
 
         new(Expired, HandoverParties.Sender, HandoverTriggers.Reoffer, Offered),
+        new(Expired, HandoverParties.Sender, HandoverTriggers.Withdraw, Withdrawn),
+        new(Expired, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
 
         new(Accepted, HandoverParties.Sender, HandoverTriggers.Seal, Sealed),
         new(Accepted, HandoverParties.Sender, HandoverTriggers.Withdraw, Withdrawn),
@@ -82,6 +84,7 @@ public static class HandoverStates
 
         // The package was fetched just before it lapsed and the confirmation comes late: it did arrive, and both sides must know.
         new(Lapsed, HandoverParties.Receiver, HandoverTriggers.Receive, Received),
+        new(Lapsed, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
 
         new(Received, HandoverParties.Receiver, HandoverTriggers.Complete, Completed),
         new(Received, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),

@@ -38,7 +38,7 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
         return handover;
     }
 
-    /// <summary>The handover, locked until this transaction ends.</summary>
+    /// <summary>The handover, locked until this transaction ends; without a transaction its row version keeps two steps apart.</summary>
     public Task<HandoverRecord?> Find(Guid handoverId, CancellationToken ct) =>
         db.Handovers.FromSql($"SELECT *, xmin FROM handovers WHERE id = {handoverId} FOR UPDATE").AsTracking().SingleOrDefaultAsync(ct);
 

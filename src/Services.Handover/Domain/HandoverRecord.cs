@@ -43,6 +43,9 @@ public sealed class HandoverRecord
     /// <summary>Number of steps taken; events carry it, so that a late event is recognised as old news.</summary>
     public int Sequence { get; private set; }
 
+    /// <summary>When a package was brought. Written so that a step taken at the same moment sees that something changed.</summary>
+    public DateTimeOffset? BroughtAt { get; set; }
+
     /// <summary>Digest of the ciphertext that the sender announced.</summary>
     public string? CiphertextDigest { get; set; }
 

@@ -55,6 +55,7 @@ public static class BringPackage
             return kept == digest ? TypedResults.NoContent() : Problems.Of(Errors.OtherPackage);
         }
 
+        handover.BroughtAt = clock.GetUtcNow();
         db.Packages.Add(Package.Keep(handoverId, bytes, digest, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
