@@ -6,8 +6,9 @@ using Npgsql;
 namespace Meeverhuizen.ServiceDefaults;
 
 /// <summary><c>/alive</c>: the process answers. <c>/health</c>: it can do its work (database, broker). Both without a token, without detail.</summary>
-internal static class Health
+public static class Health
 {
+    /// <summary>Maps both addresses.</summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableHttpMetrics();

@@ -12,17 +12,26 @@ namespace Meeverhuizen.ServiceDefaults;
 /// <summary>The same verbs in every service's <c>Program.cs</c>: add the defaults, then use them.</summary>
 public static class ServiceStartup
 {
+    /// <summary>What every process has, also those that are no API (identity, gateway): clock, telemetry, health, problem+json, a short stop.</summary>
+    public static IHostApplicationBuilder AddProcessDefaults(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Host.UseDefaultServiceProvider(provider => { provider.ValidateOnBuild = true; provider.ValidateScopes = true; });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHealthChecks();
+        builder.AddTelemetry();
+        builder.Services.AddProblems();
+        return builder;
+    }
+
     /// <summary>Registers what every service has: owner, clock, telemetry, health, problem+json, tokens, OpenAPI.</summary>
     /// <param name="builder">The service being built.</param>
     /// <param name="audience">The audience a token must carry to be accepted here: <c>clients</c>, <c>network</c> or <c>handover</c>.</param>
     /// <param name="title">Title of the public API description.</param>
     public static IHostApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string audience, string title)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Host.UseDefaultServiceProvider(provider => { provider.ValidateOnBuild = true; provider.ValidateScopes = true; });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
-
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddProcessDefaults();
         builder.Services.AddSingleton(Owner.From(builder.Configuration));
         builder.Services.AddScoped<AccessLog>();
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -30,10 +39,7 @@ public static class ServiceStartup
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         });
-        builder.Services.AddHealthChecks();
         builder.Services.AddServiceDiscovery();
-        builder.AddTelemetry();
-        builder.Services.AddProblems();
         builder.AddTokenAuthentication(audience);
         builder.Services.AddApiDocument(title);
         return builder;
