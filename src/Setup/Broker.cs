@@ -1,0 +1,64 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Microsoft.Extensions.Configuration;
+
+namespace Meeverhuizen.Setup;
+
+/// <summary>
+/// The broker before the first message: a user per organisation with rights on its own names only, and every exchange, queue and binding of
+/// <see cref="Topology"/>. Through RabbitMQ's management API, as administrator; the default <c>guest</c> user is removed.
+/// </summary>
+public sealed class Broker(IConfiguration configuration)
+{
+    private const string Vhost = "%2F";
+
+    /// <summary>Declares everything; what is there already stays.</summary>
+    public async Task Prepare(CityFile city)
+    {
+        using var api = Open();
+        var topology = Topology.For(city.RecordKeepers.Select(organisation => organisation.Id));
+        await Task.WhenAll(topology.Exchanges.Select(exchange => Put(api, $"exchanges/{Vhost}/{exchange.Name}", new { type = exchange.Type, durable = true, auto_delete = false, arguments = new { } })));
+        await Task.WhenAll(topology.Queues.Select(queue => Put(api, $"queues/{Vhost}/{queue}", new { durable = true, auto_delete = false, arguments = Topology.QueueArguments })));
+        await Task.WhenAll(topology.Bindings.Select(binding => Bind(api, binding)));
+        foreach (var user in topology.Users)
+        {
+            var password = configuration[$"Setup:BrokerPasswords:{user.Name}"] ?? throw new SetupException($"Setup__BrokerPasswords__{user.Name} is not set: the broker user '{user.Name}' needs a password.");
+            await Put(api, $"users/{user.Name}", new { password, tags = "" });
+            await Put(api, $"permissions/{Vhost}/{user.Name}", new { configure = user.Configure, write = user.Write, read = user.Read });
+        }
+
+        using var gone = await api.DeleteAsync(new Uri("users/guest", UriKind.Relative)); // 404 when it was never there
+    }
+
+    private HttpClient Open()
+    {
+        var administrator = new Uri(configuration.GetConnectionString("rabbitmq") ?? throw new SetupException("ConnectionStrings__rabbitmq is not set: which broker is this?"));
+        var address = configuration["Setup:BrokerManagement"] ?? throw new SetupException("Setup__BrokerManagement is not set: where is the broker's management API?");
+        return new HttpClient
+        {
+            BaseAddress = new Uri(address.TrimEnd('/') + "/api/"),
+            Timeout = TimeSpan.FromSeconds(30),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(administrator.UserInfo)))) },
+        };
+    }
+
+    private static async Task Bind(HttpClient api, (string Source, string RoutingKey, string Target, bool ToQueue) binding)
+    {
+        var (source, key, target, toQueue) = binding;
+        using var answer = await api.PostAsJsonAsync($"bindings/{Vhost}/e/{source}/{(toQueue ? 'q' : 'e')}/{target}", new { routing_key = key, arguments = new { } });
+        await Check(answer, $"binding {source} → {target}");
+    }
+
+    private static async Task Put(HttpClient api, string path, object body)
+    {
+        using var answer = await api.PutAsJsonAsync(path, body);
+        await Check(answer, path.Replace(Vhost + "/", "", StringComparison.Ordinal));
+    }
+
+    private static Task Check(HttpResponseMessage answer, string what) => answer.IsSuccessStatusCode
+        ? Task.CompletedTask
+        : throw new SetupException($"The broker refused {what} ({(int)answer.StatusCode}). If a queue of that name exists with other arguments, it must be emptied and removed first.");
+}
