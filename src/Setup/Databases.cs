@@ -1,4 +1,5 @@
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
 using Meeverhuizen.Services.Handover.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -15,8 +16,11 @@ public sealed class Databases(IConfiguration configuration)
     /// <summary>Prepares all databases of the city, one after the other.</summary>
     public async Task Prepare(CityFile city)
     {
-        ArgumentNullException.ThrowIfNull(city);
         await Prepare<HandoverDb>("handover", options => new HandoverDb(options));
+        foreach (var organisation in city.RecordKeepers)
+        {
+            await Prepare<ClientsDb>($"clients-{organisation.Id}", options => new ClientsDb(options));
+        }
     }
 
     private async Task Prepare<TDb>(string name, Func<DbContextOptions<TDb>, TDb> open)

@@ -1,0 +1,83 @@
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Clients.Data;
+
+/// <summary>One organisation's clients. Columns with personal data carry the annotation <see cref="Personal"/>, which erasure and export read.</summary>
+public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(options)
+{
+    /// <summary>Annotation of a column that says something about a person.</summary>
+    public const string Personal = "meeverhuizen:personal";
+
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
+
+    /// <summary>A client with everything, if one of the caller's teams supports them; for anybody else there is none.</summary>
+    public Task<Client?> FindClient(Guid id, Caller caller, CancellationToken ct) =>
+        Whole().SingleOrDefaultAsync(client => client.Id == id && caller.Teams.Contains(client.TeamId), ct);
+
+    /// <summary>A client with everything, for a service of our own organisation.</summary>
+    public Task<Client?> FindClient(Guid id, CancellationToken ct) => Whole().SingleOrDefaultAsync(client => client.Id == id, ct);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Client>(client =>
+        {
+            client.ToTable("clients");
+            client.Property(c => c.DisplayName).HasMaxLength(120).HasAnnotation(Personal, true);
+            client.Property(c => c.BirthYear).HasAnnotation(Personal, true);
+            client.Property(c => c.ArrivalReceipt).HasAnnotation(Personal, true);
+            client.OwnsOne(c => c.ContactChannel, channel =>
+            {
+                channel.Property(c => c.Kind).HasMaxLength(10);
+                channel.Property(c => c.Value).HasMaxLength(200).HasAnnotation(Personal, true);
+            });
+            client.OwnsMany(c => c.Purposes, purpose =>
+            {
+                purpose.ToTable("purposes");
+                purpose.WithOwner().HasForeignKey("ClientId");
+                purpose.HasKey(p => p.Id);
+                purpose.Property(p => p.Id).ValueGeneratedNever();
+                purpose.Property(p => p.Text).HasMaxLength(2000).HasAnnotation(Personal, true);
+            });
+            client.OwnsMany(c => c.Phases, phase =>
+            {
+                phase.ToTable("phases");
+                phase.WithOwner().HasForeignKey("ClientId");
+                phase.HasKey(p => p.Id);
+                phase.Property(p => p.Id).ValueGeneratedNever();
+                phase.Property(p => p.Phase).HasMaxLength(30);
+            });
+            client.OwnsMany(c => c.BasicConditions, condition =>
+            {
+                condition.ToTable("basic_conditions");
+                condition.WithOwner().HasForeignKey("ClientId");
+                condition.HasKey(c => c.Id);
+                condition.Property(c => c.Id).ValueGeneratedNever();
+                condition.Property(c => c.Domain).HasMaxLength(20);
+                condition.Property(c => c.State).HasMaxLength(20);
+            });
+            client.HasIndex(c => c.TeamId);
+            client.HasIndex(c => c.ArrivedByHandoverId).IsUnique();
+            client.Property<uint>("xmin").IsRowVersion();
+        });
+        modelBuilder.Entity<Consent>(consent =>
+        {
+            consent.ToTable("consents");
+            consent.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
+            consent.Property(c => c.Text).HasAnnotation(Personal, true);
+            consent.Property(c => c.Purpose).HasAnnotation(Personal, true);
+            consent.HasIndex(c => c.HandoverId);
+            consent.Property<uint>("xmin").IsRowVersion();
+        });
+        modelBuilder.AddAccessLog();
+        modelBuilder.AddMessaging();
+    }
+
+    private IQueryable<Client> Whole() => Clients.AsSplitQuery();
+}

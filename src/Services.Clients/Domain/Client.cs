@@ -1,0 +1,219 @@
+using Meeverhuizen.ServiceDefaults;
+
+namespace Meeverhuizen.Services.Clients.Domain;
+
+/// <summary>
+/// A client as the own team knows them: as little as is needed to support the network. No BSN, no address. After moving along to another
+/// team the record can only be read, until its retention ends.
+/// </summary>
+public sealed class Client
+{
+    private readonly List<PurposeText> purposes = [];
+    private readonly List<PhasePeriod> phases = [];
+    private readonly List<BasicCondition> basicConditions = [];
+
+    private Client()
+    {
+    }
+
+    /// <summary>UUIDv7; means nothing outside this organisation.</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>The name the client goes by; an alias is fine.</summary>
+    public string DisplayName { get; private set; } = "";
+
+    /// <summary>Year of birth, if the client gave it.</summary>
+    public int? BirthYear { get; private set; }
+
+    /// <summary>Language to speak with the client, BCP 47.</summary>
+    public string Language { get; private set; } = "nl";
+
+    /// <summary>Whether an interpreter is needed.</summary>
+    public bool InterpreterNeeded { get; private set; }
+
+    /// <summary>How to reach the client, if there is a way.</summary>
+    public ContactChannel? ContactChannel { get; private set; }
+
+    /// <summary>The team that supports the client.</summary>
+    public string TeamId { get; private set; } = "";
+
+    /// <summary><c>active</c>, or <c>moved</c> to another organisation.</summary>
+    public string Status { get; private set; } = "active";
+
+    /// <summary><c>registered</c> here, or arrived by <c>handover</c>.</summary>
+    public string Origin { get; private init; } = "registered";
+
+    /// <summary>When the client came here.</summary>
+    public DateTimeOffset Since { get; private init; }
+
+    /// <summary>When the client moved on.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
+
+    /// <summary>The handover by which the client arrived; the same handover never makes a second client.</summary>
+    public Guid? ArrivedByHandoverId { get; private init; }
+
+    /// <summary>The sender's consent receipt that covers what arrived.</summary>
+    public string? ArrivalReceipt { get; private init; }
+
+    /// <summary>What the network support is for, newest last (R1).</summary>
+    public IReadOnlyList<PurposeText> Purposes => purposes;
+
+    /// <summary>Phases the client went through, oldest first (R24).</summary>
+    public IReadOnlyList<PhasePeriod> Phases => phases;
+
+    /// <summary>Basic conditions over time, newest last (R11).</summary>
+    public IReadOnlyList<BasicCondition> BasicConditions => basicConditions;
+
+    /// <summary>The purpose that holds now.</summary>
+    public PurposeText? CurrentPurpose => purposes.OrderBy(purpose => purpose.Since).LastOrDefault();
+
+    /// <summary>The phase that holds now.</summary>
+    public string Phase => phases.OrderBy(phase => phase.Since).ThenBy(phase => phase.RecordedAt).LastOrDefault()?.Phase ?? Domain.Phases.Prevention;
+
+    /// <summary>A new client of one of our teams.</summary>
+    public static Client Register(Basics basics, string teamId, string phase, string purpose, string by, DateTimeOffset now) =>
+        Begin(new Client { Id = Guid.CreateVersion7(now), Since = now }, basics, teamId, phase, purpose, by, now);
+
+    /// <summary>A client who moved along to us, with the card that the client consented to.</summary>
+    public static Client Arrive(Guid handoverId, string receipt, Basics basics, string teamId, string phase, string purpose, DateTimeOffset now) =>
+        Begin(new Client { Id = Guid.CreateVersion7(now), Since = now, Origin = "handover", ArrivedByHandoverId = handoverId, ArrivalReceipt = receipt },
+            basics, teamId, phase, purpose, "meeverhuisd", now);
+
+    /// <summary>Corrects or completes the basics.</summary>
+    public Refusal? Change(Basics basics, DateTimeOffset now)
+    {
+        if (Refusal(basics, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Take(basics);
+        return null;
+    }
+
+    /// <summary>Writes what the support is for from now on; the earlier text stays readable.</summary>
+    public Refusal? WritePurpose(string text, string by, DateTimeOffset now)
+    {
+        if (Status == "moved")
+        {
+            return Errors.Moved;
+        }
+
+        purposes.Add(new PurposeText { Id = Guid.CreateVersion7(now), Text = text.Trim(), Since = now, By = by });
+        return null;
+    }
+
+    /// <summary>Enters a phase, today or earlier.</summary>
+    public Refusal? Enter(string phase, DateOnly since, DateTimeOffset now)
+    {
+        if (Status == "moved")
+        {
+            return Errors.Moved;
+        }
+
+        if (since > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))
+        {
+            return Errors.PhaseInFuture;
+        }
+
+        phases.Add(new PhasePeriod { Id = Guid.CreateVersion7(now), Phase = phase, Since = since, RecordedAt = now });
+        return null;
+    }
+
+    /// <summary>Says how a basic condition stands.</summary>
+    public Refusal? SetCondition(string domain, string state, DateTimeOffset now)
+    {
+        if (Status == "moved")
+        {
+            return Errors.Moved;
+        }
+
+        basicConditions.Add(new BasicCondition { Id = Guid.CreateVersion7(now), Domain = domain, State = state, Since = now });
+        return null;
+    }
+
+    /// <summary>The client moved along to another organisation. Saying it twice changes nothing.</summary>
+    public void MoveOn(DateTimeOffset at)
+    {
+        Status = "moved";
+        MovedAt ??= at;
+    }
+
+    /// <summary>Why these basics cannot be taken, or null.</summary>
+    public Refusal? Refusal(Basics basics, DateTimeOffset now) =>
+        Status == "moved" ? Errors.Moved
+        : basics.BirthYear is { } year && (year < 1900 || year > now.Year) ? Errors.BirthYear
+        : null;
+
+    private static Client Begin(Client client, Basics basics, string teamId, string phase, string purpose, string by, DateTimeOffset now)
+    {
+        client.Take(basics);
+        client.TeamId = teamId;
+        client.Enter(phase, DateOnly.FromDateTime(now.UtcDateTime), now);
+        client.WritePurpose(purpose, by, now);
+        return client;
+    }
+
+    private void Take(Basics basics)
+    {
+        DisplayName = basics.DisplayName.Trim();
+        BirthYear = basics.BirthYear;
+        Language = basics.Language;
+        InterpreterNeeded = basics.InterpreterNeeded;
+        ContactChannel = basics.ContactChannel;
+    }
+}
+
+/// <summary>What a worker writes down about a client first.</summary>
+public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactChannel? ContactChannel);
+
+/// <summary>How to reach a client: <c>phone</c>, <c>email</c>, or <c>via</c> somebody.</summary>
+public sealed record ContactChannel(string Kind, string Value);
+
+/// <summary>What network support is for, in the client's words, dated (R1).</summary>
+public sealed class PurposeText
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The words that client, close ones, workers and a receiving team see.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>From when they hold.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Who wrote them down.</summary>
+    public required string By { get; init; }
+}
+
+/// <summary>A phase and the day it began (R24).</summary>
+public sealed class PhasePeriod
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>One of <see cref="Phases.All"/>.</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>The day it began.</summary>
+    public required DateOnly Since { get; init; }
+
+    /// <summary>When it was written down; decides between two of one day.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>How one basic condition stood from a moment on (R11).</summary>
+public sealed class BasicCondition
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>One of <see cref="BasicConditions.Domains"/>.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>One of <see cref="BasicConditions.States"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>From when.</summary>
+    public required DateTimeOffset Since { get; init; }
+}

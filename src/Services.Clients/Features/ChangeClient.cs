@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
+using Meeverhuizen.Services.Clients.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Clients.Features;
+
+/// <summary>A worker corrects or completes the basics of a client.</summary>
+public static class ChangeClient
+{
+    /// <summary>The basics as they should be.</summary>
+    public sealed record Request
+    {
+        /// <summary>Name or alias.</summary>
+        [Required(ErrorMessage = "Vul een naam in. Een roepnaam of schuilnaam mag ook.")]
+        [StringLength(120, ErrorMessage = "De naam mag niet langer zijn dan 120 tekens.")]
+        public required string DisplayName { get; init; }
+
+        /// <summary>Year of birth, if given.</summary>
+        public int? BirthYear { get; init; }
+
+        /// <summary>BCP 47.</summary>
+        [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", ErrorMessage = "Kies een taal.")]
+        public string Language { get; init; } = "nl";
+
+        /// <summary>Whether an interpreter is needed.</summary>
+        public bool InterpreterNeeded { get; init; }
+
+        /// <summary>How to reach the client.</summary>
+        public ContactInput? ContactChannel { get; init; }
+    }
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, ClientsDb db, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.FindClient(id, caller, ct) is not { } client)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        var basics = new Basics(request.DisplayName, request.BirthYear, request.Language, request.InterpreterNeeded, ContactInput.ToDomain(request.ContactChannel));
+        if (client.Change(basics, clock.GetUtcNow()) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        db.Add(log.Of("change", "client", id, id, Purposes.NetworkSupport));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

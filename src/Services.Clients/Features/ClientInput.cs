@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+using Meeverhuizen.Services.Clients.Domain;
+
+namespace Meeverhuizen.Services.Clients.Features;
+
+/// <summary>How to reach a client, as it is typed in.</summary>
+public sealed record ContactInput
+{
+    /// <summary><c>phone</c>, <c>email</c> or <c>via</c>.</summary>
+    [AllowedValues("phone", "email", "via", ErrorMessage = "Kies hoe u de cliënt bereikt: telefoon, e-mail of via iemand.")]
+    public required string Kind { get; init; }
+
+    /// <summary>Number, address or name.</summary>
+    [Required(ErrorMessage = "Vul in hoe u de cliënt bereikt.")]
+    [StringLength(200, ErrorMessage = "Hoe u de cliënt bereikt mag niet langer zijn dan 200 tekens.")]
+    public required string Value { get; init; }
+
+    /// <summary>As the domain knows it.</summary>
+    public static ContactChannel? ToDomain(ContactInput? input) => input is null ? null : new ContactChannel(input.Kind, input.Value.Trim());
+
+    /// <summary>As it is shown.</summary>
+    public static ContactInput? Of(ContactChannel? channel) => channel is null ? null : new ContactInput { Kind = channel.Kind, Value = channel.Value };
+}

@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text;
+using Meeverhuizen.Contracts.Clients;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
+using Meeverhuizen.Services.Clients.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Clients.Features;
+
+/// <summary>
+/// A client arrives by a handover. The same handover never makes a second client. Who looks like somebody the team already knows is
+/// named, never merged: a worker decides (design §4, step 7).
+/// </summary>
+public static class ImportClient
+{
+    /// <summary>The card that travelled.</summary>
+    public sealed record Request
+    {
+        public required Guid HandoverId { get; init; }
+
+        [Required, StringLength(200)]
+        public required string DisplayName { get; init; }
+
+        public int? BirthYear { get; init; }
+
+        [Required]
+        public required string Language { get; init; }
+
+        public bool InterpreterNeeded { get; init; }
+
+        public ContactInput? ContactChannel { get; init; }
+
+        [Required]
+        public required string TeamId { get; init; }
+
+        [Required]
+        public required string Phase { get; init; }
+
+        [StringLength(2000)]
+        public required string Purpose { get; init; }
+
+        [Required]
+        public required string Receipt { get; init; }
+    }
+
+    /// <summary>The client here, and who it may be already.</summary>
+    public sealed record Response(Guid ClientId, IReadOnlyList<Match> PossibleMatches);
+
+    /// <summary>Somebody the team already knows.</summary>
+    public sealed record Match(Guid ClientId);
+
+    public static async Task<Ok<Response>> Handle(
+        Request request, ClientsDb db, Outbox outbox, Owner owner, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        var client = await db.Clients.SingleOrDefaultAsync(known => known.ArrivedByHandoverId == request.HandoverId, ct);
+        if (client is null)
+        {
+            var basics = new Basics(request.DisplayName, request.BirthYear, request.Language, request.InterpreterNeeded, ContactInput.ToDomain(request.ContactChannel));
+            client = Client.Arrive(request.HandoverId, request.Receipt, basics, request.TeamId, request.Phase, request.Purpose, clock.GetUtcNow());
+            db.Add(client);
+            db.Add(log.Of("receive", "client", client.Id, client.Id, Purposes.Handover));
+            outbox.Send(new ClientRegistered { ClientId = client.Id, TeamId = client.TeamId }, Destinations.Network(owner.Id));
+            await db.SaveChangesAsync(ct);
+        }
+
+        return TypedResults.Ok(new Response(client.Id, await LooksLike(client, db, ct)));
+    }
+
+    private static async Task<IReadOnlyList<Match>> LooksLike(Client arrived, ClientsDb db, CancellationToken ct)
+    {
+        var team = await db.Clients.AsNoTracking().Where(client => client.TeamId == arrived.TeamId && client.Id != arrived.Id)
+            .Select(client => new { client.Id, client.DisplayName, client.BirthYear }).ToListAsync(ct);
+        var name = Plain(arrived.DisplayName);
+        return [.. team.Where(client => Plain(client.DisplayName) == name
+            && (client.BirthYear is null || arrived.BirthYear is null || client.BirthYear == arrived.BirthYear)).Select(client => new Match(client.Id))];
+    }
+
+    /// <summary>Letters only, without case and accents: "José-Luis" is "joseluis".</summary>
+    private static string Plain(string name) => new([.. name.Normalize(NormalizationForm.FormD)
+        .Where(letter => char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+        .Select(char.ToLowerInvariant)]);
+}

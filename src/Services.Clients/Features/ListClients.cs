@@ -1,0 +1,33 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
+using Meeverhuizen.Services.Clients.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Clients.Features;
+
+/// <summary>The clients of the worker's own teams. One access-log line per client that is shown.</summary>
+public static class ListClients
+{
+    /// <summary>A client in a list.</summary>
+    public sealed record Item(Guid Id, string DisplayName, int? BirthYear, string TeamId, string Phase, string Language, bool InterpreterNeeded,
+        DateTimeOffset Since, string Status, string Origin);
+
+    /// <summary>Clients by name, at most 200.</summary>
+    public sealed record Response(IReadOnlyList<Item> Items);
+
+    public static async Task<Ok<Response>> Handle(ClientsDb db, Caller caller, AccessLog log, CancellationToken ct) =>
+        TypedResults.Ok(await Show(db.Clients.Where(client => caller.Teams.Contains(client.TeamId)), "list", db, log, ct));
+
+    internal static async Task<Response> Show(IQueryable<Client> clients, string action, ClientsDb db, AccessLog log, CancellationToken ct)
+    {
+        var rows = await clients.AsNoTracking().OrderBy(client => client.DisplayName).ThenBy(client => client.Id).Take(200)
+            .Select(client => new Item(client.Id, client.DisplayName, client.BirthYear, client.TeamId,
+                client.Phases.OrderByDescending(phase => phase.Since).ThenByDescending(phase => phase.RecordedAt).Select(phase => phase.Phase).First(),
+                client.Language, client.InterpreterNeeded, client.Since, client.Status, client.Origin))
+            .ToListAsync(ct);
+        db.AddRange(log.OfMany(action, "client", rows.Select(row => row.Id), Purposes.NetworkSupport));
+        await db.SaveChangesAsync(ct);
+        return new Response(rows);
+    }
+}

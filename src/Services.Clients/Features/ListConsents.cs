@@ -1,0 +1,36 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
+using Meeverhuizen.Services.Clients.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Clients.Features;
+
+/// <summary>What the client consented to, with the exact words and how each stands now.</summary>
+public static class ListConsents
+{
+    /// <summary>A consent.</summary>
+    public sealed record Item(Guid Id, Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string Language,
+        string Method, string GivenBy, string RecordedBy, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string State, DateTimeOffset? WithdrawnAt,
+        IReadOnlyList<string> Parts);
+
+    /// <summary>Newest first.</summary>
+    public sealed record Response(IReadOnlyList<Item> Items);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid id, ClientsDb db, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (!await db.Clients.AnyAsync(client => client.Id == id && caller.Teams.Contains(client.TeamId), ct))
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        var consents = await db.Consents.AsNoTracking().Where(consent => consent.ClientId == id).OrderByDescending(consent => consent.GivenAt).ToListAsync(ct);
+        db.Add(log.Of("read", "consent", id, id, Purposes.NetworkSupport));
+        await db.SaveChangesAsync(ct);
+        var now = clock.GetUtcNow();
+        return TypedResults.Ok(new Response([.. consents.Select(consent => new Item(consent.Id, consent.HandoverId, consent.RecipientOrganisation,
+            consent.RecipientTeam, consent.Purpose, consent.Text, consent.Language, consent.Method, consent.GivenBy, consent.RecordedByName, consent.GivenAt,
+            consent.ValidUntil, consent.StateAt(now), consent.WithdrawnAt, consent.Parts))]));
+    }
+}

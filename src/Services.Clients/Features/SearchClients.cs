@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
+using Meeverhuizen.Services.Clients.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Clients.Features;
+
+/// <summary>Finds clients of the own teams by a part of the name. By POST, so that a name never stands in an address.</summary>
+public static class SearchClients
+{
+    /// <summary>A part of a name.</summary>
+    public sealed record Request
+    {
+        /// <summary>Two letters or more.</summary>
+        [StringLength(120, MinimumLength = 2, ErrorMessage = "Zoek met ten minste twee letters.")]
+        public required string Text { get; init; }
+    }
+
+    public static async Task<Ok<ListClients.Response>> Handle(Request request, ClientsDb db, Caller caller, AccessLog log, CancellationToken ct)
+    {
+        var pattern = "%" + request.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        return TypedResults.Ok(await ListClients.Show(
+            db.Clients.Where(client => caller.Teams.Contains(client.TeamId) && EF.Functions.ILike(client.DisplayName, pattern)), "search", db, log, ct));
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
+using Meeverhuizen.Services.Clients.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Clients.Features;
+
+/// <summary>What the network support is for, written anew; earlier texts stay readable with their dates (R1).</summary>
+public static class WritePurpose
+{
+    /// <summary>The new words.</summary>
+    public sealed record Request
+    {
+        /// <summary>Plain words.</summary>
+        [Required(ErrorMessage = "Schrijf op waarvoor u het netwerk betrekt.")]
+        [StringLength(2000, ErrorMessage = "Het doel mag niet langer zijn dan 2000 tekens.")]
+        public required string Text { get; init; }
+    }
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, ClientsDb db, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.FindClient(id, caller, ct) is not { } client)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (client.WritePurpose(request.Text, caller.Name, clock.GetUtcNow()) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        db.Add(log.Of("change", "purpose", id, id, Purposes.NetworkSupport));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,35 @@
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Features;
+
+namespace Meeverhuizen.Services.Clients;
+
+/// <summary>Every address of this service and who may come there. A worker sees the clients of the own teams; for anybody else they do not exist.</summary>
+public static class Routes
+{
+    public static void MapRoutes(this WebApplication app)
+    {
+        var workers = app.MapGroup("/v1/clients").RequireAuthorization(Policies.Worker);
+        workers.MapGet("", ListClients.Handle).WithTags("Clients");
+        workers.MapPost("/_search", SearchClients.Handle).WithTags("Clients");
+        workers.MapPost("", RegisterClient.Handle).WithTags("Clients");
+        workers.MapGet("/{id:guid}", ShowClient.Handle).WithTags("Clients");
+        workers.MapPut("/{id:guid}", ChangeClient.Handle).WithTags("Clients");
+        workers.MapPost("/{id:guid}/purposes", WritePurpose.Handle).WithTags("Clients");
+        workers.MapPost("/{id:guid}/phases", EnterPhase.Handle).WithTags("Clients");
+        workers.MapPost("/{id:guid}/basic-conditions", SetBasicCondition.Handle).WithTags("Clients");
+        workers.MapGet("/{id:guid}/consents", ListConsents.Handle).WithTags("Consents");
+        workers.MapPost("/{id:guid}/consents/{consentId:guid}/withdrawals", WithdrawConsent.Handle).WithTags("Consents");
+        workers.MapGet("/{id:guid}/access-log", ShowAccessLog.Handle).WithTags("Access log");
+
+        // Our own organisation's network service, with its own credentials.
+        var services = app.MapGroup("/v1").RequireAuthorization(Policies.Service);
+        services.MapGet("/clients/{id:guid}/card", ShowCard.Handle).WithTags("Clients");
+        services.MapPost("/clients/{id:guid}/consents", RecordConsent.Handle).WithTags("Consents");
+        services.MapGet("/consents/{consentId:guid}/standing", ShowConsentStanding.Handle).WithTags("Consents");
+        services.MapPost("/imported-clients", ImportClient.Handle).WithTags("Clients");
+        services.MapPost("/clients/{id:guid}/moves", MoveClient.Handle).WithTags("Clients");
+
+        app.MapFailedMessages();
+    }
+}
