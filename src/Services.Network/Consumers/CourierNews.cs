@@ -1,0 +1,45 @@
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Features.Handovers;
+
+namespace Meeverhuizen.Services.Network.Consumers;
+
+/// <summary>The courier's word on a handover, applied to whichever side of it we are on.</summary>
+public sealed class CourierNews(IncomingDesk incoming, OutgoingDesk outgoing, TimeProvider clock)
+{
+    /// <summary>
+    /// Takes it in. News that overtook the notice it belongs to is tried again later; news about a handover that we never saw and will
+    /// never see does not exist, because both parties hear everything from the first step on.
+    /// </summary>
+    public async Task<(OutgoingHandover? Outgoing, IncomingHandover? Incoming)> Take(
+        Delivery delivery, Guid handoverId, string state, string by, int sequence, DateTimeOffset at, CancellationToken ct, string? reason = null)
+    {
+        FromCourier.OrThrow(delivery);
+        var now = clock.GetUtcNow();
+        if (await outgoing.Find(handoverId, ct) is { } ours)
+        {
+            ours.Heard(state, by, sequence, at, now, reason);
+            return (ours, null);
+        }
+
+        var theirs = await incoming.Find(handoverId, ct) ?? throw new NoticeNotYetHereException(handoverId);
+        theirs.Heard(state, by, sequence, at, now, reason);
+        return (null, theirs);
+    }
+}
+
+/// <summary>News overtook the notice; tried again, the notice will be there.</summary>
+public sealed class NoticeNotYetHereException(Guid handoverId) : Exception($"Handover {handoverId} is not known here yet.");
+
+/// <summary>Only the courier tells how far a handover is.</summary>
+internal static class FromCourier
+{
+    public static void OrThrow(Delivery delivery)
+    {
+        if (delivery.SenderOrganisation != Owner.Cooperation)
+        {
+            throw new InvalidOperationException($"{delivery.SenderOrganisation} is not the courier.");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Meeverhuizen.Sealing;
+
+namespace Meeverhuizen.Services.Network.Domain.Handovers;
+
+/// <summary>
+/// The words the client is shown, made from what is really going to happen: who gets it, what for, what and how much, until when, and how
+/// to take it back. Dutch, level B1. The exact text is kept with the consent.
+/// </summary>
+public static class ConsentText
+{
+    /// <summary>Version of the wording; a new wording is a new version.</summary>
+    public const string Version = "2026-01";
+
+    /// <summary>Language of the wording.</summary>
+    public const string Language = "nl";
+
+    /// <summary>How long a consent holds when the worker names no other day.</summary>
+    public static readonly TimeSpan UsualTerm = TimeSpan.FromDays(180);
+
+    private static readonly CultureInfo Dutch = CultureInfo.InvariantCulture;
+    private static readonly string[] Months =
+        ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+
+    /// <summary>The text.</summary>
+    /// <param name="sender">Name of the organisation that hands over.</param>
+    /// <param name="receiver">The receiving organisation.</param>
+    /// <param name="team">Name of the receiving team.</param>
+    /// <param name="contents">What goes along.</param>
+    /// <param name="until">The last day the consent holds.</param>
+    public static string For(string sender, DirectoryEntry receiver, string team, PackageContents contents, DateOnly until)
+    {
+        var persons = contents.Persons.Count(p => !p.RoleOnly);
+        var ties = contents.Ties.Count;
+        var warned = contents.Persons.Any(p => p.RoleOnly);
+        var lines = new List<string>
+        {
+            $"{sender} geeft mijn netwerk door aan {receiver.Name}, {team}.",
+            $"Het doel is: {contents.Client.Purpose.Trim().TrimEnd('.')}.",
+            $"Dit gaat mee: mijn gegevens (naam, geboortejaar, taal, hoe men mij kan bereiken, mijn fase en mijn doel), {Count(persons, "persoon", "personen")} en {Count(ties, "band", "banden")}. "
+                + "Ik heb gezien welke dat zijn. De rest gaat niet mee.",
+        };
+        if (warned)
+        {
+            lines.Add("Soms gaat alleen een rol mee, zonder naam. Bijvoorbeeld omdat iemand dat zelf vroeg, of om mij veilig te houden.");
+        }
+
+        lines.Add("Alleen dit team kan het lezen. Niemand onderweg kan het lezen.");
+        lines.Add($"Mijn toestemming geldt tot en met {Day(until)}.");
+        lines.Add($"Ik mag nee zeggen. Ik krijg dan dezelfde hulp. Ik mag mijn toestemming altijd intrekken. Dat zeg ik tegen {sender}. Dan gaat er niets meer mee.");
+        return string.Join("\n", lines);
+    }
+
+    /// <summary>The parts of the record, as codes for the consent record.</summary>
+    public static IReadOnlyList<string> PartsOf(PackageContents contents) =>
+    [
+        "client-card",
+        .. contents.Persons.Count > 0 ? ["persons"] : Array.Empty<string>(),
+        .. contents.Ties.Count > 0 ? ["ties"] : Array.Empty<string>(),
+    ];
+
+    private static string Count(int count, string one, string more) => count == 1 ? $"1 {one}" : string.Create(Dutch, $"{count} {more}");
+
+    private static string Day(DateOnly day) => string.Create(Dutch, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
+}

@@ -1,0 +1,212 @@
+using Meeverhuizen.Contracts.Handover;
+
+namespace Meeverhuizen.Services.Network.Domain.Handovers;
+
+/// <summary>
+/// A handover that another organisation offers one of our teams. Until we said yes and the package was opened, this row is all there is,
+/// and it says nothing about who the client is.
+/// </summary>
+public sealed class IncomingHandover
+{
+    /// <summary>Within how long a revoked copy is erased; until then it is locked.</summary>
+    public static readonly TimeSpan EraseWithin = TimeSpan.FromDays(30);
+
+    private readonly List<IncomingStep> history = [];
+
+    /// <summary>The id both organisations use.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Id of the organisation that offers.</summary>
+    public required string SenderOrganisation { get; init; }
+
+    /// <summary>Id of our team that is asked.</summary>
+    public required string ReceiverTeam { get; init; }
+
+    /// <summary>The day on which the client would like to move along.</summary>
+    public required DateOnly WishedDate { get; set; }
+
+    /// <summary>Language to prepare for (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Whether an interpreter is needed.</summary>
+    public required bool InterpreterNeeded { get; init; }
+
+    /// <summary>Number of persons and ties that would come.</summary>
+    public required int ItemCount { get; set; }
+
+    /// <summary>Until when we can answer.</summary>
+    public required DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>One of <see cref="HandoverStates"/>.</summary>
+    public string State { get; private set; } = HandoverStates.Offered;
+
+    /// <summary>The courier's last word that was taken in.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>False while our own last step is still on its way to the courier.</summary>
+    public bool Confirmed { get; private set; } = true;
+
+    /// <summary>Digest of the package that the courier announced.</summary>
+    public string? CiphertextDigest { get; private set; }
+
+    /// <summary>Digest of what was inside, once opened.</summary>
+    public string? PayloadDigest { get; private set; }
+
+    /// <summary>The client as we know them, once arrived.</summary>
+    public Guid? ClientId { get; private set; }
+
+    /// <summary>Clients that were already known here and may be the same person; a worker decides.</summary>
+    public IReadOnlyList<Guid> PossibleMatches { get; private set; } = [];
+
+    /// <summary>Since when our copy may not be read any more (the client took it back).</summary>
+    public DateTimeOffset? LockedAt { get; private set; }
+
+    /// <summary>By when our copy must be erased.</summary>
+    public DateTimeOffset? EraseBy { get; private set; }
+
+    /// <summary>The day of the warm handover talk.</summary>
+    public DateOnly? WarmHandoverOn { get; private set; }
+
+    /// <summary>Why the package was not fetched or opened yet, as a code.</summary>
+    public string? WhyWaiting { get; private set; }
+
+    /// <summary>When the service should look at it again by itself.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    /// <summary>How often the service tried in vain.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>When something last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Every step, in order.</summary>
+    public IReadOnlyList<IncomingStep> History => history;
+
+    /// <summary>A first notice.</summary>
+    public static IncomingHandover From(HandoverOffered notice, DateTimeOffset now)
+    {
+        var handover = new IncomingHandover
+        {
+            Id = notice.HandoverId,
+            SenderOrganisation = notice.SenderOrganisation,
+            ReceiverTeam = notice.ReceiverTeam,
+            WishedDate = notice.WishedDate,
+            Language = notice.Language,
+            InterpreterNeeded = notice.InterpreterNeeded,
+            ItemCount = notice.ItemCount,
+            ExpiresAt = notice.ExpiresAt.ToUniversalTime(),
+            Sequence = notice.Sequence,
+        };
+        handover.Note(HandoverStates.Offered, HandoverParties.Sender, null, notice.OccurredAt);
+        handover.UpdatedAt = now;
+        return handover;
+    }
+
+    /// <summary>Our own step, checked against the table; the courier still has to confirm it.</summary>
+    public bool Take(string trigger, DateTimeOffset now, string? reason = null)
+    {
+        if (HandoverStates.Next(State, HandoverParties.Receiver, trigger) is not { } next)
+        {
+            return false;
+        }
+
+        (State, Confirmed, NextAttemptAt) = (next, false, null);
+        Note(next, HandoverParties.Receiver, reason, now);
+        return true;
+    }
+
+    /// <summary>The courier's word on where it is. Older than what we know: no news. False when nothing changed.</summary>
+    public bool Heard(string state, string by, int sequence, DateTimeOffset at, DateTimeOffset now, string? reason = null)
+    {
+        if (sequence <= Sequence)
+        {
+            return false;
+        }
+
+        (Sequence, Confirmed, UpdatedAt) = (sequence, true, now);
+        if (State == state)
+        {
+            return true;
+        }
+
+        State = state;
+        Note(state, by, reason, at);
+        NextAttemptAt = state == HandoverStates.Sealed ? now : null;
+        if (state == HandoverStates.Revoked && ClientId is not null)
+        {
+            (LockedAt, EraseBy) = (now, now + EraseWithin);
+        }
+
+        return true;
+    }
+
+    /// <summary>The offer came again: another day, fewer items, a new deadline.</summary>
+    public void OfferedAgain(HandoverOffered notice, DateTimeOffset now)
+    {
+        if (Heard(HandoverStates.Offered, HandoverParties.Sender, notice.Sequence, notice.OccurredAt, now))
+        {
+            (WishedDate, ItemCount, ExpiresAt) = (notice.WishedDate, notice.ItemCount, notice.ExpiresAt.ToUniversalTime());
+        }
+    }
+
+    /// <summary>Which package to expect.</summary>
+    public void Expect(string ciphertextDigest) => CiphertextDigest ??= ciphertextDigest;
+
+    /// <summary>Everything fitted and is stored here.</summary>
+    public bool Arrived(Guid clientId, IReadOnlyList<Guid> possibleMatches, string payloadDigest, DateTimeOffset now)
+    {
+        if (!Take(HandoverTriggers.Receive, now))
+        {
+            return false;
+        }
+
+        (ClientId, PossibleMatches, PayloadDigest, WhyWaiting, Attempts) = (clientId, possibleMatches, payloadDigest, null, 0);
+        return true;
+    }
+
+    /// <summary>The warm handover talk was held.</summary>
+    public bool Complete(DateOnly on, DateTimeOffset now)
+    {
+        if (!Take(HandoverTriggers.Complete, now))
+        {
+            return false;
+        }
+
+        WarmHandoverOn = on;
+        return true;
+    }
+
+    /// <summary>Takes the work in hand until a moment.</summary>
+    public void InHandUntil(DateTimeOffset until) => (NextAttemptAt, Attempts) = (until, Attempts + 1);
+
+    /// <summary>It did not work now; why, and when it is tried again.</summary>
+    public void NotYet(string why, DateTimeOffset again) => (WhyWaiting, NextAttemptAt) = (why, again);
+
+    private void Note(string state, string by, string? reason, DateTimeOffset at)
+    {
+        history.Add(new IncomingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by, Reason = reason });
+        UpdatedAt = at;
+    }
+}
+
+/// <summary>One step of an incoming handover.</summary>
+public sealed class IncomingStep
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The handover.</summary>
+    public required Guid HandoverId { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The state it came to.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Who moved it: sender, receiver, client or system.</summary>
+    public required string By { get; init; }
+
+    /// <summary>A coded reason.</summary>
+    public string? Reason { get; init; }
+}

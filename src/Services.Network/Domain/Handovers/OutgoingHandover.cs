@@ -1,0 +1,351 @@
+using Meeverhuizen.Contracts.Handover;
+
+namespace Meeverhuizen.Services.Network.Domain.Handovers;
+
+/// <summary>
+/// A handover that this organisation sends: what goes along, to which team, under which consent, and how far it is. Our own steps show
+/// at once; the courier's word (with its place in the order) settles them.
+/// </summary>
+public sealed class OutgoingHandover
+{
+    /// <summary>How long a team has to answer an offer.</summary>
+    public static readonly TimeSpan AnswerWithin = TimeSpan.FromDays(7);
+
+    private readonly List<HandoverChoice> choices = [];
+    private readonly List<OutgoingStep> history = [];
+
+    /// <summary>The id both organisations use; says nothing about the client.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The client, as this organisation knows them.</summary>
+    public required Guid ClientId { get; init; }
+
+    /// <summary>The team that hands over.</summary>
+    public required string TeamId { get; init; }
+
+    /// <summary>Language to prepare for (BCP 47), from the client's card.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>Whether an interpreter is needed, from the client's card.</summary>
+    public required bool InterpreterNeeded { get; set; }
+
+    /// <summary>One of <see cref="HandoverStates"/>.</summary>
+    public string State { get; private set; } = HandoverStates.Draft;
+
+    /// <summary>The courier's last word that was taken in; 0 before the first.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>False while our own last step is still on its way to the courier.</summary>
+    public bool Confirmed { get; private set; } = true;
+
+    /// <summary>Id of the organisation that is asked.</summary>
+    public string? ReceiverOrganisation { get; private set; }
+
+    /// <summary>Id of the team that is asked.</summary>
+    public string? ReceiverTeam { get; private set; }
+
+    /// <summary>The day on which the client would like to move along.</summary>
+    public DateOnly? WishedDate { get; private set; }
+
+    /// <summary>When the current offer lapses.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>What the client consented to; null before that.</summary>
+    public GivenConsent? Consent { get; private set; }
+
+    /// <summary>Why nothing travels although it was accepted, as a code; null when all is well.</summary>
+    public string? WhyNotTravelling { get; private set; }
+
+    /// <summary>The sealed package, kept until it has arrived so that a second try brings the very same bytes.</summary>
+    public string? Ciphertext { get; private set; }
+
+    /// <summary>Digest of the sealed package; kept for good.</summary>
+    public string? CiphertextDigest { get; private set; }
+
+    /// <summary>Digest of what was inside; kept for good.</summary>
+    public string? PayloadDigest { get; private set; }
+
+    /// <summary>When the package was announced to the courier; from then on only the client can stop it.</summary>
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>When our own records were told that the client moved on.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
+
+    /// <summary>When the service should look at it again by itself; null when there is nothing to do.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    /// <summary>How often the service tried in vain.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>When something last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>What worker and client chose, item by item. Whatever is not here does not go along.</summary>
+    public IReadOnlyList<HandoverChoice> Choices => choices;
+
+    /// <summary>Every step, in order.</summary>
+    public IReadOnlyList<OutgoingStep> History => history;
+
+    /// <summary>True while choices and recipient can still change.</summary>
+    public bool IsOpenForChoices => State is HandoverStates.Draft or HandoverStates.OnHold or HandoverStates.Expired;
+
+    /// <summary>True while a consent can be recorded: before anything was sealed.</summary>
+    public bool IsOpenForConsent => IsOpenForChoices || State is HandoverStates.Offered || (State is HandoverStates.Accepted && CiphertextDigest is null);
+
+    /// <summary>A new draft; nothing is chosen yet, nobody else knows of it.</summary>
+    public static OutgoingHandover Start(Guid clientId, string teamId, string language, bool interpreterNeeded, DateTimeOffset now)
+    {
+        var handover = new OutgoingHandover
+        {
+            Id = Guid.CreateVersion7(now), ClientId = clientId, TeamId = teamId, Language = language, InterpreterNeeded = interpreterNeeded,
+        };
+        handover.Note(HandoverStates.Draft, HandoverParties.Sender, null, now);
+        return handover;
+    }
+
+    /// <summary>Names the team that is asked. Another team needs another consent: the one given was for the team on the paper.</summary>
+    public bool SetRecipient(string organisation, string team, DateOnly wishedDate, DateTimeOffset now)
+    {
+        // Once offered, the courier and the team know of it; another team is another handover.
+        var sameTeam = organisation == ReceiverOrganisation && team == ReceiverTeam;
+        if (!IsOpenForChoices || (State != HandoverStates.Draft && !sameTeam))
+        {
+            return false;
+        }
+
+        (ReceiverOrganisation, ReceiverTeam, WishedDate, UpdatedAt) = (organisation, team, wishedDate, now);
+        return true;
+    }
+
+    /// <summary>Puts down per item whether it goes along.</summary>
+    public bool Choose(IReadOnlyCollection<HandoverChoice> chosen, DateTimeOffset now)
+    {
+        if (!IsOpenForChoices)
+        {
+            return false;
+        }
+
+        foreach (var choice in chosen)
+        {
+            choices.RemoveAll(known => known.ItemId == choice.ItemId);
+            choices.Add(choice);
+        }
+
+        UpdatedAt = now;
+        return true;
+    }
+
+    /// <summary>Records that the client consented, and to what exactly; work that waited for it goes on.</summary>
+    public void Consented(GivenConsent consent, DateTimeOffset now)
+    {
+        Consent = consent;
+        UpdatedAt = now;
+        if (State == HandoverStates.Accepted)
+        {
+            (WhyNotTravelling, NextAttemptAt, Attempts) = (null, now, 0);
+        }
+    }
+
+    /// <summary>Our own step, checked against the table; the courier still has to confirm it.</summary>
+    public bool Take(string by, string trigger, DateTimeOffset now, string? reason = null)
+    {
+        if (HandoverStates.Next(State, by, trigger) is not { } next)
+        {
+            return false;
+        }
+
+        State = next;
+        Confirmed = next == HandoverStates.Dropped;
+        Note(next, by, reason, now);
+        Arrived(next, now);
+        return true;
+    }
+
+    /// <summary>Offers, or offers again, with a new deadline.</summary>
+    public bool Offer(DateOnly wishedDate, DateTimeOffset now)
+    {
+        if (!Take(HandoverParties.Sender, State == HandoverStates.Draft ? HandoverTriggers.Offer : HandoverTriggers.Reoffer, now))
+        {
+            return false;
+        }
+
+        (WishedDate, ExpiresAt) = (wishedDate, now + AnswerWithin);
+        return true;
+    }
+
+    /// <summary>The courier's word on where it is. Older than what we know: no news. False when nothing changed.</summary>
+    public bool Heard(string state, string by, int sequence, DateTimeOffset at, DateTimeOffset now, string? reason = null)
+    {
+        if (sequence <= Sequence)
+        {
+            return false;
+        }
+
+        Sequence = sequence;
+        UpdatedAt = now;
+
+        // Taken back here, and that word is still on its way: what the courier says of before does not bring it back to life.
+        if (!Confirmed && State is (HandoverStates.Withdrawn or HandoverStates.Revoked) && !HandoverStates.IsClosed(state))
+        {
+            return true;
+        }
+
+        Confirmed = true;
+        if (State != state)
+        {
+            State = state;
+            Note(state, by, reason, at);
+            Arrived(state, now);
+        }
+
+        return true;
+    }
+
+    /// <summary>The client withdrew the consent. What to tell the courier: a withdrawal, a revocation when the package is out, or nothing.</summary>
+    public string? ConsentWithdrawn(Guid consentId, DateTimeOffset now)
+    {
+        if (Consent?.ConsentId != consentId || Consent.WithdrawnAt is not null)
+        {
+            return null;
+        }
+
+        Consent = Consent with { WithdrawnAt = now };
+        UpdatedAt = now;
+        var closes = SubmittedAt is null ? (By: HandoverParties.Sender, Trigger: HandoverTriggers.Withdraw) : (By: HandoverParties.Client, Trigger: HandoverTriggers.Revoke);
+        if (!Take(closes.By, closes.Trigger, now, HandoverReasons.ConsentWithdrawn))
+        {
+            return null;
+        }
+
+        WhyNotTravelling = HandoverReasons.ConsentWithdrawn;
+        return closes.Trigger;
+    }
+
+    /// <summary>Keeps the sealed package until it has arrived.</summary>
+    public void Keep(string ciphertext, string ciphertextDigest, string payloadDigest, DateTimeOffset now) =>
+        (Ciphertext, CiphertextDigest, PayloadDigest, WhyNotTravelling, UpdatedAt) = (ciphertext, ciphertextDigest, payloadDigest, null, now);
+
+    /// <summary>The package lies at the courier and is announced; from here the sender cannot take it back, only the client can.</summary>
+    public bool Submitted(DateTimeOffset now)
+    {
+        if (!Take(HandoverParties.Sender, HandoverTriggers.Seal, now))
+        {
+            return false;
+        }
+
+        (SubmittedAt, NextAttemptAt, Attempts, WhyNotTravelling) = (now, null, 0, null);
+        return true;
+    }
+
+    /// <summary>Our own records know that the client moved on.</summary>
+    public void Moved(DateTimeOffset now) => (MovedAt, NextAttemptAt, Attempts) = (now, null, 0);
+
+    /// <summary>Takes the work in hand: whoever else looks sees that it is being done until <paramref name="until"/>.</summary>
+    public void InHandUntil(DateTimeOffset until) => (NextAttemptAt, Attempts) = (until, Attempts + 1);
+
+    /// <summary>It did not work now; the reason is shown, and it is tried again later (or, without a time, when somebody acts).</summary>
+    public void NotYet(string? why, DateTimeOffset? again) => (WhyNotTravelling, NextAttemptAt) = (why, again);
+
+    private void Arrived(string state, DateTimeOffset now)
+    {
+        switch (state)
+        {
+            case HandoverStates.Accepted when SubmittedAt is null:
+            case HandoverStates.Received or HandoverStates.Completed when MovedAt is null:
+                (NextAttemptAt, Attempts) = (now, 0);
+                break;
+            case HandoverStates.Offered or HandoverStates.Sealed or HandoverStates.OnHold:
+                break;
+            default:
+                NextAttemptAt = null;
+                break;
+        }
+
+        // Arrived, or never to arrive: in both cases nobody needs our copy of the sealed package any more.
+        if (state is HandoverStates.Received or HandoverStates.Completed || HandoverStates.IsClosed(state))
+        {
+            Ciphertext = null;
+        }
+    }
+
+    private void Note(string state, string by, string? reason, DateTimeOffset at)
+    {
+        history.Add(new OutgoingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by, Reason = reason });
+        UpdatedAt = at;
+    }
+}
+
+/// <summary>What worker and client chose for one person or tie.</summary>
+public sealed record HandoverChoice
+{
+    /// <summary>The handover.</summary>
+    public required Guid HandoverId { get; init; }
+
+    /// <summary>Id of the person or tie.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>Whether it goes along (<i>mee</i>).</summary>
+    public required bool Mee { get; init; }
+}
+
+/// <summary>One step of an outgoing handover.</summary>
+public sealed class OutgoingStep
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The handover.</summary>
+    public required Guid HandoverId { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The state it came to.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Who moved it: sender, receiver, client or system.</summary>
+    public required string By { get; init; }
+
+    /// <summary>A coded reason.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>The client's consent as this service needs it: which words, for which team, over exactly which contents. The record itself is with Clients.</summary>
+public sealed record GivenConsent
+{
+    /// <summary>Id of the consent record at Clients.</summary>
+    public required Guid ConsentId { get; init; }
+
+    /// <summary>When it was given.</summary>
+    public required DateTimeOffset GivenAt { get; init; }
+
+    /// <summary>The last moment it holds.</summary>
+    public required DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>`spoken`, `written` or `digital`.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>`client` or `legal-representative`.</summary>
+    public required string GivenBy { get; init; }
+
+    /// <summary>The exact words that were shown.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The organisation it was given for.</summary>
+    public required string RecipientOrganisation { get; init; }
+
+    /// <summary>The team it was given for.</summary>
+    public required string RecipientTeam { get; init; }
+
+    /// <summary>Digest of the contents of the preview.</summary>
+    public required string SelectionDigest { get; init; }
+
+    /// <summary>The signed receipt that travels along.</summary>
+    public required string Receipt { get; init; }
+
+    /// <summary>When the client took it back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>given, withdrawn or expired.</summary>
+    public string StateAt(DateTimeOffset now) => WithdrawnAt is not null ? "withdrawn" : ValidUntil <= now ? "expired" : "given";
+}

@@ -1,0 +1,193 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Meeverhuizen.Sealing;
+
+namespace Meeverhuizen.Services.Network.Domain.Handovers;
+
+/// <summary>
+/// What travels, and what the client sees in the preview: one and the same. Ids in it count only inside it (p1, t1); no id by which the
+/// sender knows anybody. Form `meeverhuizen-package/1`: members may be added, never renamed or removed.
+/// </summary>
+public sealed record PackageContents
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>The client's card.</summary>
+    public required PackageClient Client { get; init; }
+
+    /// <summary>Persons that go along, and as a role only: who objected, or who must be warned about.</summary>
+    public required IReadOnlyList<PackagePerson> Persons { get; init; }
+
+    /// <summary>Ties that go along.</summary>
+    public required IReadOnlyList<PackageTie> Ties { get; init; }
+
+    /// <summary>The contents, letter for letter as they will be sealed.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
+
+    /// <summary>What the consent covers: the digest of exactly these letters.</summary>
+    public string SelectionDigest() => Digest.Of(ToJson().GetRawText());
+
+    /// <summary>Reads contents that arrived; null when something does not fit the form or a reference points nowhere.</summary>
+    public static PackageContents? Read(JsonElement json)
+    {
+        try
+        {
+            var contents = json.Deserialize<PackageContents>(Json);
+            return contents is not null && contents.IsWhole() ? contents : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsWhole()
+    {
+        var persons = Persons.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        return persons.Count == Persons.Count
+            && Ties.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == Ties.Count
+            && Ties.All(t => persons.Contains(t.PersonId) && (t.OtherPersonId is null || persons.Contains(t.OtherPersonId)) && t.IsKnown())
+            && Persons.All(p => p.IsKnown())
+            && Client.DisplayName.Length is > 0 and <= 200;
+    }
+}
+
+/// <summary>The client's card, as the new team needs it to begin.</summary>
+public sealed record PackageClient
+{
+    /// <summary>The name the client goes by.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>Year of birth, if given.</summary>
+    public int? BirthYear { get; init; }
+
+    /// <summary>Language, BCP 47.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Whether an interpreter is needed.</summary>
+    public required bool InterpreterNeeded { get; init; }
+
+    /// <summary>How to reach the client, if there is a way.</summary>
+    public PackageContact? ContactChannel { get; init; }
+
+    /// <summary>Phase of shelter or living.</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>What the network support is for, in the words that the client knows.</summary>
+    public required string Purpose { get; init; }
+}
+
+/// <summary>A way to reach the client: `phone`, `email` or `via` somebody.</summary>
+public sealed record PackageContact(string Kind, string Value);
+
+/// <summary>A person that goes along. As a role only (<see cref="RoleOnly"/>): no name, nothing that tells who it is.</summary>
+public sealed record PackagePerson
+{
+    /// <summary>p1, p2, …; counts only inside this package.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>True for a close one who objected, and for one who stays behind but must be warned about.</summary>
+    public required bool RoleOnly { get; init; }
+
+    /// <summary>Name; null as a role only.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>`human`, `pet` or `thing`.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Role, nl-core RolCodelijst or own.</summary>
+    public string? RoleCode { get; init; }
+
+    /// <summary>Relation, nl-core RelatieCodelijst or own.</summary>
+    public string? RelationCode { get; init; }
+
+    /// <summary>Relation in own words.</summary>
+    public string? RelationText { get; init; }
+
+    /// <summary>Whether the person has died.</summary>
+    public bool Deceased { get; init; }
+
+    /// <summary>Whether the person was told about being on the map: `unknown`, `informed`, `postponed`.</summary>
+    public string Informed { get; init; } = "unknown";
+
+    /// <summary>Language, BCP 47.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Note.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Age, in words.</summary>
+    public string? AgeText { get; init; }
+
+    /// <summary>Gender, in words.</summary>
+    public string? Gender { get; init; }
+
+    internal bool IsKnown() => Kind is "human" or "pet" or "thing" && (RoleOnly ? Name is null : Name is { Length: > 0 and <= 200 })
+        && Informed is "unknown" or "informed" or "postponed";
+}
+
+/// <summary>A tie that goes along: with the client, or between two persons that both go along.</summary>
+public sealed record PackageTie
+{
+    private static readonly string[] Supports = ["practical", "company", "advice", "emotional"];
+    private static readonly string[] Flags = ["do-not-contact", "must-not-know"];
+
+    /// <summary>t1, t2, …; counts only inside this package.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The person.</summary>
+    public required string PersonId { get; init; }
+
+    /// <summary>The other person; null for a tie with the client.</summary>
+    public string? OtherPersonId { get; init; }
+
+    /// <summary>`strong`, `normal` or `weak`.</summary>
+    public required string Strength { get; init; }
+
+    /// <summary>Whether there is tension.</summary>
+    public bool Tension { get; init; }
+
+    /// <summary>`active`, `dormant`, `broken` or `ended`.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>`gives`, `gets`, `mutual` or `none`.</summary>
+    public required string Direction { get; init; }
+
+    /// <summary>Any of `practical`, `company`, `advice`, `emotional`.</summary>
+    public required IReadOnlyList<string> Support { get; init; }
+
+    /// <summary>`daily`, `weekly`, `monthly`, `less`, `none` or `unknown`.</summary>
+    public required string Frequency { get; init; }
+
+    /// <summary>1 (closest) to 4 (outside the horizon).</summary>
+    public required int Ring { get; init; }
+
+    /// <summary>`family`, `friends`, `neighbours`, `colleagues`, `professionals` or `other`.</summary>
+    public required string Sector { get; init; }
+
+    /// <summary>Place on the map in degrees, −180…180, when it was drawn elsewhere.</summary>
+    public double? Angle { get; init; }
+
+    /// <summary>`do-not-contact`, `must-not-know`: always travel.</summary>
+    public required IReadOnlyList<string> SafetyFlags { get; init; }
+
+    /// <summary>Note.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Since when it is as it is here.</summary>
+    public required DateOnly Since { get; init; }
+
+    internal bool IsKnown() =>
+        Strength is "strong" or "normal" or "weak"
+        && Status is "active" or "dormant" or "broken" or "ended"
+        && Direction is "gives" or "gets" or "mutual" or "none"
+        && Frequency is "daily" or "weekly" or "monthly" or "less" or "none" or "unknown"
+        && Sector is "family" or "friends" or "neighbours" or "colleagues" or "professionals" or "other"
+        && Ring is >= 1 and <= 4
+        && Angle is null or (>= -180 and <= 180)
+        && Support.All(Supports.Contains) && SafetyFlags.All(Flags.Contains);
+}

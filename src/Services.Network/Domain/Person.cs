@@ -1,0 +1,84 @@
+namespace Meeverhuizen.Services.Network.Domain;
+
+/// <summary>A close one, pet or thing on a client's map. What was known of them on a day is the last <see cref="PersonVersion"/> on or before it.</summary>
+public sealed class Person
+{
+    private readonly List<PersonVersion> versions = [];
+
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose map.</summary>
+    public required Guid ClientId { get; init; }
+
+    /// <summary>Everything that was recorded, in order of day.</summary>
+    public IReadOnlyList<PersonVersion> Versions => versions;
+
+    /// <summary>Records how it is from a day on; the same day again replaces what was said of that day.</summary>
+    public void Record(PersonVersion version)
+    {
+        versions.RemoveAll(v => v.On == version.On);
+        versions.Add(version);
+    }
+
+    /// <summary>How it was on a day; null before the first day and after an end.</summary>
+    public PersonVersion? OnDay(DateOnly day) => versions.Where(v => v.On <= day).MaxBy(v => v.On) is { EndReason: null } version ? version : null;
+}
+
+/// <summary>What is known of a person from a day on, and who said so.</summary>
+public sealed record PersonVersion
+{
+    /// <summary>The person.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>From which day.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Name, or what the client calls them.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>`human`, `pet` or `thing`.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Role, nl-core RolCodelijst or own.</summary>
+    public string? RoleCode { get; init; }
+
+    /// <summary>Relation, nl-core RelatieCodelijst or own.</summary>
+    public string? RelationCode { get; init; }
+
+    /// <summary>Relation in own words.</summary>
+    public string? RelationText { get; init; }
+
+    /// <summary>Whether the person has died.</summary>
+    public bool Deceased { get; init; }
+
+    /// <summary>Whether they know that they are on the map: `unknown`, `informed`, `postponed`.</summary>
+    public string Informed { get; init; } = "unknown";
+
+    /// <summary>Whether they objected to it; then they travel as a role only.</summary>
+    public bool Objects { get; init; }
+
+    /// <summary>Language, BCP 47.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Note.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Age, in words.</summary>
+    public string? AgeText { get; init; }
+
+    /// <summary>Gender, in words.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>Why they left the map; null while they are on it.</summary>
+    public string? EndReason { get; init; }
+
+    /// <summary>`client`, `naaste`, `worker` or, of what arrived, `handover`.</summary>
+    public required string SaidBy { get; init; }
+
+    /// <summary>Who wrote it down.</summary>
+    public required string RecordedBy { get; init; }
+
+    /// <summary>When it was written down.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}

@@ -1,0 +1,84 @@
+namespace Meeverhuizen.Services.Network.Domain;
+
+/// <summary>A tie between the client and a person, or between two persons. How it was on a day is the last <see cref="TieVersion"/> on or before it.</summary>
+public sealed class Tie
+{
+    private readonly List<TieVersion> versions = [];
+
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose map.</summary>
+    public required Guid ClientId { get; init; }
+
+    /// <summary>The person.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The other person; null for a tie with the client.</summary>
+    public Guid? OtherPersonId { get; init; }
+
+    /// <summary>Everything that was recorded, in order of day.</summary>
+    public IReadOnlyList<TieVersion> Versions => versions;
+
+    /// <summary>Records how it is from a day on; the same day again replaces what was said of that day.</summary>
+    public void Record(TieVersion version)
+    {
+        versions.RemoveAll(v => v.On == version.On);
+        versions.Add(version);
+    }
+
+    /// <summary>How it was on a day; null before the first day.</summary>
+    public TieVersion? OnDay(DateOnly day) => versions.Where(v => v.On <= day).MaxBy(v => v.On);
+}
+
+/// <summary>How a tie is from a day on, and who said so.</summary>
+public sealed record TieVersion
+{
+    /// <summary>The tie.</summary>
+    public required Guid TieId { get; init; }
+
+    /// <summary>From which day.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>`strong`, `normal` or `weak`.</summary>
+    public required string Strength { get; init; }
+
+    /// <summary>Whether there is tension.</summary>
+    public bool Tension { get; init; }
+
+    /// <summary>`active`, `dormant`, `broken` or `ended`.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>`gives`, `gets`, `mutual` or `none`.</summary>
+    public required string Direction { get; init; }
+
+    /// <summary>Any of `practical`, `company`, `advice`, `emotional`.</summary>
+    public required IReadOnlyList<string> Support { get; init; }
+
+    /// <summary>`daily`, `weekly`, `monthly`, `less`, `none` or `unknown`.</summary>
+    public required string Frequency { get; init; }
+
+    /// <summary>1 (closest) to 4 (outside the horizon).</summary>
+    public required int Ring { get; init; }
+
+    /// <summary>`family`, `friends`, `neighbours`, `colleagues`, `professionals` or `other`.</summary>
+    public required string Sector { get; init; }
+
+    /// <summary>Place on the map in degrees, −180…180, from an import.</summary>
+    public double? Angle { get; init; }
+
+    /// <summary>`do-not-contact`, `must-not-know`.</summary>
+    public required IReadOnlyList<string> SafetyFlags { get; init; }
+
+    /// <summary>Note.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>`client`, `naaste`, `worker` or, of what arrived, `handover`.</summary>
+    public required string SaidBy { get; init; }
+
+    /// <summary>Who wrote it down.</summary>
+    public required string RecordedBy { get; init; }
+
+    /// <summary>When it was written down.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}

@@ -1,0 +1,73 @@
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>What arrived, written into our own tables with our own ids; from here on it is this team's map.</summary>
+public static class ArrivedMap
+{
+    /// <summary>Adds the record, persons and ties; answers our ids of the persons, for the access log.</summary>
+    public static async Task<IReadOnlyList<Guid>> Write(
+        NetworkDb db, Guid clientId, IncomingHandover handover, PackageContents contents, string recordedBy, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Records.FindAsync([clientId], ct) is { } known)
+        {
+            known.ArrivedByHandoverId = handover.Id;
+        }
+        else
+        {
+            db.Records.Add(new NetworkRecord { ClientId = clientId, TeamId = handover.ReceiverTeam, ArrivedByHandoverId = handover.Id });
+        }
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var ids = contents.Persons.ToDictionary(p => p.Id, _ => Guid.CreateVersion7(now));
+        var since = contents.Ties.GroupBy(t => t.PersonId).ToDictionary(g => g.Key, g => g.Min(t => t.Since));
+        foreach (var packed in contents.Persons)
+        {
+            var person = new Person { Id = ids[packed.Id], ClientId = clientId };
+            person.Record(new PersonVersion
+            {
+                PersonId = person.Id,
+                On = Min(since.GetValueOrDefault(packed.Id, today), today),
+                Name = packed.RoleOnly ? "Iemand (naam gaat niet mee)" : packed.Name!,
+                Kind = packed.Kind,
+                RoleCode = packed.RoleCode,
+                RelationCode = packed.RelationCode,
+                RelationText = packed.RelationText,
+                Deceased = packed.Deceased,
+                Informed = packed.Informed,
+                Objects = packed.RoleOnly,
+                Language = packed.Language,
+                Note = packed.Note,
+                AgeText = packed.AgeText,
+                Gender = packed.Gender,
+                SaidBy = "handover",
+                RecordedBy = recordedBy,
+                RecordedAt = now,
+            });
+            db.Persons.Add(person);
+        }
+
+        foreach (var packed in contents.Ties)
+        {
+            var tie = new Tie
+            {
+                Id = Guid.CreateVersion7(now), ClientId = clientId, PersonId = ids[packed.PersonId],
+                OtherPersonId = packed.OtherPersonId is { } other ? ids[other] : null,
+            };
+            tie.Record(new TieVersion
+            {
+                TieId = tie.Id, On = Min(packed.Since, today), Strength = packed.Strength, Tension = packed.Tension, Status = packed.Status,
+                Direction = packed.Direction, Support = [.. packed.Support], Frequency = packed.Frequency, Ring = packed.Ring, Sector = packed.Sector,
+                Angle = packed.Angle, SafetyFlags = [.. packed.SafetyFlags], Note = packed.Note, SaidBy = "handover", RecordedBy = recordedBy, RecordedAt = now,
+            });
+            db.Ties.Add(tie);
+        }
+
+        return [.. ids.Values];
+    }
+
+    private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
+}

@@ -1,0 +1,44 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>Worker and client say per person and per tie whether it goes along. What is not named stays as it was; at first nothing goes.</summary>
+public static class ChooseItems
+{
+    /// <summary>The choices.</summary>
+    public sealed record Request(IReadOnlyList<Choice> Choices);
+
+    /// <summary><i>Mee</i> or <i>niet mee</i>, for one person or tie.</summary>
+    public sealed record Choice(Guid ItemId, bool Mee);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, NetworkDb db, OutgoingDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        // Something may have left the map since it was chosen: that choice has lapsed by itself.
+        var map = await MapReader.Read(db, handover.ClientId, ct);
+        var onTheMap = map.Persons.Select(p => p.Id).Concat(map.Ties.Select(t => t.Id)).ToHashSet();
+        var named = request.Choices.DistinctBy(c => c.ItemId).Select(c => new HandoverChoice { HandoverId = id, ItemId = c.ItemId, Mee = c.Mee }).ToList();
+        var kept = handover.Choices.Where(known => onTheMap.Contains(known.ItemId) && named.All(c => c.ItemId != known.ItemId));
+        if (Selection.Check(map, [.. named, .. kept]) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (!handover.Choose(named, clock.GetUtcNow()))
+        {
+            return Problems.Of(HandoverErrors.NotNow);
+        }
+
+        db.Add(log.Of("change", "handover", id, handover.ClientId, Purposes.Handover));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,39 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Contract = Meeverhuizen.Contracts.Network;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>The team first asks something: a question by phone, another day, fewer items, or another team.</summary>
+public static class HoldHandover
+{
+    /// <summary>One of question, other-date, fewer-items, other-team; with other-date the day that would suit.</summary>
+    public sealed record Request(string Question, DateOnly? ProposedDate);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, NetworkDb db, IncomingDesk desk, Outbox outbox, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (!HandoverReasons.Hold.Contains(request.Question) || (request.Question == "other-date") != (request.ProposedDate is not null))
+        {
+            return Problems.Of(HandoverErrors.UnknownCode);
+        }
+
+        if (!handover.Take(HandoverTriggers.Hold, clock.GetUtcNow(), request.Question))
+        {
+            return Problems.Of(HandoverErrors.NotNow);
+        }
+
+        outbox.Send(new Contract.HoldHandover { HandoverId = id, Question = request.Question, ProposedDate = request.ProposedDate }, Destinations.Courier);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

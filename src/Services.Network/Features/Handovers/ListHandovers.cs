@@ -1,0 +1,27 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>The handovers that the caller's teams are sending.</summary>
+public static class ListHandovers
+{
+    /// <summary>Newest change first.</summary>
+    public sealed record Response(IReadOnlyList<OutgoingItem> Items);
+
+    /// <summary>One handover; who it is about, the page asks Clients.</summary>
+    public sealed record OutgoingItem(
+        Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt);
+
+    public static async Task<Ok<Response>> Handle(NetworkDb db, Caller caller, AccessLog log, CancellationToken ct)
+    {
+        var teams = caller.Teams.ToList();
+        var items = await db.OutgoingHandovers.AsNoTracking().Where(h => teams.Contains(h.TeamId)).OrderByDescending(h => h.UpdatedAt).Take(500)
+            .Select(h => new OutgoingItem(h.Id, h.ClientId, h.State, h.ReceiverOrganisation, h.ReceiverTeam, h.WishedDate, h.UpdatedAt)).ToListAsync(ct);
+        db.AddRange(log.OfMany("read", "handover", items.Select(i => i.ClientId), Purposes.Handover));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(items));
+    }
+}

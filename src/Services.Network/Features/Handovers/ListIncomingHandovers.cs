@@ -1,0 +1,31 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>What other organisations offer the caller's teams: notices without personal data, and what has arrived.</summary>
+public static class ListIncomingHandovers
+{
+    /// <summary>Newest change first.</summary>
+    public sealed record Response(IReadOnlyList<IncomingItem> Items);
+
+    /// <summary>One notice. <c>ClientId</c> only after it arrived, and not while our copy is locked.</summary>
+    public sealed record IncomingItem(
+        Guid Id, string State, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
+        DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt)
+    {
+        internal static IncomingItem Of(IncomingHandover h) => new(
+            h.Id, h.State, h.SenderOrganisation, h.ReceiverTeam, h.WishedDate, h.Language, h.InterpreterNeeded, h.ItemCount, h.ExpiresAt,
+            h.LockedAt is null ? h.ClientId : null, h.UpdatedAt);
+    }
+
+    public static async Task<Ok<Response>> Handle(NetworkDb db, Caller caller, CancellationToken ct)
+    {
+        var teams = caller.Teams.ToList();
+        var handovers = await db.IncomingHandovers.AsNoTracking().Where(h => teams.Contains(h.ReceiverTeam)).OrderByDescending(h => h.UpdatedAt).Take(500).ToListAsync(ct);
+        return TypedResults.Ok(new Response([.. handovers.Select(IncomingItem.Of)]));
+    }
+}

@@ -1,0 +1,33 @@
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>The client's map of today, as a handover looks at it: the last version of every person and tie that has not ended.</summary>
+public static class MapReader
+{
+    /// <summary>Reads it. A tie that ended is history and stays behind; a tie with somebody who left the map too.</summary>
+    public static async Task<CurrentMap> Read(NetworkDb db, Guid clientId, CancellationToken ct)
+    {
+        var persons = (await db.Persons.AsNoTracking().Include(p => p.Versions).Where(p => p.ClientId == clientId).ToListAsync(ct))
+            .Select(p => p.OnDay(DateOnly.MaxValue)).OfType<Domain.PersonVersion>()
+            .Select(v => new CurrentPerson
+            {
+                Id = v.PersonId, Name = v.Name, Kind = v.Kind, RoleCode = v.RoleCode, RelationCode = v.RelationCode, RelationText = v.RelationText,
+                Deceased = v.Deceased, Informed = v.Informed, Objects = v.Objects, Language = v.Language, Note = v.Note, AgeText = v.AgeText, Gender = v.Gender,
+            }).ToList();
+        var here = persons.Select(p => p.Id).ToHashSet();
+        var ties = (await db.Ties.AsNoTracking().Include(t => t.Versions).Where(t => t.ClientId == clientId).ToListAsync(ct))
+            .Where(t => here.Contains(t.PersonId) && (t.OtherPersonId is not { } other || here.Contains(other)))
+            .Select(t => (Tie: t, Now: t.OnDay(DateOnly.MaxValue)))
+            .Where(t => t.Now is { Status: not "ended" })
+            .Select(t => new CurrentTie
+            {
+                Id = t.Tie.Id, PersonId = t.Tie.PersonId, OtherPersonId = t.Tie.OtherPersonId, Strength = t.Now!.Strength, Tension = t.Now.Tension,
+                Status = t.Now.Status, Direction = t.Now.Direction, Support = t.Now.Support, Frequency = t.Now.Frequency, Ring = t.Now.Ring,
+                Sector = t.Now.Sector, Angle = t.Now.Angle, SafetyFlags = t.Now.SafetyFlags, Note = t.Now.Note, Since = t.Now.On,
+            }).ToList();
+        return new CurrentMap(persons, ties);
+    }
+}

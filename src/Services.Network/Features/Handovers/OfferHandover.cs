@@ -1,0 +1,57 @@
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Contract = Meeverhuizen.Contracts.Network;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>
+/// The handover is offered to the team: only with a consent that covers exactly what would travel now. What leaves is a notice: the
+/// team, the day, the language, how many items.
+/// </summary>
+public static class OfferHandover
+{
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, NetworkDb db, OutgoingDesk desk, Outbox outbox, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (handover.ReceiverOrganisation is null || handover.WishedDate is not { } wishedDate)
+        {
+            return Problems.Of(HandoverErrors.RecipientMissing);
+        }
+
+        var now = clock.GetUtcNow();
+        var selection = await desk.Select(handover, ct);
+        if (ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (handover.State != Contracts.Handover.HandoverStates.Draft || !handover.Offer(wishedDate, now))
+        {
+            return Problems.Of(HandoverErrors.NotNow);
+        }
+
+        (handover.Language, handover.InterpreterNeeded) = (selection.Contents.Client.Language, selection.Contents.Client.InterpreterNeeded);
+        outbox.Send(new Contract.OfferHandover
+        {
+            HandoverId = id,
+            ReceiverOrganisation = handover.ReceiverOrganisation,
+            ReceiverTeam = handover.ReceiverTeam!,
+            WishedDate = wishedDate,
+            Language = handover.Language,
+            InterpreterNeeded = handover.InterpreterNeeded,
+            ItemCount = selection.ItemCount,
+            ExpiresAt = handover.ExpiresAt!.Value,
+        }, Destinations.Courier);
+        db.Add(log.Of("offer", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent!.ConsentId));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,30 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Neighbours;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>Finds an outgoing handover for who may see it, and puts together what would travel.</summary>
+public sealed class OutgoingDesk(NetworkDb db, ClientsService clients)
+{
+    /// <summary>The handover, if it is of one of the caller's teams; for anybody else it does not exist.</summary>
+    public Task<OutgoingHandover?> Find(Guid id, Caller caller, CancellationToken ct)
+    {
+        var teams = caller.Teams.ToList();
+        return Whole().SingleOrDefaultAsync(h => h.Id == id && teams.Contains(h.TeamId), ct);
+    }
+
+    /// <summary>The handover, for the service's own work.</summary>
+    public Task<OutgoingHandover?> Find(Guid id, CancellationToken ct) => Whole().SingleOrDefaultAsync(h => h.Id == id, ct);
+
+    /// <summary>What would travel now: the client's card and map of today, and the choices made.</summary>
+    public async Task<Selection> Select(OutgoingHandover handover, CancellationToken ct)
+    {
+        var card = await clients.CardOf(handover.ClientId, ct) ?? throw new HttpRequestException("The client has no card.");
+        return Selection.Of(card.ToPackage(), await MapReader.Read(db, handover.ClientId, ct), handover.Choices);
+    }
+
+    private IQueryable<OutgoingHandover> Whole() => db.OutgoingHandovers.Include(h => h.Choices).Include(h => h.History).AsSplitQuery();
+}

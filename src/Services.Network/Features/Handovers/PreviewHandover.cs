@@ -1,0 +1,34 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>Exactly what will travel, for worker and client to look at together; made by the same code that seals.</summary>
+public static class PreviewHandover
+{
+    /// <summary>The contents, what stays behind, and the digest that the consent will be about.</summary>
+    public sealed record Response(
+        PackageClient Client, IReadOnlyList<PackagePerson> Persons, IReadOnlyList<PackageTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid id, NetworkDb db, OutgoingDesk desk, Caller caller, AccessLog log, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (!handover.IsOpenForConsent)
+        {
+            return Problems.Of(HandoverErrors.NotNow);
+        }
+
+        var selection = await desk.Select(handover, ct);
+        db.Add(log.Of("read", "handover-preview", id, handover.ClientId, Purposes.Handover));
+        await db.SaveChangesAsync(ct);
+        var contents = selection.Contents;
+        return TypedResults.Ok(new Response(contents.Client, contents.Persons, contents.Ties, selection.NotTravelling, contents.SelectionDigest()));
+    }
+}

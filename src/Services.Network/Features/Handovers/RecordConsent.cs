@@ -1,0 +1,81 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Neighbours;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>
+/// The client said yes: the consent is recorded with Clients, with the exact words, the team, the end date and the digest of exactly
+/// what was shown; a signed receipt comes back and will travel along.
+/// </summary>
+public static class RecordConsent
+{
+    /// <summary>How, by whom and until when. <c>SelectionDigest</c>: of the preview that was shown, when the page knows it.</summary>
+    public sealed record Request(string Method, string GivenBy, DateOnly ValidUntil, bool ConfirmsTextShown, string? SelectionDigest = null);
+
+    /// <summary>Id of the consent record.</summary>
+    public sealed record Response(Guid Id);
+
+    public static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
+        Guid id, Request request, NetworkDb db, OutgoingDesk desk, OrganisationDirectory directory, ClientsService clients, Owner owner, Caller caller,
+        AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var refusal = request switch
+        {
+            { ConfirmsTextShown: false } => HandoverErrors.TextNotShown,
+            { Method: not ("spoken" or "written" or "digital") } => HandoverErrors.UnknownCode,
+            { GivenBy: not ("client" or "legal-representative") } => HandoverErrors.UnknownCode,
+            _ when request.ValidUntil <= today || request.ValidUntil > today.AddYears(1) => HandoverErrors.ConsentTermWrong,
+            _ when !handover.IsOpenForConsent => HandoverErrors.NotNow,
+            _ when handover.ReceiverOrganisation is null => HandoverErrors.RecipientMissing,
+            _ => null,
+        };
+        if (refusal is not null)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (await ShowConsentText.Write(handover, request.ValidUntil, desk, directory, owner, ct) is not { } written)
+        {
+            return Problems.Of(HandoverErrors.RecipientNotVerified);
+        }
+
+        var digest = written.Selection.Contents.SelectionDigest();
+        if (request.SelectionDigest is { } shown && shown != digest)
+        {
+            return Problems.Of(HandoverErrors.ConsentOutdated);
+        }
+
+        // Until the end of the day that was named.
+        var until = new DateTimeOffset(request.ValidUntil.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var recorded = await clients.Record(handover.ClientId, new ClientsService.NewConsent(
+            id, handover.ReceiverOrganisation!, handover.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
+            ConsentText.Language, request.Method, request.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
+
+        handover.Consented(new GivenConsent
+        {
+            ConsentId = recorded.Id,
+            GivenAt = now,
+            ValidUntil = until,
+            Method = request.Method,
+            GivenBy = request.GivenBy,
+            Text = written.Text,
+            RecipientOrganisation = handover.ReceiverOrganisation!,
+            RecipientTeam = handover.ReceiverTeam!,
+            SelectionDigest = digest,
+            Receipt = recorded.Receipt,
+        }, now);
+        db.Add(log.Of("create", "consent", recorded.Id, handover.ClientId, Purposes.Handover, consentId: recorded.Id));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created($"/v1/handovers/{id}", new Response(recorded.Id));
+    }
+}

@@ -1,0 +1,55 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Contract = Meeverhuizen.Contracts.Network;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>The answer to a team's question, or a new try after nobody answered: offered again, with a new day, under the same rules.</summary>
+public static class ReofferHandover
+{
+    /// <summary>The day on which the client would like to move along.</summary>
+    public sealed record Request(DateOnly WishedDate);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, NetworkDb db, OutgoingDesk desk, Outbox outbox, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        var now = clock.GetUtcNow();
+        if (handover.State is not (HandoverStates.OnHold or HandoverStates.Expired))
+        {
+            return Problems.Of(HandoverErrors.NotNow);
+        }
+
+        if (request.WishedDate < DateOnly.FromDateTime(now.UtcDateTime))
+        {
+            return Problems.Of(HandoverErrors.WishedDatePast);
+        }
+
+        var selection = await desk.Select(handover, ct);
+        if (ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (!handover.Offer(request.WishedDate, now))
+        {
+            return Problems.Of(HandoverErrors.NotNow);
+        }
+
+        outbox.Send(new Contract.ReofferHandover
+        {
+            HandoverId = id, WishedDate = request.WishedDate, ItemCount = selection.ItemCount, ExpiresAt = handover.ExpiresAt!.Value,
+        }, Destinations.Courier);
+        db.Add(log.Of("offer", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent!.ConsentId));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,46 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Neighbours;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>The words to read to or with the client before asking for consent. They say what is really going to happen.</summary>
+public static class ShowConsentText
+{
+    /// <summary>The text, its version and language.</summary>
+    public sealed record Response(string Text, string TextVersion, string Language, DateOnly ValidUntil);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid id, DateOnly? validUntil, OutgoingDesk desk, OrganisationDirectory directory, Owner owner, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (handover.ReceiverOrganisation is null)
+        {
+            return Problems.Of(HandoverErrors.RecipientMissing);
+        }
+
+        var until = validUntil ?? DateOnly.FromDateTime((clock.GetUtcNow() + ConsentText.UsualTerm).UtcDateTime);
+        return await Write(handover, until, desk, directory, owner, ct) is { } written
+            ? TypedResults.Ok(new Response(written.Text, ConsentText.Version, ConsentText.Language, until))
+            : Problems.Of(HandoverErrors.RecipientNotVerified);
+    }
+
+    /// <summary>The text with the selection it is about; null when the receiver's entry cannot be believed.</summary>
+    internal static async Task<(string Text, Selection Selection)?> Write(
+        OutgoingHandover handover, DateOnly until, OutgoingDesk desk, OrganisationDirectory directory, Owner owner, CancellationToken ct)
+    {
+        var entry = await directory.Find(handover.ReceiverOrganisation!, ct);
+        if (entry?.Teams.FirstOrDefault(t => t.Id == handover.ReceiverTeam) is not { } team)
+        {
+            return null;
+        }
+
+        var selection = await desk.Select(handover, ct);
+        return (ConsentText.For(owner.Name, entry, team.Name, selection.Contents, until), selection);
+    }
+}

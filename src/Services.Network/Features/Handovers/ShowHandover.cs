@@ -1,0 +1,47 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>One handover that we send: the choices, the consent, how far it is, and why nothing travels when nothing does.</summary>
+public static class ShowHandover
+{
+    /// <summary>The handover as the sending worker sees it.</summary>
+    public sealed record Response(
+        Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
+        bool InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
+        string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling);
+
+    /// <summary>The client's consent.</summary>
+    public sealed record ConsentItem(Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text);
+
+    /// <summary>One step.</summary>
+    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid id, NetworkDb db, OutgoingDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        // After it has gone, the choices are history; the map here may be closed.
+        var items = handover.IsOpenForConsent ? (await desk.Select(handover, ct)).Items : [];
+        db.Add(log.Of("read", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent?.ConsentId));
+        await db.SaveChangesAsync(ct);
+
+        var now = clock.GetUtcNow();
+        var consent = handover.Consent is { } given
+            ? new ConsentItem(given.ConsentId, given.StateAt(now), given.GivenAt, given.ValidUntil, given.Method, given.GivenBy, given.Text)
+            : null;
+        return TypedResults.Ok(new Response(
+            id, handover.ClientId, handover.State, handover.Confirmed, handover.ReceiverOrganisation, handover.ReceiverTeam, handover.WishedDate,
+            handover.Language, handover.InterpreterNeeded, items, consent, handover.ExpiresAt, handover.CiphertextDigest, handover.PayloadDigest,
+            [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason))],
+            handover.WhyNotTravelling));
+    }
+}

@@ -1,0 +1,40 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Handovers;
+
+/// <summary>One notice, and how far it is. Until we said yes and it arrived, there is nothing about the person in it.</summary>
+public static class ShowIncomingHandover
+{
+    /// <summary>The notice with its history.</summary>
+    public sealed record Response(
+        Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded,
+        int ItemCount, DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? CiphertextDigest, string? PayloadDigest,
+        string? WhyWaiting, bool Locked, IReadOnlyList<Guid> PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<HistoryItem> History);
+
+    /// <summary>One step.</summary>
+    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid id, NetworkDb db, IncomingDesk desk, Caller caller, AccessLog log, CancellationToken ct)
+    {
+        if (await desk.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (handover.ClientId is { } clientId)
+        {
+            db.Add(log.Of("read", "handover", id, clientId, Purposes.Handover));
+            await db.SaveChangesAsync(ct);
+        }
+
+        var locked = handover.LockedAt is not null;
+        return TypedResults.Ok(new Response(
+            id, handover.State, handover.Confirmed, handover.SenderOrganisation, handover.ReceiverTeam, handover.WishedDate, handover.Language,
+            handover.InterpreterNeeded, handover.ItemCount, handover.ExpiresAt, locked ? null : handover.ClientId, handover.UpdatedAt,
+            handover.CiphertextDigest, handover.PayloadDigest, handover.WhyWaiting, locked, locked ? [] : handover.PossibleMatches, handover.WarmHandoverOn,
+            [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason))]));
+    }
+}

@@ -1,0 +1,46 @@
+using Meeverhuizen.Contracts.Clients;
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Sealing;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Consumers;
+using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Services.Network.Neighbours;
+using Meeverhuizen.Services.Network.Work;
+
+namespace Meeverhuizen.Services.Network;
+
+/// <summary>What handing over needs: neighbours, keys, and the work the service does by itself.</summary>
+public static class HandoverStartup
+{
+    public static void AddHandovers(this WebApplicationBuilder builder, Owner owner)
+    {
+        builder.AddServiceClient<ClientsService>("clients-" + owner.Id, scope: "clients");
+        builder.AddServiceClient<Courier>("handover", scope: "handover");
+        builder.Services.AddSingleton<OrganisationDirectory>();
+        builder.Services.AddSingleton(_ => OrganisationKeys.Load(
+            owner.Id, builder.Configuration["Keys:Folder"] ?? throw new InvalidOperationException("Keys:Folder is not set.")));
+        builder.Services.AddScoped<OutgoingDesk>();
+        builder.Services.AddScoped<IncomingDesk>();
+        builder.Services.AddScoped<CourierNews>();
+        builder.Services.AddScoped<SealAndBring>();
+        builder.Services.AddScoped<MoveOut>();
+        builder.Services.AddScoped<FetchAndImport>();
+        builder.Services.AddHostedService<HandoverWork>();
+    }
+
+    public static Handlers HandleHandovers(this Handlers messages) => messages
+        .Handle<HandoverOffered, HandoverOfferedConsumer>()
+        .Handle<HandoverAccepted, HandoverAcceptedConsumer>()
+        .Handle<HandoverDeclined, HandoverDeclinedConsumer>()
+        .Handle<HandoverHeld, HandoverHeldConsumer>()
+        .Handle<HandoverWithdrawn, HandoverWithdrawnConsumer>()
+        .Handle<HandoverExpired, HandoverExpiredConsumer>()
+        .Handle<HandoverLapsed, HandoverLapsedConsumer>()
+        .Handle<HandoverSealed, HandoverSealedConsumer>()
+        .Handle<HandoverReceived, HandoverReceivedConsumer>()
+        .Handle<HandoverRefused, HandoverRefusedConsumer>()
+        .Handle<HandoverRevoked, HandoverRevokedConsumer>()
+        .Handle<HandoverCompleted, HandoverCompletedConsumer>()
+        .Handle<ConsentWithdrawn, ConsentWithdrawnConsumer>();
+}

@@ -1,0 +1,42 @@
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Services.Network.Neighbours;
+
+namespace Meeverhuizen.Services.Network;
+
+/// <summary>Every address of the network service. Workers of this organisation only; each slice looks at the team.</summary>
+public static class Routes
+{
+    public static void MapRoutes(this WebApplication app)
+    {
+        var v1 = app.MapGroup("/v1").RequireAuthorization(Policies.Worker).AddEndpointFilter<NeighbourSilence>();
+
+        v1.MapGet("/organisations", ListOrganisations.Handle).WithTags("Directory");
+
+        var outgoing = v1.MapGroup("").WithTags("Outgoing handovers");
+        outgoing.MapPost("/clients/{clientId:guid}/handovers", StartHandover.Handle);
+        outgoing.MapGet("/handovers", ListHandovers.Handle);
+        outgoing.MapGet("/handovers/{id:guid}", ShowHandover.Handle);
+        outgoing.MapDelete("/handovers/{id:guid}", DropDraft.Handle);
+        outgoing.MapPut("/handovers/{id:guid}/recipient", ChooseRecipient.Handle);
+        outgoing.MapPut("/handovers/{id:guid}/items", ChooseItems.Handle);
+        outgoing.MapGet("/handovers/{id:guid}/preview", PreviewHandover.Handle);
+        outgoing.MapGet("/handovers/{id:guid}/consent-text", ShowConsentText.Handle);
+        outgoing.MapPost("/handovers/{id:guid}/consents", RecordConsent.Handle);
+        outgoing.MapPost("/handovers/{id:guid}/offers", OfferHandover.Handle);
+        outgoing.MapPost("/handovers/{id:guid}/reoffers", ReofferHandover.Handle);
+        outgoing.MapPost("/handovers/{id:guid}/withdrawals", WithdrawHandover.Handle);
+        outgoing.MapPost("/handovers/{id:guid}/revocations", RevokeHandover.Handle);
+
+        var incoming = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers");
+        incoming.MapGet("", ListIncomingHandovers.Handle);
+        incoming.MapGet("/{id:guid}", ShowIncomingHandover.Handle);
+        incoming.MapPost("/{id:guid}/acceptances", AcceptHandover.Handle);
+        incoming.MapPost("/{id:guid}/declines", DeclineHandover.Handle);
+        incoming.MapPost("/{id:guid}/holds", HoldHandover.Handle);
+        incoming.MapPost("/{id:guid}/completions", CompleteHandover.Handle);
+
+        app.MapFailedMessages();
+    }
+}

@@ -1,0 +1,112 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Sealing;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Services.Network.Neighbours;
+using Contract = Meeverhuizen.Contracts.Network;
+
+namespace Meeverhuizen.Services.Network.Work;
+
+/// <summary>
+/// The sealed package is fetched, and believed only when everything fits: the announced bytes, our key, the sender's signature, this
+/// handover, this team, in time, and a consent receipt over exactly these contents. Then it is imported once and confirmed. If anything
+/// does not fit, nothing is stored and both sides hear which check failed.
+/// </summary>
+public sealed class FetchAndImport(
+    NetworkDb db, IncomingDesk desk, ClientsService clients, Courier courier, OrganisationDirectory directory, OrganisationKeys keys, Outbox outbox,
+    Owner owner, TimeProvider clock)
+{
+    public async Task Do(Guid id, CancellationToken ct)
+    {
+        if (await desk.Find(id, ct) is not { State: HandoverStates.Sealed } handover)
+        {
+            return;
+        }
+
+        try
+        {
+            await Do(handover, ct);
+        }
+        catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
+        {
+            handover.NotYet("no-answer", Again(handover));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task Do(IncomingHandover handover, CancellationToken ct)
+    {
+        if (await directory.Find(handover.SenderOrganisation, ct) is not { } sender)
+        {
+            handover.NotYet("sender-not-verified", Again(handover));
+            return;
+        }
+
+        if (await courier.Fetch(handover.Id, ct) is not { } ciphertext)
+        {
+            handover.NotYet("package-not-there", Again(handover));
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var (fault, package, contents) = Check(handover, ciphertext, sender, now);
+        if (fault is not null)
+        {
+            if (handover.Take(HandoverTriggers.Refuse, now, fault))
+            {
+                outbox.Send(new Contract.RefusePackage { HandoverId = handover.Id, Reason = fault }, Destinations.Courier);
+            }
+
+            return;
+        }
+
+        var client = contents!.Client;
+        var imported = await clients.Import(new ClientsService.NewImportedClient(
+            handover.Id, client.DisplayName, client.BirthYear, client.Language, client.InterpreterNeeded, client.ContactChannel, handover.ReceiverTeam,
+            client.Phase, client.Purpose, package!.Envelope!.Receipt), ct);
+        if (!handover.Arrived(imported.ClientId, [.. (imported.PossibleMatches ?? []).Select(m => m.ClientId)], package.PayloadDigest!, now))
+        {
+            return;
+        }
+
+        var service = "network-" + owner.Id;
+        var persons = await ArrivedMap.Write(db, imported.ClientId, handover, contents, service, now, ct);
+        outbox.Send(new Contract.ConfirmReceipt
+        {
+            HandoverId = handover.Id, CiphertextDigest = handover.CiphertextDigest!, PayloadDigest = handover.PayloadDigest!,
+        }, Destinations.Courier);
+        db.Add(AccessLog.OfService(owner, service, "receive", "handover", handover.Id, imported.ClientId, Purposes.Handover, now));
+        db.AddRange(persons.Order().Select(person => AccessLog.OfService(owner, service, "receive", "handover", handover.Id, person, Purposes.Handover, now, "naaste")));
+    }
+
+    private (string? Fault, OpenedPackage? Package, PackageContents? Contents) Check(
+        IncomingHandover handover, string ciphertext, DirectoryEntry sender, DateTimeOffset now)
+    {
+        if (Digest.Of(ciphertext) != handover.CiphertextDigest)
+        {
+            return (PackageFaults.DigestDiffers, null, null);
+        }
+
+        var opened = SealedPackage.Open(ciphertext, new SealedPackage.Expected(handover.Id, handover.SenderOrganisation, handover.ReceiverTeam), keys, sender, now);
+        if (opened.Fault is not null)
+        {
+            return (opened.Fault, null, null);
+        }
+
+        var receipt = ConsentReceipt.Verify(opened.Envelope!.Receipt, sender.Keys.Sig);
+        var fault = receipt is null ? PackageFaults.ReceiptInvalid : receipt.Fault(opened.Envelope, now);
+        if (fault is not null)
+        {
+            return (fault, null, null);
+        }
+
+        var contents = PackageContents.Read(opened.Envelope.Contents);
+        return contents is null ? (PackageFaults.UnknownForm, null, null) : (null, opened, contents);
+    }
+
+    private DateTimeOffset Again(IncomingHandover handover) => clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts);
+}

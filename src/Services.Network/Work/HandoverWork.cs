@@ -1,0 +1,94 @@
+using Meeverhuizen.Contracts.Handover;
+using Npgsql;
+
+namespace Meeverhuizen.Services.Network.Work;
+
+/// <summary>
+/// What the service does by itself, without a worker clicking: seal what was accepted, fetch what was sealed, tell our own records that
+/// a client moved on, lock what was revoked. Every piece of work stands in the database with the time of its next try, so that nothing
+/// is forgotten when a neighbour is silent for an hour or this process dies halfway. Two replicas share the work.
+/// </summary>
+public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlDataSource source, ILogger<HandoverWork> log) : BackgroundService
+{
+    /// <summary>How long one piece of work is in hand before another try may take it over.</summary>
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
+    private const int AtATime = 4;
+
+    /// <summary>How long to wait after so many tries: 1 s, 2 s, 4 s … five minutes; never given up.</summary>
+    public static TimeSpan PauseAfter(int attempts) => TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Clamp(attempts - 1, 0, 9))));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await Round(stoppingToken) > 0)
+                {
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Paused(e.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Takes what is due in hand and does it; answers how much that was.</summary>
+    public async Task<int> Round(CancellationToken ct)
+    {
+        var outgoing = await Take("outgoing_handovers", ct);
+        var incoming = await Take("incoming_handovers", ct);
+        var all = outgoing.Select(due => (due.Id, due.State, Outgoing: true)).Concat(incoming.Select(due => (due.Id, due.State, Outgoing: false)));
+        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (due, token) =>
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await Do(scope.ServiceProvider, due.Id, due.State, due.Outgoing, token);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !token.IsCancellationRequested)
+            {
+                // Somebody changed it meanwhile, or a fault of ours: it is still due, and is looked at afresh when its time in hand is over.
+                Failed(due.Id, due.State, e.GetType().Name);
+            }
+        });
+        return outgoing.Count + incoming.Count;
+    }
+
+    private static Task Do(IServiceProvider services, Guid id, string state, bool outgoing, CancellationToken ct) => (outgoing, state) switch
+    {
+        (true, HandoverStates.Accepted) => services.GetRequiredService<SealAndBring>().Do(id, ct),
+        (true, HandoverStates.Received or HandoverStates.Completed) => services.GetRequiredService<MoveOut>().Do(id, ct),
+        (false, HandoverStates.Sealed) => services.GetRequiredService<FetchAndImport>().Do(id, ct),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task<List<(Guid Id, string State)>> Take(string table, CancellationToken ct)
+    {
+        // The table name is one of our two constants.
+        await using var command = source.CreateCommand($"""
+            UPDATE {table} SET next_attempt_at = now() + $1, attempts = attempts + 1
+            WHERE id IN (SELECT id FROM {table} WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT {AtATime} FOR UPDATE SKIP LOCKED)
+            RETURNING id, state
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = InHand });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var due = new List<(Guid, string)>();
+        while (await reader.ReadAsync(ct))
+        {
+            due.Add((reader.GetGuid(0), reader.GetString(1)));
+        }
+
+        return due;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Work on handovers pauses: {Fault}")]
+    private partial void Paused(string fault);
+
+    [LoggerMessage(LogLevel.Warning, "Work on handover {HandoverId} ({State}) did not finish: {Fault}")]
+    private partial void Failed(Guid handoverId, string state, string fault);
+}

@@ -1,0 +1,133 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Sealing;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Services.Network.Neighbours;
+using Contract = Meeverhuizen.Contracts.Network;
+
+namespace Meeverhuizen.Services.Network.Work;
+
+/// <summary>
+/// The team said yes: does the consent still stand (no answer is no)? Then the snapshot of the consented items is signed, sealed for that
+/// team's organisation, kept, brought to the courier and announced. Safe to run twice: what was sealed once is brought again as it is.
+/// </summary>
+public sealed class SealAndBring(
+    NetworkDb db, OutgoingDesk desk, ClientsService clients, Courier courier, OrganisationDirectory directory, OrganisationKeys keys, Outbox outbox,
+    Owner owner, TimeProvider clock)
+{
+    /// <summary>How long a sealed package may be opened.</summary>
+    private static readonly TimeSpan Opens = TimeSpan.FromDays(14);
+
+    public async Task Do(Guid id, CancellationToken ct)
+    {
+        if (await desk.Find(id, ct) is not { State: HandoverStates.Accepted, Consent: { } consent } handover)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await MayTravel(handover, consent, ct) && (handover.Ciphertext is not null || await Seal(handover, consent, ct)))
+            {
+                await Bring(handover, ct);
+            }
+        }
+        catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
+        {
+            handover.NotYet("no-answer", Again(handover));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Asked anew at every try, also when it was sealed before.</summary>
+    private async Task<bool> MayTravel(OutgoingHandover handover, GivenConsent consent, CancellationToken ct)
+    {
+        var standing = await clients.StandingOf(consent.ConsentId, ct);
+        var now = clock.GetUtcNow();
+        if (standing.Stands && consent.WithdrawnAt is null && consent.ValidUntil > now)
+        {
+            return true;
+        }
+
+        if (standing.Reason == "expired" || (standing.Stands && consent.ValidUntil <= now))
+        {
+            // Its term is over; with a new consent it goes on.
+            handover.NotYet(HandoverErrors.ConsentMissing.Slug, again: null);
+        }
+        else if (handover.ConsentWithdrawn(consent.ConsentId, now) is not null)
+        {
+            outbox.Send(new Contract.WithdrawHandover { HandoverId = handover.Id, Reason = HandoverReasons.ConsentWithdrawn }, Destinations.Courier);
+            Log("withdraw", handover, [], now);
+        }
+
+        return false;
+    }
+
+    private async Task<bool> Seal(OutgoingHandover handover, GivenConsent consent, CancellationToken ct)
+    {
+        var selection = await desk.Select(handover, ct);
+        var now = clock.GetUtcNow();
+        if (ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is { } refusal)
+        {
+            handover.NotYet(refusal.Slug, again: null);
+            return false;
+        }
+
+        if (await directory.Find(handover.ReceiverOrganisation!, ct) is not { } receiver)
+        {
+            handover.NotYet(HandoverErrors.RecipientNotVerified.Slug, Again(handover));
+            return false;
+        }
+
+        var package = SealedPackage.Seal(new PackageEnvelope
+        {
+            Schema = PackageEnvelope.CurrentSchema,
+            HandoverId = handover.Id,
+            Sender = owner.Id,
+            Receiver = receiver.Org,
+            ReceiverTeam = handover.ReceiverTeam!,
+            CreatedAt = now,
+            ExpiresAt = consent.ValidUntil < now + Opens ? consent.ValidUntil : now + Opens,
+            Receipt = consent.Receipt,
+            Contents = selection.Contents.ToJson(),
+        }, keys.Signing, receiver.Keys.Enc);
+        handover.Keep(package.Ciphertext, package.CiphertextDigest, package.PayloadDigest, now);
+        Log("send", handover, selection.TravellingPersons, now);
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    private async Task Bring(OutgoingHandover handover, CancellationToken ct)
+    {
+        if (!await courier.Bring(handover.Id, handover.Ciphertext!, ct))
+        {
+            // The courier knows something that we do not know yet; its word is on the way.
+            handover.NotYet(handover.WhyNotTravelling, Again(handover));
+            return;
+        }
+
+        if (handover.Submitted(clock.GetUtcNow()))
+        {
+            outbox.Send(new Contract.SubmitPackage
+            {
+                HandoverId = handover.Id, CiphertextDigest = handover.CiphertextDigest!, PayloadDigest = handover.PayloadDigest!,
+            }, Destinations.Courier);
+        }
+    }
+
+    private DateTimeOffset Again(OutgoingHandover handover) => clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts);
+
+    /// <summary>What left, about whom, under which consent.</summary>
+    private void Log(string action, OutgoingHandover handover, IReadOnlyList<Guid> persons, DateTimeOffset now)
+    {
+        var service = "network-" + owner.Id;
+        var consentId = handover.Consent?.ConsentId;
+        db.Add(AccessLog.OfService(owner, service, action, "handover", handover.Id, handover.ClientId, Purposes.Handover, now, consentId: consentId));
+        db.AddRange(persons.Order().Select(person =>
+            AccessLog.OfService(owner, service, action, "handover", handover.Id, person, Purposes.Handover, now, "naaste", consentId)));
+    }
+}
