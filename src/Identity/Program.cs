@@ -1,2 +1,28 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Meeverhuizen.Identity;
+using Meeverhuizen.Identity.Data;
+using Meeverhuizen.Identity.Tokens;
+using Meeverhuizen.Identity.Users;
+using Meeverhuizen.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddProcessDefaults();
+builder.AddDatabase<IdentityDb>();
+builder.AddCity();
+builder.AddUsers();
+builder.AddProvider();
+builder.Services.AddRazorPages();
+builder.Services.AddHostedService<Sweep>();
+
+var app = builder.Build();
+app.UsePathBase("/identity");
+app.UsePublicAddress();
+app.UsePageHeaders();
+app.UseExceptionHandler("/error/500");
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseStaticFiles();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapRoutes();
 app.Run();

@@ -41,7 +41,8 @@ public static class Problems
             Detail = string.Join(" ", errors.Values.SelectMany(sentences => sentences)),
         });
 
-    internal static void AddProblems(this IServiceCollection services)
+    /// <summary>Registers the writer of problem+json and the handler of everything unexpected.</summary>
+    public static void AddProblems(this IServiceCollection services)
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {

@@ -12,7 +12,7 @@ namespace Meeverhuizen.ServiceDefaults;
 /// <summary>The same verbs in every service's <c>Program.cs</c>: add the defaults, then use them.</summary>
 public static class ServiceStartup
 {
-    /// <summary>What every process has, also those that are no API (identity, gateway): clock, telemetry, health, problem+json, a short stop.</summary>
+    /// <summary>What every process has, also those that are no API (identity, gateway): clock, telemetry, health, a short stop.</summary>
     public static IHostApplicationBuilder AddProcessDefaults(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -21,7 +21,6 @@ public static class ServiceStartup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();
         builder.AddTelemetry();
-        builder.Services.AddProblems();
         return builder;
     }
 
@@ -32,6 +31,7 @@ public static class ServiceStartup
     public static IHostApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string audience, string title)
     {
         builder.AddProcessDefaults();
+        builder.Services.AddProblems();
         builder.Services.AddSingleton(Owner.From(builder.Configuration));
         builder.Services.AddScoped<AccessLog>();
         builder.Services.ConfigureHttpJsonOptions(json =>

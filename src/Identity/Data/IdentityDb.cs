@@ -15,8 +15,8 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityU
     /// <summary>Wrong passwords per user name.</summary>
     public DbSet<FailedSignIn> FailedSignIns => Set<FailedSignIn>();
 
-    /// <summary>Client assertions that were used.</summary>
-    public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
+    /// <summary>Proofs that were used and count no more.</summary>
+    public DbSet<UsedOnce> UsedOnce => Set<UsedOnce>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
@@ -44,9 +44,9 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityU
             session.HasIndex(s => s.StartedAt);
         });
         builder.Entity<FailedSignIn>().ToTable("failed_sign_ins").HasKey(failed => failed.NameDigest);
-        builder.Entity<UsedAssertion>(used =>
+        builder.Entity<UsedOnce>(used =>
         {
-            used.ToTable("used_assertions").HasKey(u => u.Digest);
+            used.ToTable("used_once").HasKey(u => u.Digest);
             used.HasIndex(u => u.ExpiresAt);
         });
 

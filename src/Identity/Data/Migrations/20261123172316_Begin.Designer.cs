@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Meeverhuizen.Identity.Data.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261123171641_Begin")]
+    [Migration("20261123172316_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
@@ -26,7 +26,7 @@ namespace Meeverhuizen.Identity.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Meeverhuizen.Identity.Tokens.UsedAssertion", b =>
+            modelBuilder.Entity("Meeverhuizen.Identity.Tokens.UsedOnce", b =>
                 {
                     b.Property<byte[]>("Digest")
                         .HasColumnType("bytea")
@@ -37,12 +37,12 @@ namespace Meeverhuizen.Identity.Data.Migrations
                         .HasColumnName("expires_at");
 
                     b.HasKey("Digest")
-                        .HasName("pk_used_assertions");
+                        .HasName("pk_used_once");
 
                     b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_used_assertions_expires_at");
+                        .HasDatabaseName("ix_used_once_expires_at");
 
-                    b.ToTable("used_assertions", (string)null);
+                    b.ToTable("used_once", (string)null);
                 });
 
             modelBuilder.Entity("Meeverhuizen.Identity.Users.FailedSignIn", b =>

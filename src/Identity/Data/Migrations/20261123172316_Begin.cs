@@ -72,7 +72,7 @@ namespace Meeverhuizen.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "used_assertions",
+                name: "used_once",
                 columns: table => new
                 {
                     digest = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -80,7 +80,7 @@ namespace Meeverhuizen.Identity.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_used_assertions", x => x.digest);
+                    table.PrimaryKey("pk_used_once", x => x.digest);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,8 +247,8 @@ namespace Meeverhuizen.Identity.Data.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_used_assertions_expires_at",
-                table: "used_assertions",
+                name: "ix_used_once_expires_at",
+                table: "used_once",
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
@@ -274,7 +274,7 @@ namespace Meeverhuizen.Identity.Data.Migrations
                 name: "sign_in_sessions");
 
             migrationBuilder.DropTable(
-                name: "used_assertions");
+                name: "used_once");
 
             migrationBuilder.DropTable(
                 name: "user_tokens");

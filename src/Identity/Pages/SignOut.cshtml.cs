@@ -1,0 +1,19 @@
+using Meeverhuizen.Identity.Users;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meeverhuizen.Identity.Pages;
+
+/// <summary>For who comes to sign out by another road than the button in the platform: asked first, then done.</summary>
+public sealed class SignOutModel(Sessions sessions) : PageModel
+{
+    /// <summary>Yes.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var cookie = await HttpContext.AuthenticateAsync(SignInStartup.SignedIn);
+        await sessions.End(cookie.Principal, ct);
+        await HttpContext.SignOutAsync(SignInStartup.SignedIn);
+        return RedirectToPage("/SignedOut");
+    }
+}

@@ -1,0 +1,48 @@
+using Meeverhuizen.ServiceDefaults;
+
+namespace Meeverhuizen.Identity;
+
+/// <summary>What is particular about running behind the gateway, under a path of the public address.</summary>
+internal static class Startup
+{
+    /// <summary>The city file tells which OIN belongs to which organisation.</summary>
+    public static void AddCity(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(Owner.From(builder.Configuration));
+        builder.Services.AddSingleton(CityFile.Read(builder.Configuration["City:File"] ?? throw new InvalidOperationException("City:File is not set.")));
+    }
+
+    /// <summary>
+    /// A request that came through the gateway is answered with the public address, taken from configuration. The forwarded headers
+    /// themselves are not believed, so there is no proxy list to keep.
+    /// </summary>
+    public static void UsePublicAddress(this WebApplication app)
+    {
+        var issuer = new Uri(app.Configuration["Oidc:Issuer"] ?? throw new InvalidOperationException("Oidc:Issuer is not set."));
+        var host = HostString.FromUriComponent(issuer);
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers.ContainsKey("X-Forwarded-Host"))
+            {
+                context.Request.Scheme = issuer.Scheme;
+                context.Request.Host = host;
+            }
+
+            return next(context);
+        });
+    }
+
+    /// <summary>Headers of every answer (standards §1): nothing is cached, framed, sniffed or run that is not ours.</summary>
+    public static void UsePageHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        return next(context);
+    });
+}
