@@ -81,9 +81,9 @@ public static class AccessLogSchema
             entry.ToTable("access_log");
             entry.HasKey(e => e.Id);
             entry.HasIndex(e => new { e.SubjectId, e.Sequence }).IsUnique();
-            entry.Property(e => e.Sequence).ValueGeneratedOnAdd();
-            entry.Property(e => e.HashPrev).ValueGeneratedOnAdd();
-            entry.Property(e => e.Hash).ValueGeneratedOnAdd();
+            entry.Property(e => e.Sequence).HasDefaultValueSql("0"); // these three are set by the trigger
+            entry.Property(e => e.HashPrev).HasDefaultValueSql("''::bytea");
+            entry.Property(e => e.Hash).HasDefaultValueSql("''::bytea");
         });
         return model;
     }

@@ -29,7 +29,7 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
         modelBuilder.Entity<Client>(client =>
         {
             client.ToTable("clients");
-            client.Property(c => c.DisplayName).HasMaxLength(120).HasAnnotation(Personal, true);
+            client.Property(c => c.DisplayName).HasMaxLength(200).HasAnnotation(Personal, true);
             client.Property(c => c.BirthYear).HasAnnotation(Personal, true);
             client.Property(c => c.ArrivalReceipt).HasAnnotation(Personal, true);
             client.OwnsOne(c => c.ContactChannel, channel =>
