@@ -3,6 +3,7 @@ using Meeverhuizen.Identity.Data;
 using Meeverhuizen.Identity.Tokens;
 using Meeverhuizen.Identity.Users;
 using Meeverhuizen.ServiceDefaults;
+using Microsoft.AspNetCore.CookiePolicy;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -21,6 +22,7 @@ app.UsePageHeaders();
 app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseStaticFiles();
+app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always });
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -36,13 +36,17 @@ internal static class Startup
     public static void UsePageHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        context.Response.OnStarting(static response =>
+        {
+            ((HttpResponse)response).Headers.CacheControl = "no-store"; // last, because antiforgery writes its own
+            return Task.CompletedTask;
+        }, context.Response);
         return next(context);
     });
 }

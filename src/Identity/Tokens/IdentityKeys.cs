@@ -8,7 +8,7 @@ namespace Meeverhuizen.Identity.Tokens;
 /// The provider's own keys: one that signs tokens (RSA 3072, PS256) and one that closes what only the provider itself reads again
 /// (codes and refresh tokens). Two files, made once by Setup, readable by their owner alone; never in the repository.
 /// </summary>
-public sealed record IdentityKeys(JsonWebKey Signing, JsonWebKey Encryption)
+public sealed record IdentityKeys(RsaSecurityKey Signing, SymmetricSecurityKey Encryption)
 {
     private const string SigningFile = "signing.jwk";
     private const string EncryptionFile = "encryption.jwk";
@@ -37,7 +37,18 @@ public sealed record IdentityKeys(JsonWebKey Signing, JsonWebKey Encryption)
 
     /// <summary>Reads both files.</summary>
     /// <exception cref="InvalidOperationException">Setup has not made them.</exception>
-    public static IdentityKeys Load(string folder) => new(Read(folder, SigningFile), Read(folder, EncryptionFile));
+    public static IdentityKeys Load(string folder)
+    {
+        var (signing, encryption) = (Read(folder, SigningFile), Read(folder, EncryptionFile));
+        var rsa = new RSAParameters
+        {
+            Modulus = Bytes(signing.N), Exponent = Bytes(signing.E), D = Bytes(signing.D), P = Bytes(signing.P), Q = Bytes(signing.Q),
+            DP = Bytes(signing.DP), DQ = Bytes(signing.DQ), InverseQ = Bytes(signing.QI),
+        };
+        return new(new RsaSecurityKey(rsa) { KeyId = signing.Kid }, new SymmetricSecurityKey(Bytes(encryption.K)) { KeyId = encryption.Kid });
+    }
+
+    private static byte[] Bytes(string text) => Base64UrlEncoder.DecodeBytes(text);
 
     private static JsonWebKey Described(JsonWebKey key, string use, string algorithm)
     {

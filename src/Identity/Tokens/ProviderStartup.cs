@@ -1,8 +1,8 @@
 using Meeverhuizen.Identity.Data;
 using Meeverhuizen.Identity.Registration;
 using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
-using static OpenIddict.Server.OpenIddictServerEvents;
 using Scopes = Meeverhuizen.Identity.Registration.Scopes;
 
 namespace Meeverhuizen.Identity.Tokens;
@@ -22,6 +22,14 @@ internal static class ProviderStartup
         var leeway = TimeSpan.FromSeconds(configuration.GetValue("Identity:RefreshReuseLeewaySeconds", 15));
 
         builder.Logging.AddFilter("OpenIddict", LogLevel.Error); // its lower levels print requests
+        // After everything else: the web part of OpenIddict adds client_secret_basic on its own.
+        builder.Services.PostConfigure<OpenIddictServerOptions>(options =>
+        {
+            options.CodeChallengeMethods.Clear();
+            options.CodeChallengeMethods.Add(CodeChallengeMethods.Sha256);
+            options.ClientAuthenticationMethods.Clear();
+            options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
+        });
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityDb>())
             .AddServer(server =>
@@ -49,14 +57,6 @@ internal static class ProviderStartup
 
                 server.AddSigningCredentials(new SigningCredentials(keys.Signing, SecurityAlgorithms.RsaSsaPssSha256))
                     .AddEncryptionCredentials(new EncryptingCredentials(keys.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
-
-                server.Configure(options =>
-                {
-                    options.CodeChallengeMethods.Clear();
-                    options.CodeChallengeMethods.Add(CodeChallengeMethods.Sha256);
-                    options.ClientAuthenticationMethods.Clear();
-                    options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
-                });
 
                 server.AddEventHandler(OnlyFreshAssertions.Descriptor)
                     .AddEventHandler(PublicAddresses.Descriptor)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
 using Meeverhuizen.Identity.Users;
 using Meeverhuizen.ServiceDefaults;
@@ -23,7 +24,7 @@ internal static class TokenClaims
             .SetClaim(Claims.Role, user.Role)
             .SetClaims("team", [.. user.Teams])
             .SetClaim("sid", session.FindFirstValue("sid"))
-            .SetClaim(Claims.AuthenticationTime, session.FindFirstValue(Claims.AuthenticationTime))
+            .SetClaim(Claims.AuthenticationTime, long.Parse(session.FindFirstValue(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture))
             .SetClaim(Claims.AuthenticationContextReference, session.FindFirstValue(Claims.AuthenticationContextReference));
         return Complete(identity, scopes);
     }

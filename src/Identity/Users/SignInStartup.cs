@@ -46,9 +46,11 @@ internal static class SignInStartup
         {
             antiforgery.Cookie.Name = "__Host-meeverhuizen-identity-form";
             antiforgery.Cookie.Path = "/";
-            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.None; // it would refuse http inside the city; UseCookiePolicy adds Secure to every cookie
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
         });
+
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error); // it warns that it wrote Cache-Control, at every form
 
         var protection = builder.Services.AddDataProtection().SetApplicationName("meeverhuizen-identity");
         if (builder.Configuration["DataProtection:Folder"] is { } folder)
