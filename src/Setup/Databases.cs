@@ -1,3 +1,4 @@
+using Meeverhuizen.Identity.Data;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Data;
 using Meeverhuizen.Services.Handover.Data;
@@ -16,6 +17,7 @@ public sealed class Databases(IConfiguration configuration)
     /// <summary>Prepares all databases of the city, one after the other.</summary>
     public async Task Prepare(CityFile city)
     {
+        await Prepare<IdentityDb>("identity", options => new IdentityDb(options));
         await Prepare<HandoverDb>("handover", options => new HandoverDb(options));
         foreach (var organisation in city.RecordKeepers)
         {

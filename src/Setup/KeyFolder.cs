@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Meeverhuizen.Identity.Tokens;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.ServiceDefaults;
 
@@ -44,7 +45,7 @@ public sealed class KeyFolder(string path)
             Ensure(PrivateKey.ForSigning, "clients", service + ".jwk");
         }
 
-        Folder("identity");
+        IdentityKeys.Ensure(At("identity"));
         Folder("data-protection");
     }
 

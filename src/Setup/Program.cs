@@ -18,6 +18,7 @@ try
         ("databases", "databases, migrations and roles", () => new Databases(configuration).Prepare(city)),
         ("broker", "broker users, queues and bindings", () => new Broker(configuration).Prepare(city)),
         ("directory", "the directory, signed by the root key", () => new SignedDirectory(configuration, keys).Publish(city)),
+        ("identity", "sign-in of services and demo users", () => new SignIn(configuration, keys).Prepare(city)),
     };
 
     foreach (var step in steps.Where(step => wanted.Contains(step.Name)))
