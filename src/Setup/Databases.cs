@@ -2,6 +2,7 @@ using Meeverhuizen.Identity.Data;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Data;
 using Meeverhuizen.Services.Handover.Data;
+using Meeverhuizen.Services.Network.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -22,6 +23,7 @@ public sealed class Databases(IConfiguration configuration)
         foreach (var organisation in city.RecordKeepers)
         {
             await Prepare<ClientsDb>($"clients-{organisation.Id}", options => new ClientsDb(options));
+            await Prepare<NetworkDb>($"network-{organisation.Id}", options => new NetworkDb(options));
         }
     }
 
