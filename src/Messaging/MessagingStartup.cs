@@ -74,7 +74,7 @@ public static class MessagingStartup
             endpoint.PrefetchCount = 64;
             endpoint.ConcurrentMessageLimit = 32;
             endpoint.ClearSerialization();
-            endpoint.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+            endpoint.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
             endpoint.RethrowFaultedMessages(); // back to the queue, not to an error queue: only a stopping service gets here
             endpoint.DiscardSkippedMessages();
             endpoint.ConfigureReceive(receive => receive.UseFilter(new ParkUnreadable(context.GetRequiredService<FailedMessages>())));

@@ -29,6 +29,10 @@ public static class HandoverStartup
         builder.Services.AddHostedService<HandoverWork>();
     }
 
+    public static Handlers HandleClients(this Handlers messages) => messages
+        .Handle<ClientRegistered, ClientRegisteredConsumer>()
+        .Handle<ClientTeamChanged, ClientTeamChangedConsumer>();
+
     public static Handlers HandleHandovers(this Handlers messages) => messages
         .Handle<HandoverOffered, HandoverOfferedConsumer>()
         .Handle<HandoverAccepted, HandoverAcceptedConsumer>()

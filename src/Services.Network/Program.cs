@@ -8,7 +8,7 @@ var owner = Owner.From(builder.Configuration);
 
 builder.AddServiceDefaults(audience: "network", title: "Network");
 builder.AddDatabase<NetworkDb>();
-builder.AddMessaging<NetworkDb>(Destinations.Network(owner.Id), messages => messages.HandleHandovers());
+builder.AddMessaging<NetworkDb>(Destinations.Network(owner.Id), messages => messages.HandleClients().HandleHandovers());
 builder.AddHandovers(owner);
 
 var app = builder.Build();

@@ -52,8 +52,9 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
             }
             catch (Exception e) when (e is not OperationCanceledException || !token.IsCancellationRequested)
             {
-                // Somebody changed it meanwhile, or a fault of ours: it is still due, and is looked at afresh when its time in hand is over.
+                // Somebody changed it meanwhile, or a fault of ours: it is still due, and is looked at afresh soon.
                 Failed(due.Id, due.State, e.GetType().Name);
+                await LetGo(due.Outgoing ? "outgoing_handovers" : "incoming_handovers", due.Id, token);
             }
         });
         return outgoing.Count + incoming.Count;
@@ -84,6 +85,16 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         }
 
         return due;
+    }
+
+    private async Task LetGo(string table, Guid id, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            UPDATE {table} SET next_attempt_at = now() + least(300, power(2, least(attempts - 1, 9))) * interval '1 second'
+            WHERE id = $1 AND next_attempt_at IS NOT NULL
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = id });
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     [LoggerMessage(LogLevel.Warning, "Work on handovers pauses: {Fault}")]

@@ -173,13 +173,15 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
-                        .HasColumnName("hash");
+                        .HasColumnName("hash")
+                        .HasDefaultValueSql("''::bytea");
 
                     b.Property<byte[]>("HashPrev")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
-                        .HasColumnName("hash_prev");
+                        .HasColumnName("hash_prev")
+                        .HasDefaultValueSql("''::bytea");
 
                     b.Property<Guid>("ObjectId")
                         .HasColumnType("uuid")
@@ -213,9 +215,8 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+                        .HasColumnName("sequence")
+                        .HasDefaultValueSql("0");
 
                     b.Property<string>("SpanId")
                         .HasColumnType("text")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Meeverhuizen.Services.Network.Data.Migrations
 {
     [DbContext(typeof(NetworkDb))]
-    [Migration("20261123172400_Begin")]
+    [Migration("20261123173546_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
@@ -176,13 +176,15 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
-                        .HasColumnName("hash");
+                        .HasColumnName("hash")
+                        .HasDefaultValueSql("''::bytea");
 
                     b.Property<byte[]>("HashPrev")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
-                        .HasColumnName("hash_prev");
+                        .HasColumnName("hash_prev")
+                        .HasDefaultValueSql("''::bytea");
 
                     b.Property<Guid>("ObjectId")
                         .HasColumnType("uuid")
@@ -216,9 +218,8 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+                        .HasColumnName("sequence")
+                        .HasDefaultValueSql("0");
 
                     b.Property<string>("SpanId")
                         .HasColumnType("text")

@@ -1,6 +1,5 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -17,8 +16,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    sequence = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "0"),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     trace_id = table.Column<string>(type: "text", nullable: true),
                     span_id = table.Column<string>(type: "text", nullable: true),
@@ -36,8 +34,8 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     emergency_reason = table.Column<string>(type: "text", nullable: true),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     origin = table.Column<string>(type: "text", nullable: false),
-                    hash_prev = table.Column<byte[]>(type: "bytea", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    hash_prev = table.Column<byte[]>(type: "bytea", nullable: false, defaultValueSql: "''::bytea"),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false, defaultValueSql: "''::bytea")
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,232 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Meeverhuizen.Services.Network.Tests.Handovers.City))]
+
+namespace Meeverhuizen.Services.Network.Tests.Handovers;
+
+public sealed class HandoverTests(City city)
+{
+    [Fact]
+    public async Task A_client_moves_and_the_consented_network_moves_along()
+    {
+        var story = await (await (await Story.Begin(city)).ToTeam()).Choosing();
+        var preview = await (await city.Haven.GetAsync(story.At + "/preview")).Answer(200);
+        await story.Consenting();
+        await story.Offering();
+
+        await City.UntilState(city.Oost, story.AtReceiver, "offered");
+        await story.Accepting();
+        var arrived = await City.UntilState(city.Oost, story.AtReceiver, "received");
+        var sent = await City.UntilState(city.Haven, story.At, "received");
+
+        Assert.Equal(sent.GetProperty("payloadDigest").GetString(), arrived.GetProperty("payloadDigest").GetString());
+        Assert.Equal(64, sent.GetProperty("payloadDigest").GetString()!.Length);
+        await using var oost = city.Network("oost");
+        var clientId = arrived.GetProperty("clientId").GetGuid();
+        var map = await Features.Handovers.MapReader.Read(oost, clientId, default);
+        var sister = Assert.Single(map.Persons, p => p.Name == "Miriam");
+        Assert.Equal("belt elke zondag", sister.Note);
+        Assert.Equal(3, map.Persons.Count);
+        Assert.DoesNotContain(map.Persons, p => p.Name is "Dawit" or "Bereket" or "Selam");
+        Assert.Contains(map.Ties, t => t.SafetyFlags.Contains("do-not-contact"));
+        Assert.Equal(preview.GetProperty("persons").GetArrayLength(), map.Persons.Count);
+        Assert.DoesNotContain(map.Persons, p => p.Id == story.Sister);
+
+        var client = await City.Until(city.OostClients, $"/v1/clients/{clientId}", _ => true);
+        Assert.Equal("Yosef Tesfay", client.GetProperty("displayName").GetString());
+        await City.Until(city.HavenClients, $"/v1/clients/{story.ClientId}", c => c.GetProperty("status").GetString() == "moved");
+
+        await (await city.Oost.PostAsJsonAsync(story.AtReceiver + "/completions", new { warmHandoverOn = DateOnly.FromDateTime(DateTime.UtcNow) })).Answer(204);
+        await City.UntilState(city.Oost, story.AtReceiver, "completed");
+        var done = await City.UntilState(city.Haven, story.At, "completed");
+        Assert.Equal(
+            ["draft", "offered", "accepted", "sealed", "received", "completed"],
+            done.GetProperty("history").EnumerateArray().Select(h => h.GetProperty("state").GetString()!));
+    }
+
+    [Fact]
+    public async Task Until_accepted_the_receiver_sees_nothing_of_the_person()
+    {
+        var story = await Story.Offered(city);
+        string[] allowed =
+        [
+            "id", "state", "confirmed", "senderOrganisation", "receiverTeam", "wishedDate", "language", "interpreterNeeded", "itemCount", "expiresAt", "clientId",
+            "updatedAt", "ciphertextDigest", "payloadDigest", "whyWaiting", "locked", "possibleMatches", "warmHandoverOn", "history",
+        ];
+
+        var one = await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200);
+        var list = await (await city.Oost.GetAsync("/v1/incoming-handovers")).Answer(200);
+
+        Assert.Equal(allowed.Order(), one.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(JsonValueKind.Null, one.GetProperty("clientId").ValueKind);
+        Assert.All(story.Secrets, secret => Assert.DoesNotContain(secret, one.ToString() + list, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(story.ClientId.ToString(), one.ToString() + list, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("ti", one.GetProperty("language").GetString());
+    }
+
+    [Fact]
+    public async Task Refuses_to_offer_without_consent()
+    {
+        var story = await (await (await Story.Begin(city)).ToTeam()).Choosing();
+
+        await (await city.Haven.PostAsJsonAsync(story.At + "/offers", new { })).Refuses(409, "consent-missing");
+    }
+
+    [Fact]
+    public async Task Asks_again_when_the_choices_the_team_or_the_map_changed_after_the_consent()
+    {
+        var story = await (await (await Story.Begin(city)).ToTeam()).Choosing();
+        await story.Consenting();
+
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, mee = true } } })).Answer(204);
+        await (await city.Haven.PostAsJsonAsync(story.At + "/offers", new { })).Refuses(409, "consent-outdated");
+        await story.Consenting();
+        await story.ToTeam("oost", "oost-oost2");
+        await (await city.Haven.PostAsJsonAsync(story.At + "/offers", new { })).Refuses(409, "consent-outdated");
+        await story.ToTeam();
+        await story.Consenting();
+        await using (var db = city.Network("haven"))
+        {
+            var sister = await db.Persons.FindAsync(story.Sister);
+            await db.Entry(sister!).Collection(p => p.Versions).LoadAsync();
+            sister!.Record(sister.Versions[0] with { On = new DateOnly(2026, 1, 1), Note = "is verhuisd naar Almere" });
+            await db.SaveChangesAsync();
+        }
+
+        await (await city.Haven.PostAsJsonAsync(story.At + "/offers", new { })).Refuses(409, "consent-outdated");
+        await story.Consenting();
+        await story.Offering();
+    }
+
+    [Fact]
+    public async Task Nothing_travels_when_the_consent_was_withdrawn_before_sealing_and_the_page_says_why()
+    {
+        var story = await (await (await Story.Begin(city)).ToTeam()).Choosing();
+        var consent = await story.Consenting();
+        await story.Offering();
+        await City.UntilState(city.Oost, story.AtReceiver, "offered");
+
+        await (await city.HavenClients.PostAsJsonAsync($"/v1/clients/{story.ClientId}/consents/{consent}/withdrawals", new { })).Answer(204);
+
+        var ours = await City.UntilState(city.Haven, story.At, "withdrawn");
+        var theirs = await City.UntilState(city.Oost, story.AtReceiver, "withdrawn");
+        Assert.Equal("consent-withdrawn", ours.GetProperty("whyNotTravelling").GetString());
+        Assert.Equal("consent-withdrawn", theirs.GetProperty("history")[1].GetProperty("reason").GetString());
+        await (await city.Oost.PostAsJsonAsync(story.AtReceiver + "/acceptances", new { })).Refuses(409, "not-now");
+        Assert.Equal(0L, await Count("handover", $"SELECT count(*) FROM packages WHERE handover_id = '{story.HandoverId}'"));
+    }
+
+    [Fact]
+    public async Task A_revocation_after_arrival_locks_the_receivers_copy_at_once()
+    {
+        var story = await Story.Offered(city);
+        await story.Accepting();
+        var arrived = await City.UntilState(city.Oost, story.AtReceiver, "received");
+        await City.UntilState(city.Haven, story.At, "received");
+
+        await (await city.Haven.PostAsJsonAsync(story.At + "/revocations", new { })).Answer(204);
+
+        var locked = await City.UntilState(city.Oost, story.AtReceiver, "revoked");
+        Assert.True(locked.GetProperty("locked").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, locked.GetProperty("clientId").ValueKind);
+        await using var oost = city.Network("oost");
+        Assert.Equal("locked", (await oost.Records.FindAsync(arrived.GetProperty("clientId").GetGuid()))!.Status);
+        await City.UntilState(city.Haven, story.At, "revoked");
+    }
+
+    [Theory]
+    [InlineData("declines", "{\"reason\":\"no-capacity\"}", "declined")]
+    [InlineData("holds", "{\"question\":\"other-date\",\"proposedDate\":\"2027-01-10\"}", "on-hold")]
+    public async Task The_receiving_team_can_say_something_else_than_yes(string path, string body, string state)
+    {
+        var story = await Story.Offered(city);
+
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        await (await city.Oost.PostAsync($"{story.AtReceiver}/{path}", content)).Answer(204);
+
+        var ours = await City.UntilState(city.Haven, story.At, state);
+        Assert.Equal("receiver", ours.GetProperty("history").EnumerateArray().Last().GetProperty("by").GetString());
+        if (state == "on-hold")
+        {
+            await (await city.Haven.PostAsJsonAsync(story.At + "/reoffers", new { wishedDate = new DateOnly(2027, 1, 10) })).Answer(204);
+            var again = await City.UntilState(city.Oost, story.AtReceiver, "offered");
+            Assert.Equal("2027-01-10", again.GetProperty("wishedDate").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task For_another_team_another_role_and_another_organisation_a_handover_does_not_exist()
+    {
+        var story = await Story.Offered(city);
+        using var otherTeam = city.Small.Worker("network-haven", "haven-wonen");
+        using var otherReceiver = city.Small.Worker("network-oost", "oost-oost2");
+        using var stranger = city.Small.With("network-oost", city.Small.Tokens.UserToken("haven", "worker", "oost-oost1"));
+        using var municipal = city.Small.With("network-oost", city.Small.Tokens.UserToken("oost", "municipal", "oost-oost1"));
+        using var nobody = city.Small.With("network-oost", null);
+
+        await (await otherTeam.GetAsync(story.At)).Refuses(404, "not-found");
+        await (await otherReceiver.GetAsync(story.AtReceiver)).Refuses(404, "not-found");
+        await (await otherReceiver.PostAsJsonAsync(story.AtReceiver + "/acceptances", new { })).Refuses(404, "not-found");
+        await (await stranger.GetAsync(story.AtReceiver)).Refuses(404, "not-found");
+        Assert.Equal(403, (int)(await municipal.GetAsync(story.AtReceiver)).StatusCode);
+        Assert.Equal(401, (int)(await nobody.GetAsync(story.AtReceiver)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_tie_cannot_go_along_without_its_person_and_nothing_is_chosen_by_default()
+    {
+        var story = await (await Story.Begin(city)).ToTeam();
+
+        var fresh = await (await city.Haven.GetAsync(story.At)).Answer(200);
+        Assert.All(fresh.GetProperty("items").EnumerateArray(), item => Assert.False(item.GetProperty("mee").GetBoolean()));
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.SisterTie, mee = true } } })).Refuses(400, "tie-without-person");
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = Guid.NewGuid(), mee = true } } })).Refuses(400, "unknown-item");
+    }
+
+    [Fact]
+    public async Task Neither_the_courier_nor_the_broker_ever_holds_a_word_of_the_record()
+    {
+        var story = await Story.Offered(city, "Zonnebloem van Xanten");
+        await story.Accepting();
+        await City.UntilState(city.Haven, story.At, "received");
+
+        await using var source = city.Small.DatabaseOf("handover");
+        foreach (var table in new[] { "handovers", "handover_state_changes", "packages", "outbox_message", "failed_message", "organisations" })
+        {
+            await using var command = source.CreateCommand($"SELECT coalesce(string_agg(t::text, ' '), '') || coalesce(string_agg(encode(t::text::bytea, 'escape'), ' '), '') FROM {table} t");
+            var dump = (string)(await command.ExecuteScalarAsync())!;
+            Assert.All(story.Secrets, secret => Assert.DoesNotContain(secret, dump, StringComparison.OrdinalIgnoreCase));
+        }
+
+        Assert.Equal(0L, await Count("handover", $"SELECT count(*) FROM packages WHERE handover_id = '{story.HandoverId}' AND ciphertext IS NOT NULL"));
+        Assert.Equal(0L, await Count("network-haven", $"SELECT count(*) FROM outgoing_handovers WHERE id = '{story.HandoverId}' AND ciphertext IS NOT NULL"));
+        Assert.All(["handover", "network-haven", "network-oost", "clients-oost"], service =>
+            Assert.All(story.Secrets, secret => Assert.DoesNotContain(secret, city.Small.LogOf(service), StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task What_left_and_what_arrived_stands_in_the_access_log_with_the_consent()
+    {
+        var story = await (await (await Story.Begin(city)).ToTeam()).Choosing();
+        var consent = await story.Consenting();
+        await story.Offering();
+        await City.UntilState(city.Oost, story.AtReceiver, "offered");
+        await story.Accepting();
+        var arrived = await City.UntilState(city.Oost, story.AtReceiver, "received");
+        await City.UntilState(city.Haven, story.At, "received");
+
+        Assert.Equal(1L, await Count("network-haven", $"SELECT count(*) FROM access_log WHERE action = 'send' AND subject_id = '{story.ClientId}' AND consent_id = '{consent}'"));
+        Assert.Equal(1L, await Count("network-haven", $"SELECT count(*) FROM access_log WHERE action = 'send' AND subject_id = '{story.Sister}' AND subject_type = 'naaste'"));
+        Assert.Equal(0L, await Count("network-haven", $"SELECT count(*) FROM access_log WHERE action = 'send' AND subject_id = '{story.Friend}'"));
+        Assert.Equal(1L, await Count("network-oost", $"SELECT count(*) FROM access_log WHERE action = 'receive' AND subject_id = '{arrived.GetProperty("clientId").GetGuid()}'"));
+    }
+
+    private async Task<long> Count(string database, string sql)
+    {
+        await using var source = city.Small.DatabaseOf(database);
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
