@@ -1,0 +1,135 @@
+using System.Net.Http.Headers;
+using Meeverhuizen.ServiceDefaults;
+
+namespace Meeverhuizen.Web.Api;
+
+/// <summary>The network service of the worker's own organisation: the map, imports, and handovers in both directions.</summary>
+public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http, "network-" + caller.Organisation)
+{
+    public sealed record Map(Guid ClientId, DateOnly On, string Status, IReadOnlyList<Person> Persons, IReadOnlyList<Tie> Ties, IReadOnlyList<DateOnly> Days);
+
+    public sealed record Person(Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string Informed, bool Objects,
+        string? Language, string? Note, string? AgeText, string? Gender);
+
+    public sealed record Tie(Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support,
+        string Frequency, int Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since);
+
+    public sealed record TieInput(string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support, string Frequency, int Ring, string Sector,
+        IReadOnlyList<string> SafetyFlags, string? Note);
+
+    public sealed record PersonInput(string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string? Informed, bool Objects, string? Language, string? Note,
+        string? AgeText, string? Gender, string SaidBy, TieInput? Tie = null);
+
+    public sealed record TieChange(Guid PersonId, Guid? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support, string Frequency,
+        int Ring, string Sector, IReadOnlyList<string> SafetyFlags, string? Note, string SaidBy);
+
+    public sealed record MadePerson(Guid PersonId, Guid TieId);
+
+    public sealed record Made(Guid Id);
+
+    public sealed record ImportPreview(Guid PreviewId, string? Title, bool AlreadyImported, IReadOnlyList<ImportMap> Maps, IReadOnlyList<ImportPerson> Persons, IReadOnlyList<string> Notes);
+
+    public sealed record ImportMap(DateOnly Date, string? Title, int Persons, int Ties);
+
+    public sealed record ImportPerson(string Name, string? RelationText, string Sector, int Ring, string Strength, bool Tension, bool IsNew);
+
+    public sealed record ImportResult(int Added, int Changed, int Unchanged, DateOnly? FirstDate, DateOnly? LastDate);
+
+    public sealed record Organisation(string Id, string Name, string Kind, IReadOnlyList<Team> Teams);
+
+    public sealed record Team(string Id, string Name);
+
+    public sealed record Outgoing(Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt);
+
+    public sealed record Handover(Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
+        bool InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
+        IReadOnlyList<Step> History, string? WhyNotTravelling);
+
+    public sealed record Item(Guid ItemId, string Kind, Guid PersonId, string Label, bool Mee, bool RoleOnly, string? Reason);
+
+    public sealed record GivenConsent(Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text);
+
+    public sealed record Step(DateTimeOffset At, string State, string By, string? Reason);
+
+    public sealed record Preview(PreviewClient Client, IReadOnlyList<PreviewPerson> Persons, IReadOnlyList<PreviewTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest);
+
+    public sealed record PreviewClient(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ClientsApi.Contact? ContactChannel, string Phase, string Purpose);
+
+    public sealed record PreviewPerson(string Id, bool RoleOnly, string? Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string? Language, string? Note,
+        string? AgeText, string? Gender);
+
+    public sealed record PreviewTie(string Id, string PersonId, string? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support,
+        string Frequency, int Ring, string Sector, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since);
+
+    public sealed record ConsentText(string Text, string TextVersion, string Language, DateOnly ValidUntil);
+
+    public sealed record Choice(Guid ItemId, bool Mee);
+
+    public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
+        DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History);
+
+    public Task<Map> ShowMap(Guid client, DateOnly? on, CancellationToken ct) => Get<Map>($"/v1/clients/{client}/network{(on is { } day ? $"?on={day:yyyy-MM-dd}" : "")}", ct);
+
+    public Task<(MadePerson? Made, ApiProblem? Problem)> AddPerson(Guid client, PersonInput person, CancellationToken ct) => Make<MadePerson>($"/v1/clients/{client}/persons", person, ct);
+
+    public Task<ApiProblem?> ChangePerson(Guid client, Guid person, PersonInput change, CancellationToken ct) => Change(HttpMethod.Put, $"/v1/clients/{client}/persons/{person}", change, ct);
+
+    public Task<ApiProblem?> EndPerson(Guid client, Guid person, DateOnly on, string reason, string saidBy, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{client}/persons/{person}/endings", new { on, reason, saidBy }, ct);
+
+    public Task<(Made? Made, ApiProblem? Problem)> AddTie(Guid client, TieChange tie, CancellationToken ct) => Make<Made>($"/v1/clients/{client}/ties", tie, ct);
+
+    public Task<ApiProblem?> ChangeTie(Guid client, Guid tie, TieChange change, CancellationToken ct) => Change(HttpMethod.Put, $"/v1/clients/{client}/ties/{tie}", change, ct);
+
+    public Task<ApiProblem?> EndTie(Guid client, Guid tie, DateOnly on, string saidBy, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{client}/ties/{tie}/endings", new { on, saidBy }, ct);
+
+    public async Task<(ImportPreview? Made, ApiProblem? Problem)> PreviewImport(Guid client, Stream file, CancellationToken ct)
+    {
+        using var body = new StreamContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        return await Make<ImportPreview>($"/v1/clients/{client}/import-previews", body, ct);
+    }
+
+    public Task<(ImportResult? Made, ApiProblem? Problem)> Import(Guid client, Guid previewId, CancellationToken ct) => Make<ImportResult>($"/v1/clients/{client}/imports", new { previewId }, ct);
+
+    public Task<ClientsApi.Items<Organisation>> Organisations(CancellationToken ct) => Get<ClientsApi.Items<Organisation>>("/v1/organisations", ct);
+
+    public Task<(Made? Made, ApiProblem? Problem)> StartHandover(Guid client, CancellationToken ct) => Make<Made>($"/v1/clients/{client}/handovers", new { }, ct);
+
+    public Task<ClientsApi.Items<Outgoing>> Handovers(CancellationToken ct) => Get<ClientsApi.Items<Outgoing>>("/v1/handovers", ct);
+
+    public Task<Handover> ShowHandover(Guid id, CancellationToken ct) => Get<Handover>($"/v1/handovers/{id}", ct);
+
+    public Task<ApiProblem?> ChooseRecipient(Guid id, string organisation, string team, DateOnly wishedDate, CancellationToken ct) =>
+        Change(HttpMethod.Put, $"/v1/handovers/{id}/recipient", new { organisation, team, wishedDate }, ct);
+
+    public Task<ApiProblem?> ChooseItems(Guid id, IEnumerable<Choice> choices, CancellationToken ct) => Change(HttpMethod.Put, $"/v1/handovers/{id}/items", new { choices }, ct);
+
+    public Task<Preview> PreviewHandover(Guid id, CancellationToken ct) => Get<Preview>($"/v1/handovers/{id}/preview", ct);
+
+    public Task<ConsentText> ShowConsentText(Guid id, DateOnly? validUntil, CancellationToken ct) =>
+        Get<ConsentText>($"/v1/handovers/{id}/consent-text{(validUntil is { } day ? $"?validUntil={day:yyyy-MM-dd}" : "")}", ct);
+
+    public Task<ApiProblem?> RecordConsent(Guid id, string method, string givenBy, DateOnly validUntil, string selectionDigest, CancellationToken ct) =>
+        Change(HttpMethod.Post, $"/v1/handovers/{id}/consents", new { method, givenBy, validUntil, confirmsTextShown = true, selectionDigest }, ct);
+
+    public Task<ApiProblem?> Offer(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/offers", new { }, ct);
+
+    public Task<ApiProblem?> Reoffer(Guid id, DateOnly wishedDate, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/reoffers", new { wishedDate }, ct);
+
+    public Task<ApiProblem?> Withdraw(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/withdrawals", new { }, ct);
+
+    public Task<ApiProblem?> Revoke(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/revocations", new { }, ct);
+
+    public Task<ApiProblem?> Drop(Guid id, CancellationToken ct) => Change(HttpMethod.Delete, $"/v1/handovers/{id}", new { }, ct);
+
+    public Task<ClientsApi.Items<Incoming>> IncomingHandovers(CancellationToken ct) => Get<ClientsApi.Items<Incoming>>("/v1/incoming-handovers", ct);
+
+    public Task<Incoming> ShowIncoming(Guid id, CancellationToken ct) => Get<Incoming>($"/v1/incoming-handovers/{id}", ct);
+
+    public Task<ApiProblem?> Accept(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/acceptances", new { }, ct);
+
+    public Task<ApiProblem?> Decline(Guid id, string reason, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/declines", new { reason }, ct);
+
+    public Task<ApiProblem?> Hold(Guid id, string question, DateOnly? proposedDate, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/holds", new { question, proposedDate }, ct);
+
+    public Task<ApiProblem?> Complete(Guid id, DateOnly warmHandoverOn, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/completions", new { warmHandoverOn }, ct);
+}

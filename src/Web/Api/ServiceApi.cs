@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Meeverhuizen.ServiceDefaults;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Net.Http.Headers;
+
+namespace Meeverhuizen.Web.Api;
+
+/// <summary>
+/// Talks to the services of the signed-in worker's own organisation, with the worker's own access token: the page can do no more than the
+/// person can. Reading throws <see cref="ApiException"/>; changing gives the problem back, so that a form can show it and keep what was typed.
+/// </summary>
+public abstract class ServiceApi(HttpClient http, string service)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
+
+    /// <summary>Reads one thing.</summary>
+    protected async Task<T> Get<T>(string path, CancellationToken ct)
+    {
+        using var answer = await Send(HttpMethod.Get, path, null, ct);
+        return await Read<T>(answer, ct);
+    }
+
+    /// <summary>Asks something that may not stand in an address.</summary>
+    protected async Task<T> Ask<T>(string path, object question, CancellationToken ct)
+    {
+        using var answer = await Send(HttpMethod.Post, path, JsonContent.Create(question, options: Json), ct);
+        return await Read<T>(answer, ct);
+    }
+
+    /// <summary>Changes something; null when it is done.</summary>
+    protected async Task<ApiProblem?> Change(HttpMethod method, string path, object body, CancellationToken ct)
+    {
+        using var answer = await Send(method, path, JsonContent.Create(body, body.GetType(), options: Json), ct);
+        return answer.IsSuccessStatusCode ? null : await ProblemOf(answer, ct);
+    }
+
+    /// <summary>Makes something; its answer, or the problem.</summary>
+    protected async Task<(T? Made, ApiProblem? Problem)> Make<T>(string path, HttpContent body, CancellationToken ct)
+        where T : class
+    {
+        using var answer = await Send(HttpMethod.Post, path, body, ct);
+        return answer.IsSuccessStatusCode ? (await Read<T>(answer, ct), null) : (null, await ProblemOf(answer, ct));
+    }
+
+    /// <summary>Makes something; its answer, or the problem.</summary>
+    protected Task<(T? Made, ApiProblem? Problem)> Make<T>(string path, object body, CancellationToken ct)
+        where T : class => Make<T>(path, JsonContent.Create(body, body.GetType(), options: Json), ct);
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, new Uri($"http://{service}{path}")) { Content = body };
+        try
+        {
+            return await http.SendAsync(request, ct);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or Polly.Timeout.TimeoutRejectedException or Polly.CircuitBreaker.BrokenCircuitException)
+        {
+            throw new ApiException(new ApiProblem(503, "unavailable", "Een onderdeel is even niet bereikbaar. Probeer het over een paar minuten opnieuw.", null, NoErrors));
+        }
+    }
+
+    private static readonly Dictionary<string, string[]> NoErrors = [];
+
+    private static async Task<T> Read<T>(HttpResponseMessage answer, CancellationToken ct)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new ApiException(await ProblemOf(answer, ct));
+        }
+
+        return await answer.Content.ReadFromJsonAsync<T>(Json, ct) ?? throw new ApiException(new ApiProblem(502, "empty", "Er kwam geen antwoord.", null, NoErrors));
+    }
+
+    private static async Task<ApiProblem> ProblemOf(HttpResponseMessage answer, CancellationToken ct)
+    {
+        var status = (int)answer.StatusCode;
+        try
+        {
+            var problem = await answer.Content.ReadFromJsonAsync<Wire>(Json, ct);
+            return new ApiProblem(status, problem?.Type?.Split('/')[^1] ?? "unexpected", problem?.Detail ?? "Er ging iets mis.", problem?.Reference, problem?.Errors ?? NoErrors);
+        }
+        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        {
+            return new ApiProblem(status, "unexpected", "Er ging iets mis. Er is niets half opgeslagen.", null, NoErrors);
+        }
+    }
+
+    private sealed record Wire(string? Type, string? Detail, string? Reference, Dictionary<string, string[]>? Errors);
+}
+
+/// <summary>Registers the typed clients.</summary>
+public static class Apis
+{
+    internal static void AddApis(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddServiceDiscovery();
+        builder.Services.AddTransient<WorkersToken>();
+        builder.Services.AddHttpClient("service", http => http.Timeout = TimeSpan.FromSeconds(60))
+            .AddServiceDiscovery()
+            .AddHttpMessageHandler<WorkersToken>()
+            .AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
+        builder.Services.AddScoped(services => new ClientsApi(services.GetRequiredService<IHttpClientFactory>().CreateClient("service"), services.GetRequiredService<Caller>()));
+        builder.Services.AddScoped(services => new NetworkApi(services.GetRequiredService<IHttpClientFactory>().CreateClient("service"), services.GetRequiredService<Caller>()));
+    }
+
+    /// <summary>Passes the worker's own access token on; it came from the gateway with this request.</summary>
+    private sealed class WorkersToken(IHttpContextAccessor accessor) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (accessor.HttpContext?.Request.Headers[HeaderNames.Authorization].ToString() is { Length: > 0 } token)
+            {
+                request.Headers.Authorization = AuthenticationHeaderValue.Parse(token);
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

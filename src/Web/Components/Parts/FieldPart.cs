@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Meeverhuizen.Web.Components.Parts;
+
+/// <summary>What every form field has: an id that faults point to, a name to post, a label, perhaps a hint.</summary>
+public abstract class FieldPart : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public string Id { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Name { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    [Parameter]
+    public string? Value { get; set; }
+
+    [Parameter]
+    public string? Hint { get; set; }
+
+    [Parameter]
+    public bool Optional { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<Fault> Faults { get; set; } = [];
+
+    protected string? Error => Faults.FirstOrDefault(fault => fault.Field == Id)?.Sentence;
+
+    protected string? Invalid => Error is null ? null : "true";
+
+    protected string? DescribedBy
+    {
+        get
+        {
+            var ids = string.Join(' ', new[] { Hint is null ? null : Id + "-uitleg", Error is null ? null : Id + "-fout" }.OfType<string>());
+            return ids.Length > 0 ? ids : null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Web;
+using Meeverhuizen.Web.Api;
+using Meeverhuizen.Web.Components;
+using Microsoft.AspNetCore.DataProtection;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddProcessDefaults();
+builder.AddTokenAuthentication(audience: "network");
+builder.AddApis();
+builder.Services.AddSingleton<CityNames>();
+builder.Services.AddRazorComponents();
+builder.Services.AddAntiforgery(antiforgery =>
+{
+    antiforgery.Cookie.Name = "__Host-meeverhuizen-form";
+    antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+    antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+    antiforgery.Cookie.Path = "/";
+    antiforgery.SuppressXFrameOptionsHeader = true; // the gateway says it for every page
+});
+if (builder.Configuration["DataProtection:Folder"] is { Length: > 0 } folder)
+{
+    builder.Services.AddDataProtection().SetApplicationName("meeverhuizen-web").PersistKeysToFileSystem(new DirectoryInfo(folder));
+}
+
+var app = builder.Build();
+app.UseExceptionHandler("/fout", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapHealth();
+app.MapStaticAssets().AllowAnonymous();
+app.MapRazorComponents<App>();
+app.Run();

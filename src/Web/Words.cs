@@ -1,0 +1,199 @@
+using System.Globalization;
+
+namespace Meeverhuizen.Web;
+
+/// <summary>The Dutch words on screen for the codes in the services (docs/glossary.md); one word per idea.</summary>
+public static class Words
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Phases =
+    [
+        ("prevention", "Preventie, nog een eigen plek"), ("night-shelter", "Nachtopvang"), ("shelter-24h", "24-uursopvang"),
+        ("supported-housing", "Begeleid wonen"), ("own-home", "Eigen woning"), ("aftercare", "Nazorg"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Languages =
+    [
+        ("nl", "Nederlands"), ("en", "Engels"), ("ar", "Arabisch"), ("ti", "Tigrinya"), ("tr", "Turks"), ("pl", "Pools"), ("fr", "Frans"), ("es", "Spaans"),
+        ("pt", "Portugees"), ("ro", "Roemeens"), ("bg", "Bulgaars"), ("uk", "Oekraïens"), ("ru", "Russisch"), ("so", "Somali"), ("fa", "Farsi"), ("ps", "Pasjtoe"),
+        ("am", "Amhaars"), ("zh", "Chinees"), ("pap", "Papiaments"), ("srn", "Sranantongo"), ("ber", "Berber"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Sectors =
+    [
+        ("family", "Familie"), ("friends", "Vrienden"), ("neighbours", "Buren"), ("colleagues", "Collega’s en dagbesteding"), ("professionals", "Hulpverleners"), ("other", "Overig"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Rings =
+    [
+        ("1", "Heel dichtbij"), ("2", "Dichtbij"), ("3", "Verder weg"), ("4", "Buiten de kring"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Strengths = [("strong", "Sterk"), ("normal", "Gewoon"), ("weak", "Zwak")];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Statuses =
+    [
+        ("active", "Er is contact"), ("dormant", "Verwaterd"), ("broken", "Contact verbroken"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Directions =
+    [
+        ("mutual", "Over en weer"), ("gets", "De cliënt krijgt steun"), ("gives", "De cliënt geeft steun"), ("none", "Geen van beide"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Supports =
+    [
+        ("practical", "Praktische hulp"), ("company", "Gezelschap"), ("advice", "Advies"), ("emotional", "Een luisterend oor"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Frequencies =
+    [
+        ("daily", "Elke dag"), ("weekly", "Elke week"), ("monthly", "Elke maand"), ("less", "Minder vaak"), ("none", "Nu niet"), ("unknown", "Weet ik niet"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> SafetyFlags = [("do-not-contact", "Niet benaderen"), ("must-not-know", "Mag dit niet weten")];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Kinds = [("human", "Mens"), ("pet", "Huisdier"), ("thing", "Iets anders")];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Relations =
+    [
+        ("MTH", "Moeder"), ("FTH", "Vader"), ("SIS", "Zus"), ("BRO", "Broer"), ("DAUC", "Dochter"), ("SONC", "Zoon"), ("DOMPART", "Partner"), ("HUSB", "Echtgenoot"), ("WIFE", "Echtgenote"),
+        ("GRMTH", "Oma"), ("GRFTH", "Opa"), ("AUNT", "Tante"), ("UNCLE", "Oom"), ("COUSN", "Neef of nicht"), ("NEPHEW", "Neef"), ("NIECE", "Nicht"), ("GRNDDAU", "Kleindochter"), ("GRNDSON", "Kleinzoon"),
+        ("STPMTH", "Stiefmoeder"), ("STPFTH", "Stiefvader"), ("MTHFOST", "Pleegmoeder"), ("FTHFOST", "Pleegvader"), ("MTHINLAW", "Schoonmoeder"), ("FTHINLAW", "Schoonvader"),
+        ("BROINLAW", "Zwager"), ("SISINLAW", "Schoonzus"), ("OTH", "Anders"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Roles =
+    [
+        ("20", "Vriend(in) of kennis"), ("19", "Buur"), ("100001", "Mantelzorger"), ("07", "Hulpverlener"), ("01", "Eerste contactpersoon"), ("23", "Contactpersoon"), ("21", "Cliëntondersteuner"),
+        ("14", "Bewindvoerder"), ("15", "Mentor"), ("03", "Curator"), ("24", "Wettelijk vertegenwoordiger"), ("100002", "Geestelijk verzorger"), ("100003", "Tolk"), ("100004", "Advocaat"), ("09", "Anders"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> Conditions = [("trust", "Vertrouwensband"), ("shelter", "Onderdak"), ("income", "Inkomen"), ("day-activity", "Werk of dagbesteding")];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> ConditionStates = [("in-order", "Op orde"), ("worked-on", "Wordt aan gewerkt"), ("missing", "Ontbreekt")];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> DeclineReasons =
+    [
+        ("no-capacity", "Wij hebben nu geen plek"), ("out-of-area", "De cliënt hoort niet in ons gebied"), ("client-refused", "De cliënt wil niet naar ons team"), ("cannot", "Wij kunnen dit niet bieden"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> HoldQuestions =
+    [
+        ("other-date", "Een andere datum past beter"), ("question", "Wij willen eerst overleggen, bel ons"), ("fewer-items", "Wij willen minder gegevens ontvangen"), ("other-team", "Een ander team past beter"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> ConsentMethods =
+    [
+        ("spoken", "Mondeling, in een gesprek"), ("written", "Schriftelijk, met een handtekening"), ("digital", "Digitaal, op een scherm"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> GivenBy = [("client", "De cliënt zelf"), ("legal-representative", "De wettelijk vertegenwoordiger")];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> SaidBy = [("client", "De cliënt"), ("naaste", "Een naaste"), ("worker", "Ik (de hulpverlener)")];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> ContactKinds = [("phone", "Telefoon"), ("email", "E-mail"), ("via", "Via iemand")];
+
+    public static string Of(IReadOnlyList<(string Code, string Word)> list, string? code) => list.FirstOrDefault(item => item.Code == code).Word ?? code ?? "";
+
+    public static string Language(string code) => Of(Languages, code);
+
+    /// <summary>Who somebody is to the client, in one or two words.</summary>
+    public static string Relation(string? relationCode, string? roleCode, string? text) =>
+        !string.IsNullOrWhiteSpace(text) ? text
+        : relationCode is not null and not "OTH" ? Of(Relations, relationCode)
+        : roleCode is not null and not "09" ? Of(Roles, roleCode)
+        : "Relatie niet ingevuld";
+
+    public static string State(string state) => state switch
+    {
+        "draft" => "In voorbereiding",
+        "dropped" => "Gestopt in de voorbereiding",
+        "offered" => "Aangeboden",
+        "on-hold" => "Vraag van het nieuwe team",
+        "accepted" => "Aangenomen",
+        "sealed" => "Verzegeld en onderweg",
+        "received" => "Aangekomen",
+        "completed" => "Afgerond",
+        "declined" => "Niet aangenomen",
+        "withdrawn" => "Teruggetrokken",
+        "expired" => "Verlopen",
+        "lapsed" => "Niet op tijd opgehaald",
+        "refused" => "Pakket geweigerd",
+        "revoked" => "Gestopt door de cliënt",
+        _ => state,
+    };
+
+    public static string StateBadge(string state) => state switch
+    {
+        "received" or "completed" => "success",
+        "offered" or "accepted" or "sealed" => "active",
+        "on-hold" or "expired" => "warning",
+        "declined" or "withdrawn" or "refused" or "revoked" or "lapsed" => "danger",
+        _ => "neutral",
+    };
+
+    public static string Party(string by) => by switch
+    {
+        "sender" => "het team dat overdraagt",
+        "receiver" => "het nieuwe team",
+        "client" => "de cliënt",
+        "courier" or "system" => "het systeem",
+        _ => by,
+    };
+
+    public static string Reason(string? reason) => reason switch
+    {
+        null or "" => "",
+        "consent-withdrawn" => "De cliënt trok de toestemming in.",
+        "sender" => "Het team trok het aanbod terug.",
+        _ when DeclineReasons.Any(item => item.Code == reason) => Of(DeclineReasons, reason) + ".",
+        _ when HoldQuestions.Any(item => item.Code == reason) => Of(HoldQuestions, reason) + ".",
+        _ => "",
+    };
+
+    public static string Action(string action) => action switch
+    {
+        "read" or "list" => "Bekeken",
+        "search" => "Gezocht",
+        "create" => "Vastgelegd",
+        "change" => "Gewijzigd",
+        "end" => "Beëindigd",
+        "withdraw" => "Ingetrokken",
+        "check" => "Gecontroleerd",
+        "send" => "Verstuurd",
+        "receive" => "Ontvangen",
+        "move" => "Verhuisd",
+        "import" => "Overgenomen uit bestand",
+        _ => action,
+    };
+
+    public static string Object(string type) => type switch
+    {
+        "client" or "card" => "gegevens",
+        "network" => "netwerkkaart",
+        "person" => "persoon in het netwerk",
+        "tie" => "band",
+        "consent" => "toestemming",
+        "handover" => "overdracht",
+        "purpose" => "doel",
+        "phase" => "fase",
+        "basic-condition" => "basisvoorwaarde",
+        "access-log" => "lijst van wie keek",
+        _ => type,
+    };
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch);
+
+    public static string Day(DateTimeOffset moment) => Day(DateOnly.FromDateTime(Local(moment).DateTime));
+
+    public static string Moment(DateTimeOffset moment) => Local(moment).ToString("d MMMM yyyy 'om' HH:mm", Dutch);
+
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
+
+    public static string Count(int number, string one, string many) => number == 1 ? "1 " + one : $"{number} {many}";
+
+    private static DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Amsterdam);
+}
