@@ -31,7 +31,8 @@ public static class Policies
 /// </summary>
 public static class TokenAuthentication
 {
-    internal static void AddTokenAuthentication(this IHostApplicationBuilder builder, string audience)
+    /// <summary>Validates access tokens for <paramref name="audience"/>; denies whatever asks for no right.</summary>
+    public static void AddTokenAuthentication(this IHostApplicationBuilder builder, string audience)
     {
         var oidc = builder.Configuration.GetSection("Oidc");
         builder.Services.AddHttpContextAccessor();

@@ -170,7 +170,7 @@ public static class Words
         _ => action,
     };
 
-    public static string Object(string type) => type switch
+    public static string Subject(string type) => type switch
     {
         "client" or "card" => "gegevens",
         "network" => "netwerkkaart",

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Meeverhuizen.Web.Api;
+using Meeverhuizen.Web.Components.Parts;
+
+namespace Meeverhuizen.Web.Components.Pages.Clients;
+
+/// <summary>What a worker types about a client; kept as typed until everything is right.</summary>
+public sealed class ClientForm
+{
+    public string? DisplayName { get; set; }
+
+    public string? BirthYear { get; set; }
+
+    public string? Language { get; set; } = "nl";
+
+    public string? InterpreterNeeded { get; set; }
+
+    public string? ContactKind { get; set; }
+
+    public string? ContactValue { get; set; }
+
+    public string? TeamId { get; set; }
+
+    public string? Phase { get; set; }
+
+    public string? Purpose { get; set; }
+
+    /// <summary>The form filled with what is known.</summary>
+    public static ClientForm Of(ClientsApi.Client client) => new()
+    {
+        DisplayName = client.DisplayName,
+        BirthYear = client.BirthYear?.ToString(CultureInfo.InvariantCulture),
+        Language = client.Language,
+        InterpreterNeeded = client.InterpreterNeeded ? "ja" : "nee",
+        ContactKind = client.ContactChannel?.Kind,
+        ContactValue = client.ContactChannel?.Value,
+    };
+
+    /// <summary>Faults that can be seen without asking the service.</summary>
+    public IEnumerable<Fault> Faults(bool whole)
+    {
+        if (string.IsNullOrWhiteSpace(DisplayName))
+        {
+            yield return new Fault("displayName", "Vul een naam in. Een roepnaam of schuilnaam mag ook.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(BirthYear) && Year is null)
+        {
+            yield return new Fault("birthYear", "Vul het geboortejaar in met vier cijfers, of laat het leeg.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(ContactValue) && string.IsNullOrEmpty(ContactKind))
+        {
+            yield return new Fault("contactKind", "Kies hoe u de cliënt bereikt: telefoon, e-mail of via iemand.");
+        }
+
+        if (whole && string.IsNullOrEmpty(TeamId))
+        {
+            yield return new Fault("teamId", "Kies een team.");
+        }
+
+        if (whole && string.IsNullOrEmpty(Phase))
+        {
+            yield return new Fault("phase", "Kies een fase.");
+        }
+
+        if (whole && string.IsNullOrWhiteSpace(Purpose))
+        {
+            yield return new Fault("purpose", "Schrijf op waarvoor u het netwerk betrekt.");
+        }
+    }
+
+    public ClientsApi.Basics ToBasics() => new(DisplayName!.Trim(), Year, Language ?? "nl", InterpreterNeeded == "ja", Contact);
+
+    public ClientsApi.NewClient ToNewClient() => new(DisplayName!.Trim(), Year, Language ?? "nl", InterpreterNeeded == "ja", Contact, TeamId!, Phase!, Purpose!.Trim());
+
+    private int? Year => int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && BirthYear!.Trim().Length == 4 ? year : null;
+
+    private ClientsApi.Contact? Contact => string.IsNullOrWhiteSpace(ContactValue) || string.IsNullOrEmpty(ContactKind) ? null : new ClientsApi.Contact(ContactKind, ContactValue.Trim());
+}
