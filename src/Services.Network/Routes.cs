@@ -1,6 +1,8 @@
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Services.Network.Features.Importing;
+using Meeverhuizen.Services.Network.Features.Map;
 using Meeverhuizen.Services.Network.Neighbours;
 
 namespace Meeverhuizen.Services.Network;
@@ -13,6 +15,17 @@ public static class Routes
         var v1 = app.MapGroup("/v1").RequireAuthorization(Policies.Worker).AddEndpointFilter<NeighbourSilence>();
 
         v1.MapGet("/organisations", ListOrganisations.Handle).WithTags("Directory");
+
+        var map = v1.MapGroup("/clients/{clientId:guid}").WithTags("Map");
+        map.MapGet("/network", ShowNetwork.Handle);
+        map.MapPost("/persons", AddPerson.Handle);
+        map.MapPut("/persons/{personId:guid}", ChangePerson.Handle);
+        map.MapPost("/persons/{personId:guid}/endings", EndPerson.Handle);
+        map.MapPost("/ties", AddTie.Handle);
+        map.MapPut("/ties/{tieId:guid}", ChangeTie.Handle);
+        map.MapPost("/ties/{tieId:guid}/endings", EndTie.Handle);
+        map.MapPost("/import-previews", PreviewImport.Handle).Accepts<byte[]>("application/json", "application/octet-stream");
+        map.MapPost("/imports", ConfirmImport.Handle);
 
         var outgoing = v1.MapGroup("").WithTags("Outgoing handovers");
         outgoing.MapPost("/clients/{clientId:guid}/handovers", StartHandover.Handle);

@@ -6,18 +6,18 @@ using Meeverhuizen.Services.Network.Domain;
 
 namespace Meeverhuizen.Services.Network.Consumers;
 
-/// <summary>Another team of our organisation works with the client from now on; it sees the map, the former team no longer.</summary>
+/// <summary>Another team supports the client from now on: its workers see the map, the former team's no longer.</summary>
 public sealed class ClientTeamChangedConsumer(NetworkDb db, Owner owner) : IHandle<ClientTeamChanged>
 {
     public async Task Handle(ClientTeamChanged message, Delivery delivery, CancellationToken ct)
     {
-        if (delivery.SenderOrganisation != owner.Id)
-        {
-            return;
-        }
-
+        OwnOrganisation.OrThrow(delivery, owner);
         var record = await db.Records.FindAsync([message.ClientId], ct)
             ?? db.Records.Add(new NetworkRecord { ClientId = message.ClientId, TeamId = message.TeamId }).Entity;
-        record.TeamId = message.TeamId;
+        if (record.TeamSince is null || record.TeamSince <= delivery.SentAt)
+        {
+            record.TeamId = message.TeamId;
+            record.TeamSince = delivery.SentAt;
+        }
     }
 }

@@ -9,6 +9,9 @@ public sealed class NetworkRecord
     /// <summary>The team that works with it; only its workers see it.</summary>
     public required string TeamId { get; set; }
 
+    /// <summary>Since when this team; news of an earlier change that comes late is old news.</summary>
+    public DateTimeOffset? TeamSince { get; set; }
+
     /// <summary>The handover it arrived by; null when it began here.</summary>
     public Guid? ArrivedByHandoverId { get; set; }
 

@@ -11,18 +11,34 @@ public sealed class Person
     /// <summary>Whose map.</summary>
     public required Guid ClientId { get; init; }
 
-    /// <summary>Everything that was recorded, in order of day.</summary>
+    /// <summary>The file of another tool they came from; null when they were added here or arrived by a handover.</summary>
+    public Guid? ImportSeries { get; init; }
+
+    /// <summary>Their id in that file.</summary>
+    public string? ImportKey { get; init; }
+
+    /// <summary>Number of versions: two colleagues who change the same person at once are told apart by it.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Everything that was ever recorded, in order of writing. Nothing is replaced: who said what before stays.</summary>
     public IReadOnlyList<PersonVersion> Versions => versions;
 
-    /// <summary>Records how it is from a day on; the same day again replaces what was said of that day.</summary>
+    /// <summary>Records how it is from a day on; of what was said of the same day, the last written counts.</summary>
     public void Record(PersonVersion version)
     {
-        versions.RemoveAll(v => v.On == version.On);
-        versions.Add(version);
+        Revision = versions.Count + 1;
+        versions.Add(version with { Number = Revision });
     }
 
-    /// <summary>How it was on a day; null before the first day and after an end.</summary>
-    public PersonVersion? OnDay(DateOnly day) => versions.Where(v => v.On <= day).MaxBy(v => v.On) is { EndReason: null } version ? version : null;
+    /// <summary>How it was on a day; null before the first day and after an end, and on every day when it was all a mistake.</summary>
+    public PersonVersion? OnDay(DateOnly day) =>
+        !IsMistake && versions.Where(v => v.On <= day).MaxBy(v => (v.On, v.Number)) is { EndReason: null } version ? version : null;
+
+    /// <summary>Whether they were entered by mistake, and so never stood on the map.</summary>
+    public bool IsMistake => versions.MaxBy(v => v.Number)?.EndReason == MapCodes.EnteredByMistake;
+
+    /// <summary>Whether something was recorded of a day after this one.</summary>
+    public bool HasLater(DateOnly day) => versions.Exists(v => v.On > day);
 }
 
 /// <summary>What is known of a person from a day on, and who said so.</summary>
@@ -30,6 +46,9 @@ public sealed record PersonVersion
 {
     /// <summary>The person.</summary>
     public required Guid PersonId { get; init; }
+
+    /// <summary>Order of writing, from 1.</summary>
+    public int Number { get; init; }
 
     /// <summary>From which day.</summary>
     public required DateOnly On { get; init; }
@@ -73,7 +92,7 @@ public sealed record PersonVersion
     /// <summary>Why they left the map; null while they are on it.</summary>
     public string? EndReason { get; init; }
 
-    /// <summary>`client`, `naaste`, `worker` or, of what arrived, `handover`.</summary>
+    /// <summary>`client`, `naaste`, `worker`; of what arrived, `handover`; of another tool's map, `import`.</summary>
     public required string SaidBy { get; init; }
 
     /// <summary>Who wrote it down.</summary>

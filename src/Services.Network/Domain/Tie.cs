@@ -17,18 +17,30 @@ public sealed class Tie
     /// <summary>The other person; null for a tie with the client.</summary>
     public Guid? OtherPersonId { get; init; }
 
-    /// <summary>Everything that was recorded, in order of day.</summary>
+    /// <summary>The file of another tool it came from; null when it was added here or arrived by a handover.</summary>
+    public Guid? ImportSeries { get; init; }
+
+    /// <summary>Number of versions: two colleagues who change the same tie at once are told apart by it.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Everything that was ever recorded, in order of writing. Nothing is replaced: who said what before stays.</summary>
     public IReadOnlyList<TieVersion> Versions => versions;
 
-    /// <summary>Records how it is from a day on; the same day again replaces what was said of that day.</summary>
+    /// <summary>Records how it is from a day on; of what was said of the same day, the last written counts.</summary>
     public void Record(TieVersion version)
     {
-        versions.RemoveAll(v => v.On == version.On);
-        versions.Add(version);
+        Revision = versions.Count + 1;
+        versions.Add(version with { Number = Revision });
     }
 
     /// <summary>How it was on a day; null before the first day.</summary>
-    public TieVersion? OnDay(DateOnly day) => versions.Where(v => v.On <= day).MaxBy(v => v.On);
+    public TieVersion? OnDay(DateOnly day) => versions.Where(v => v.On <= day).MaxBy(v => (v.On, v.Number));
+
+    /// <summary>Whether something was recorded of a day after this one.</summary>
+    public bool HasLater(DateOnly day) => versions.Exists(v => v.On > day);
+
+    /// <summary>Whether it joins these two, whichever comes first; null is the client.</summary>
+    public bool Joins(Guid person, Guid? other) => (PersonId == person && OtherPersonId == other) || (PersonId == other && OtherPersonId == person);
 }
 
 /// <summary>How a tie is from a day on, and who said so.</summary>
@@ -36,6 +48,9 @@ public sealed record TieVersion
 {
     /// <summary>The tie.</summary>
     public required Guid TieId { get; init; }
+
+    /// <summary>Order of writing, from 1.</summary>
+    public int Number { get; init; }
 
     /// <summary>From which day.</summary>
     public required DateOnly On { get; init; }
@@ -49,7 +64,7 @@ public sealed record TieVersion
     /// <summary>`active`, `dormant`, `broken` or `ended`.</summary>
     public required string Status { get; init; }
 
-    /// <summary>`gives`, `gets`, `mutual` or `none`.</summary>
+    /// <summary>`gives`, `gets`, `mutual` or `none`, seen from the client (between two persons: from the first).</summary>
     public required string Direction { get; init; }
 
     /// <summary>Any of `practical`, `company`, `advice`, `emotional`.</summary>
@@ -73,7 +88,7 @@ public sealed record TieVersion
     /// <summary>Note.</summary>
     public string? Note { get; init; }
 
-    /// <summary>`client`, `naaste`, `worker` or, of what arrived, `handover`.</summary>
+    /// <summary>`client`, `naaste`, `worker`; of what arrived, `handover`; of another tool's map, `import`.</summary>
     public required string SaidBy { get; init; }
 
     /// <summary>Who wrote it down.</summary>

@@ -62,6 +62,37 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_previews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    file = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_previews", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_maps",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    digest = table.Column<string>(type: "text", nullable: false),
+                    series = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imported_maps", x => new { x.client_id, x.on, x.digest });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox_message",
                 columns: table => new
                 {
@@ -112,6 +143,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 {
                     client_id = table.Column<Guid>(type: "uuid", nullable: false),
                     team_id = table.Column<string>(type: "text", nullable: false),
+                    team_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     arrived_by_handover_id = table.Column<Guid>(type: "uuid", nullable: true),
                     moved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     locked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -189,7 +221,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    client_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_series = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,8 +299,9 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 columns: table => new
                 {
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     role_code = table.Column<string>(type: "text", nullable: true),
                     relation_code = table.Column<string>(type: "text", nullable: true),
@@ -284,7 +320,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_person_versions", x => new { x.person_id, x.on });
+                    table.PrimaryKey("pk_person_versions", x => new { x.person_id, x.number });
                     table.ForeignKey(
                         name: "fk_person_versions_persons_person_id",
                         column: x => x.person_id,
@@ -300,7 +336,9 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     client_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    other_person_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    other_person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_series = table.Column<Guid>(type: "uuid", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,6 +361,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 columns: table => new
                 {
                     tie_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     strength = table.Column<string>(type: "text", nullable: false),
                     tension = table.Column<bool>(type: "boolean", nullable: false),
@@ -341,7 +380,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_tie_versions", x => new { x.tie_id, x.on });
+                    table.PrimaryKey("pk_tie_versions", x => new { x.tie_id, x.number });
                     table.ForeignKey(
                         name: "fk_tie_versions_ties_tie_id",
                         column: x => x.tie_id,
@@ -360,6 +399,11 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                 name: "ix_failed_message_next_attempt_at",
                 table: "failed_message",
                 column: "next_attempt_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_previews_expires_at",
+                table: "import_previews",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_message_received_at",
@@ -459,6 +503,12 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "handover_choices");
+
+            migrationBuilder.DropTable(
+                name: "import_previews");
+
+            migrationBuilder.DropTable(
+                name: "imported_maps");
 
             migrationBuilder.DropTable(
                 name: "inbox_message");

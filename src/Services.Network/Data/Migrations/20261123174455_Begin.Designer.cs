@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Meeverhuizen.Services.Network.Data.Migrations
 {
     [DbContext(typeof(NetworkDb))]
-    [Migration("20261123173546_Begin")]
+    [Migration("20261123174455_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
@@ -261,6 +261,73 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasDatabaseName("ix_access_log_subject_id_sequence");
 
                     b.ToTable("access_log", (string)null);
+                });
+
+            modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.EasyNwk.ImportPreview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_previews");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_import_previews_expires_at");
+
+                    b.ToTable("import_previews", (string)null);
+                });
+
+            modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.EasyNwk.ImportedMap", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Series")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series");
+
+                    b.HasKey("ClientId", "On", "Digest")
+                        .HasName("pk_imported_maps");
+
+                    b.ToTable("imported_maps", (string)null);
                 });
 
             modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.Handovers.HandoverChoice", b =>
@@ -611,6 +678,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("team_id");
 
+                    b.Property<DateTimeOffset?>("TeamSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("team_since");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -637,6 +708,20 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
+                    b.Property<string>("ImportKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("import_key");
+
+                    b.Property<Guid?>("ImportSeries")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_series");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.HasKey("Id")
                         .HasName("pk_persons");
 
@@ -652,17 +737,19 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<string>("AgeText")
                         .HasColumnType("text")
-                        .HasColumnName("age_text");
+                        .HasColumnName("age_text")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<bool>("Deceased")
                         .HasColumnType("boolean")
-                        .HasColumnName("deceased");
+                        .HasColumnName("deceased")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<string>("EndReason")
                         .HasColumnType("text")
@@ -670,7 +757,8 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
 
                     b.Property<string>("Gender")
                         .HasColumnType("text")
-                        .HasColumnName("gender");
+                        .HasColumnName("gender")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<string>("Informed")
                         .IsRequired()
@@ -684,20 +772,28 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
 
                     b.Property<string>("Language")
                         .HasColumnType("text")
-                        .HasColumnName("language");
+                        .HasColumnName("language")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<string>("Note")
                         .HasColumnType("text")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<bool>("Objects")
                         .HasColumnType("boolean")
                         .HasColumnName("objects");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
 
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -710,11 +806,13 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
 
                     b.Property<string>("RelationCode")
                         .HasColumnType("text")
-                        .HasColumnName("relation_code");
+                        .HasColumnName("relation_code")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<string>("RelationText")
                         .HasColumnType("text")
-                        .HasColumnName("relation_text");
+                        .HasColumnName("relation_text")
+                        .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<string>("RoleCode")
                         .HasColumnType("text")
@@ -725,7 +823,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("said_by");
 
-                    b.HasKey("PersonId", "On")
+                    b.HasKey("PersonId", "Number")
                         .HasName("pk_person_versions");
 
                     b.ToTable("person_versions", (string)null);
@@ -741,6 +839,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
+                    b.Property<Guid?>("ImportSeries")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_series");
+
                     b.Property<Guid?>("OtherPersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("other_person_id");
@@ -748,6 +850,11 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.HasKey("Id")
                         .HasName("pk_ties");
@@ -770,9 +877,9 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("tie_id");
 
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<double?>("Angle")
                         .HasColumnType("double precision")
@@ -790,7 +897,12 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
 
                     b.Property<string>("Note")
                         .HasColumnType("text")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .HasAnnotation("meeverhuizen:personal", "client");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
 
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -839,7 +951,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("tension");
 
-                    b.HasKey("TieId", "On")
+                    b.HasKey("TieId", "Number")
                         .HasName("pk_tie_versions");
 
                     b.ToTable("tie_versions", (string)null);

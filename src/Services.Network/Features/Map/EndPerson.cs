@@ -1,0 +1,61 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Map;
+
+/// <summary>
+/// A person leaves the map from a day on, for a coded reason; the map of earlier days keeps them. Entered by mistake: then the map of no day
+/// shows them, and only the access log tells that they were there.
+/// </summary>
+public static class EndPerson
+{
+    /// <summary>From which day (today when left out), why (<c>deceased</c>, <c>not-in-view</c>, <c>entered-by-mistake</c>), and who says so.</summary>
+    public sealed record Request(DateOnly? On, string? Reason, string? SaidBy, int? Revision);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid clientId, Guid personId, Request request, NetworkDb db, MapDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.WhyNotChange(clientId, ct) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (await desk.PersonOf(clientId, personId, ct) is not { IsMistake: false } person)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (request.Revision is { } seen && seen != person.Revision)
+        {
+            return Problems.Of(Refusals.ChangedMeanwhile);
+        }
+
+        var on = request.On ?? desk.Today;
+        var saidBy = request.SaidBy ?? "worker";
+        var faults = new Faults();
+        faults.When(request.Reason is null || !MapCodes.EndReasons.Contains(request.Reason), "reason", "Kies waarom deze persoon van de kaart gaat.");
+        faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
+        MapRules.CheckDay(on, desk.Today, faults);
+        if (!faults.None)
+        {
+            return Problems.Invalid(faults.ByField);
+        }
+
+        var mistake = request.Reason == MapCodes.EnteredByMistake;
+        if ((mistake ? person.Versions.MaxBy(v => v.Number) : person.OnDay(on)) is not { } was)
+        {
+            return Problems.Of(Errors.NotOnMapThatDay);
+        }
+
+        if (!mistake && person.HasLater(on))
+        {
+            return Problems.Of(Errors.SomethingLater);
+        }
+
+        person.Record(was with { On = on, EndReason = request.Reason, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        db.AddRange(MapDesk.LinesOf(log, "end", "person", personId, clientId, [personId], Purposes.NetworkSupport));
+        return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
+    }
+}

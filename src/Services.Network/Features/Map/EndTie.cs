@@ -1,0 +1,56 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Map;
+
+/// <summary>A tie ends from a day on; the persons stay. The map of earlier days keeps it.</summary>
+public static class EndTie
+{
+    /// <summary>From which day (today when left out) and who says so.</summary>
+    public sealed record Request(DateOnly? On, string? SaidBy, int? Revision);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid clientId, Guid tieId, Request request, NetworkDb db, MapDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.WhyNotChange(clientId, ct) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (await desk.TieOf(clientId, tieId, ct) is not { } tie)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (request.Revision is { } seen && seen != tie.Revision)
+        {
+            return Problems.Of(Refusals.ChangedMeanwhile);
+        }
+
+        var on = request.On ?? desk.Today;
+        var saidBy = request.SaidBy ?? "worker";
+        var faults = new Faults();
+        faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
+        MapRules.CheckDay(on, desk.Today, faults);
+        if (!faults.None)
+        {
+            return Problems.Invalid(faults.ByField);
+        }
+
+        if (tie.OnDay(on) is not { Status: not "ended" } was)
+        {
+            return Problems.Of(Errors.NoTieThatDay);
+        }
+
+        if (tie.HasLater(on))
+        {
+            return Problems.Of(Errors.SomethingLater);
+        }
+
+        tie.Record(was with { On = on, Status = "ended", SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        db.AddRange(MapDesk.LinesOf(log, "end", "tie", tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
+        return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,58 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Map;
+
+/// <summary>The client's map as it is today, or as it was on a day: who is on it, which ties, and on which days something changed.</summary>
+public static class ShowNetwork
+{
+    /// <summary>The map of one day.</summary>
+    public sealed record Response(
+        Guid ClientId, DateOnly On, string Status, IReadOnlyList<PersonOnMap> Persons, IReadOnlyList<TieOnMap> Ties, IReadOnlyList<DateOnly> Days);
+
+    /// <summary>Somebody on the map. <c>revision</c> goes back with a change, so that a colleague's change in between is seen.</summary>
+    public sealed record PersonOnMap(
+        Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string Informed, bool Objects,
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
+
+    /// <summary>A tie on the map; without <c>otherPersonId</c> it is with the client.</summary>
+    public sealed record TieOnMap(
+        Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support,
+        string Frequency, int Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy,
+        string RecordedBy, int Revision);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid clientId, DateOnly? on, NetworkDb db, MapDesk desk, AccessLog log, CancellationToken ct)
+    {
+        if (await desk.Find(clientId, ct) is not { } record)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        var day = on ?? desk.Today;
+        var persons = (await desk.PersonsOf(clientId, ct)).FindAll(p => !p.IsMistake);
+        var here = persons.Select(p => (Person: p, Now: p.OnDay(day))).Where(p => p.Now is not null).ToDictionary(p => p.Person.Id);
+        var ties = (await desk.TiesOf(clientId, ct)).FindAll(t => persons.Exists(p => p.Id == t.PersonId));
+
+        db.Add(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new Response(
+            clientId, day, record.Status,
+            [.. here.Values.Select(p => Show(p.Person, p.Now!))],
+            [.. ties.Where(t => here.ContainsKey(t.PersonId) && (t.OtherPersonId is not { } other || here.ContainsKey(other)))
+                .Select(t => (Tie: t, Now: t.OnDay(day)))
+                .Where(t => t.Now is { } now && (now.Status != "ended" || t.Tie.OtherPersonId is null)) // an ended tie with the client keeps the person's place
+                .Select(t => Show(t.Tie, t.Now!))],
+            [.. persons.SelectMany(p => p.Versions.Select(v => v.On)).Concat(ties.SelectMany(t => t.Versions.Select(v => v.On))).Distinct().Order()]));
+    }
+
+    private static PersonOnMap Show(Person person, PersonVersion now) => new(
+        person.Id, now.Name, now.Kind, now.RoleCode, now.RelationCode, now.RelationText, now.Deceased, now.Informed, now.Objects, now.Language, now.Note,
+        now.AgeText, now.Gender, now.On, now.SaidBy, now.RecordedBy, person.Revision);
+
+    private static TieOnMap Show(Tie tie, TieVersion now) => new(
+        tie.Id, tie.PersonId, tie.OtherPersonId, now.Strength, now.Tension, now.Status, now.Direction, now.Support, now.Frequency, now.Ring, now.Sector,
+        now.Angle, now.SafetyFlags, now.Note, now.On, now.SaidBy, now.RecordedBy, tie.Revision);
+}
