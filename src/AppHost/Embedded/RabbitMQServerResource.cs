@@ -90,6 +90,7 @@ public sealed class RabbitMQServerResource : ProcessResource, IResourceWithConne
         }
     }
 
+    // Stopping waits one statistics interval for the management plugin; its default of 5 s would not fit into ours.
     private string Settings() => $"""
         listeners.tcp.1 = 127.0.0.1:{PrimaryEndpoint.Property(EndpointProperty.Port).Value}
         default_user = {UserName}
@@ -100,6 +101,7 @@ public sealed class RabbitMQServerResource : ProcessResource, IResourceWithConne
         log.file = false
         vm_memory_high_watermark.absolute = 512MiB
         disk_free_limit.absolute = 200MB
+        management_agent.disable_metrics_collector = true
         {(Management is null ? "" : $"management.tcp.ip = 127.0.0.1\nmanagement.tcp.port = {new EndpointReference(Management).Part(EndpointProperty.Port)}")}
 
         """;
