@@ -1,0 +1,55 @@
+using Meeverhuizen.Gateway.Session;
+using Meeverhuizen.ServiceDefaults;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Meeverhuizen.Gateway.Answers;
+
+/// <summary>No visitor sees an empty error or a stack trace: whatever went wrong, here or behind, becomes a page or problem+json.</summary>
+internal static class AnswersStartup
+{
+    public static void AddAnswers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblems();
+        builder.Logging.AddFilter("Yarp", LogLevel.Error); // its warnings print addresses with their query
+    }
+
+    public static void UseAnswers(this WebApplication app)
+    {
+        var logger = app.Services.GetRequiredService<ILogger<Program>>();
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+            {
+                var status = fault switch
+                {
+                    BadHttpRequestException bad => bad.StatusCode,
+                    IdentityUnavailableException => StatusCodes.Status503ServiceUnavailable,
+                    // Signing in needs the provider's discovery document and a pushed request.
+                    InvalidOperationException or HttpRequestException when context.Request.Path is { Value: "/login" or "/signin-oidc" } => StatusCodes.Status503ServiceUnavailable,
+                    _ => StatusCodes.Status500InternalServerError,
+                };
+                logger.LogError("Request failed with {Status}: {ExceptionType}", status, fault.GetType().FullName);
+                context.Response.Clear();
+                await ErrorAnswer.Write(context, status);
+                return;
+            }
+
+            var response = context.Response;
+            if (response.StatusCode < 400 || response.HasStarted || response.ContentLength is > 0 || response.ContentType is not null)
+            {
+                return;
+            }
+
+            if (context.Features.Get<IForwarderErrorFeature>() is { } failure)
+            {
+                logger.LogWarning("{Route} did not answer: {Error}", context.GetEndpoint()?.DisplayName, failure.Error);
+            }
+
+            await ErrorAnswer.Write(context, response.StatusCode);
+        });
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meeverhuizen.Gateway.Answers;
+
+/// <summary>What people and programs get when something could not be done: a calm page in Dutch, or problem+json; both with a reference number.</summary>
+internal static class ErrorAnswer
+{
+    private const string TypeRoot = "https://meeverhuizen.example/problems/";
+
+    public static async Task Write(HttpContext http, int status, string? slug = null)
+    {
+        http.Response.StatusCode = status;
+        var (heading, sentence) = Words(status, slug);
+        if (Visitor.IsNavigation(http.Request))
+        {
+            await Page(http, heading, sentence, slug == "sign-in-failed" ? ("/login", "Opnieuw inloggen") : ("/", "Terug naar het begin"));
+            return;
+        }
+
+        await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = http,
+            ProblemDetails = new ProblemDetails { Status = status, Type = TypeRoot + (slug ?? SlugOf(status)), Detail = sentence },
+        });
+    }
+
+    private static (string Heading, string Sentence) Words(int status, string? slug) => (status, slug) switch
+    {
+        (_, "sign-in-failed") => ("Inloggen lukte niet", "Het inloggen is niet afgemaakt. Misschien stond de pagina te lang open, of was hij in twee tabbladen open. Probeer het opnieuw."),
+        (_, "cross-site") => ("Dit kan hier niet", "Deze opdracht kwam niet van een pagina van Meeverhuizen. Daarom is er niets gedaan."),
+        (401, _) => ("U bent niet ingelogd", "Log in en probeer het opnieuw."),
+        (403, _) => ("Dit mag u niet", "U heeft geen toegang tot deze pagina. Klopt dat niet? Vraag het de beheerder van uw organisatie."),
+        (404, _) => ("Niet gevonden", "Deze pagina bestaat niet, of is niet voor u."),
+        (413, _) => ("Het bestand is te groot", "Een bestand mag hier hoogstens 5 MB zijn."),
+        (429, _) => ("Te veel verzoeken", "Er kwamen in korte tijd te veel verzoeken. Wacht even en probeer het opnieuw."),
+        (400 or 405 or 406 or 415, _) => ("Dit kan hier niet", "Het verzoek klopt niet. Ga terug en probeer het opnieuw."),
+        (502 or 503 or 504, _) => ("Even niet bereikbaar", "Een onderdeel van Meeverhuizen antwoordt even niet. Probeer het over een minuut opnieuw."),
+        _ => ("Er ging iets mis", "Er ging iets mis bij ons. Probeer het opnieuw. Noem het referentienummer als u hulp vraagt."),
+    };
+
+    private static string SlugOf(int status) => status switch
+    {
+        401 => "not-signed-in",
+        403 => "not-allowed",
+        404 => "not-found",
+        413 => "too-large",
+        429 => "too-many-requests",
+        502 or 503 or 504 => "unavailable",
+        >= 500 => "unexpected",
+        _ => "invalid-input",
+    };
+
+    private static async Task Page(HttpContext http, string heading, string sentence, (string Address, string Text) next)
+    {
+        var reference = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        // Text of our own only; nothing of the request is repeated on the page.
+        var html = string.Create(CultureInfo.InvariantCulture, $"""
+            <!DOCTYPE html>
+            <html lang="nl" dir="ltr">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>{heading} - Meeverhuizen</title>
+              <link rel="stylesheet" href="/vendor/theme.css">
+              <link rel="stylesheet" href="/vendor/utrecht.css">
+              <link rel="stylesheet" href="/css/platform.css">
+              <link rel="stylesheet" href="/gateway.css">
+            </head>
+            <body class="utrecht-document utrecht-body voorbeeld-theme gateway-page">
+              <header class="gateway-page__header"><p class="gateway-page__product">Meeverhuizen</p></header>
+              <main class="gateway-page__main">
+                <h1 class="utrecht-heading-1">{heading}</h1>
+                <p class="utrecht-paragraph">{sentence}</p>
+                <p class="utrecht-paragraph"><a class="utrecht-link utrecht-link--html-a" href="{next.Address}">{next.Text}</a></p>
+                <p class="utrecht-paragraph gateway-page__reference">Referentie: <code>{reference}</code></p>
+              </main>
+            </body>
+            </html>
+            """);
+        http.Response.ContentType = "text/html; charset=utf-8";
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.WriteAsync(html, Encoding.UTF8);
+        }
+    }
+}
