@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Meeverhuizen.Services.Network.Tests.Handovers;
 
+[Collection("one city, one test at a time")]
 public sealed class HandoverTests(City city)
 {
     [Fact]
