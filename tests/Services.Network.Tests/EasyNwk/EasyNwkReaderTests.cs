@@ -320,7 +320,7 @@ public sealed class EasyNwkReaderTests
                 Assert.All(map.Contacts, c =>
                 {
                     Assert.InRange(c.Ring, 1, 4);
-                    Assert.Contains(c.Sector, MapCodes.Sectors);
+                    Assert.True(MapCodes.Sectors.Contains(c.Sector), c.Sector);
                     Assert.True(c.Angle is null or (>= -180 and <= 180));
                     Assert.InRange(c.Name.Length, 1, MapRules.NameLength);
                     Assert.DoesNotContain(c.Name, char.IsControl);
