@@ -9,6 +9,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.WebHost.UseStaticWebAssets(); // run from the build folder, the compressed styles lie outside wwwroot; a published app has no such list
 builder.AddProcessDefaults();
 builder.AddTokenAuthentication(audience: "network");
 builder.AddApis();

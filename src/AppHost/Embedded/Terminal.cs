@@ -53,10 +53,10 @@ internal static class Terminal
         var logins = Path.Combine(city.Folder.Secrets, "demo-logins.json");
         if (File.Exists(logins))
         {
-            Console.WriteLine($"  {"login",-12}{"password",-20}{"role",-12}{"who",-20}organisation");
+            Console.WriteLine($"  {"login",-12}{"password",-36}{"role",-12}{"who",-20}organisation");
             foreach (var login in JsonSerializer.Deserialize<List<DemoLogin>>(File.ReadAllText(logins), JsonSerializerOptions.Web) ?? [])
             {
-                Console.WriteLine($"  {login.UserName,-12}{login.Password,-20}{login.Role,-12}{login.DisplayName,-20}{login.Organisation}");
+                Console.WriteLine($"  {login.UserName,-12}{login.Password,-36}{login.Role,-12}{login.DisplayName,-20}{login.Organisation}");
             }
 
             Console.WriteLine();
