@@ -31,7 +31,8 @@ internal static class SameOrigin
 
         if (origin.Count > 0)
         {
-            return string.Equals(origin, ours, StringComparison.OrdinalIgnoreCase);
+            // Referrer-Policy no-referrer makes browsers write "null" also for our own forms; Sec-Fetch-Site then still tells ours from others'.
+            return string.Equals(origin, ours, StringComparison.OrdinalIgnoreCase) || (origin == "null" && site == "same-origin" && !socket);
         }
 
         return !socket && (site.Count > 0 || request.Headers.Cookie.Count == 0);
