@@ -118,7 +118,7 @@ public static class Problems
             };
             if (status >= 500)
             {
-                logger.LogError("Request failed: {ExceptionType} at {Frame}", exception.GetType().FullName, new StackTrace(exception).GetFrame(0)?.GetMethod()?.DeclaringType?.FullName);
+                logger.LogUnexpected(exception);
             }
 
             context.Response.StatusCode = status;

@@ -18,7 +18,7 @@ builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery(antiforgery =>
 {
     antiforgery.Cookie.Name = "__Host-meeverhuizen-form";
-    antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+    antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.None; // it would refuse http inside the city; UseCookiePolicy adds Secure to every cookie
     antiforgery.Cookie.SameSite = SameSiteMode.Strict;
     antiforgery.Cookie.Path = "/";
     antiforgery.SuppressXFrameOptionsHeader = true; // the gateway says it for every page
@@ -29,6 +29,8 @@ if (builder.Configuration["DataProtection:Folder"] is { Length: > 0 } folder)
 }
 
 var app = builder.Build();
+app.UsePublicAddress();
+app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always });
 app.UseExceptionHandler("/fout", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
 app.UseAuthentication();
