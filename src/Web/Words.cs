@@ -107,6 +107,22 @@ public static class Words
         : roleCode is not null and not "09" ? Of(Roles, roleCode)
         : "Relatie niet ingevuld";
 
+    public static string OrganisationKind(string kind) => kind switch { "shelter" => "opvang", "buurtteam" => "buurtteam", "municipality" => "gemeente", _ => kind };
+
+    /// <summary>Why nothing travels, although it seemed to be going well.</summary>
+    public static string WhyNotTravelling(string? code) => code switch
+    {
+        null => "",
+        "consent-missing" => "Er is geen geldige toestemming van de cliënt. Zonder toestemming gaat er niets mee.",
+        "consent-outdated" => "De kaart of de keuzes zijn veranderd na de toestemming. Laat de cliënt opnieuw zien wat meegaat en vraag opnieuw toestemming.",
+        "consent-withdrawn" => "De cliënt trok de toestemming in voordat er iets verstuurd was. Er is niets meegegaan.",
+        "recipient-not-verified" => "De gegevens van het nieuwe team in de gids kloppen niet of zijn verlopen. Er gaat niets naartoe. Meld dit bij de beheerder.",
+        "no-answer" => "Een ander onderdeel is even niet te bereiken. Het wordt vanzelf opnieuw geprobeerd.",
+        "sender-not-verified" => "De gegevens van het andere team in de gids kloppen niet of zijn verlopen. Er wordt niets geopend. Meld dit bij de beheerder.",
+        "package-not-there" => "Het pakket ligt nog niet klaar. Het wordt vanzelf opnieuw geprobeerd.",
+        _ => "Het gaat nog niet verder. Het wordt vanzelf opnieuw geprobeerd.",
+    };
+
     public static string State(string state) => state switch
     {
         "draft" => "In voorbereiding",

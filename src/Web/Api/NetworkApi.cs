@@ -45,9 +45,9 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
         bool InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
         IReadOnlyList<Step> History, string? WhyNotTravelling);
 
-    public sealed record Item(Guid ItemId, string Kind, Guid PersonId, string Label, bool Mee, bool RoleOnly, string? Reason);
+    public sealed record Item(Guid ItemId, string Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, string? Reason);
 
-    public sealed record GivenConsent(Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text);
+    public sealed record GivenConsent(Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text, bool Covers);
 
     public sealed record Step(DateTimeOffset At, string State, string By, string? Reason);
 
@@ -66,7 +66,7 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Choice(Guid ItemId, bool Mee);
 
     public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
-        DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History);
+        DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? PayloadDigest, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History);
 
     public Task<Map> ShowMap(Guid client, DateOnly? on, CancellationToken ct) => Get<Map>($"/v1/clients/{client}/network{(on is { } day ? $"?on={day:yyyy-MM-dd}" : "")}", ct);
 

@@ -4,11 +4,12 @@ namespace Meeverhuizen.Services.Network.Domain.Handovers;
 /// <param name="ItemId">Id of the person or tie.</param>
 /// <param name="Kind">`person` or `tie`.</param>
 /// <param name="PersonId">The person it is about.</param>
+/// <param name="OtherPersonId">For a tie between two persons, the other one; null for a tie with the client.</param>
 /// <param name="Label">What the worker and client call it; for the screen only.</param>
 /// <param name="Mee">Whether it was chosen to go along. Nothing is chosen by default.</param>
 /// <param name="RoleOnly">Whether the person objected, and so travels as a role only.</param>
 /// <param name="Reason">Why it travels otherwise than chosen: `objects`, `safety-flag`.</param>
-public sealed record SelectableItem(Guid ItemId, string Kind, Guid PersonId, string Label, bool Mee, bool RoleOnly, string? Reason);
+public sealed record SelectableItem(Guid ItemId, string Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, string? Reason);
 
 /// <summary>
 /// What goes along, out of the client's current map and the choices made: the contents of the package, and what stays behind. The
@@ -58,9 +59,9 @@ public sealed class Selection
             .Select((t, i) => t with { Id = $"t{i + 1}" }).ToList();
 
         var names = persons.ToDictionary(p => p.Id, p => p.Name);
-        var items = persons.Select(p => new SelectableItem(p.Id, "person", p.Id, p.Name, mee.Contains(p.Id), p.Objects,
+        var items = persons.Select(p => new SelectableItem(p.Id, "person", p.Id, null, p.Name, mee.Contains(p.Id), p.Objects,
                 p.Objects ? "objects" : flagged.Contains(p.Id) ? "safety-flag" : null))
-            .Concat(ties.Select(t => new SelectableItem(t.Id, "tie", t.PersonId, LabelOf(t, names), mee.Contains(t.Id), false,
+            .Concat(ties.Select(t => new SelectableItem(t.Id, "tie", t.PersonId, t.OtherPersonId, LabelOf(t, names), mee.Contains(t.Id), false,
                 t.SafetyFlags.Count > 0 ? "safety-flag" : null)))
             .ToList();
         var stays = persons.Where(p => !whole.Contains(p.Id)).Select(p => p.Name)

@@ -15,8 +15,9 @@ public static class ShowHandover
         bool InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
         string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling);
 
-    /// <summary>The client's consent.</summary>
-    public sealed record ConsentItem(Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text);
+    /// <summary>The client's consent. <c>Covers</c>: whether it still is about this team and exactly what would travel now.</summary>
+    public sealed record ConsentItem(
+        Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text, bool Covers);
 
     /// <summary>One step.</summary>
     public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason);
@@ -30,17 +31,18 @@ public static class ShowHandover
         }
 
         // After it has gone, the choices are history; the map here may be closed.
-        var items = handover.IsOpenForConsent ? (await desk.Select(handover, ct)).Items : [];
+        var selection = handover.IsOpenForConsent ? await desk.Select(handover, ct) : null;
         db.Add(log.Of("read", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent?.ConsentId));
         await db.SaveChangesAsync(ct);
 
         var now = clock.GetUtcNow();
         var consent = handover.Consent is { } given
-            ? new ConsentItem(given.ConsentId, given.StateAt(now), given.GivenAt, given.ValidUntil, given.Method, given.GivenBy, given.Text)
+            ? new ConsentItem(given.ConsentId, given.StateAt(now), given.GivenAt, given.ValidUntil, given.Method, given.GivenBy, given.Text,
+                selection is null || ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is null)
             : null;
         return TypedResults.Ok(new Response(
             id, handover.ClientId, handover.State, handover.Confirmed, handover.ReceiverOrganisation, handover.ReceiverTeam, handover.WishedDate,
-            handover.Language, handover.InterpreterNeeded, items, consent, handover.ExpiresAt, handover.CiphertextDigest, handover.PayloadDigest,
+            handover.Language, handover.InterpreterNeeded, selection?.Items ?? [], consent, handover.ExpiresAt, handover.CiphertextDigest, handover.PayloadDigest,
             [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason))],
             handover.WhyNotTravelling));
     }
