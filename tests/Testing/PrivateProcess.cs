@@ -99,6 +99,28 @@ public sealed class PrivateProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks it to stop, as an administrator would; kills it when it has not stopped in time. True when it stopped by itself.</summary>
+    public async Task<bool> Stop(TimeSpan within)
+    {
+        if (process.HasExited)
+        {
+            return true;
+        }
+
+        await Run("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var patience = new CancellationTokenSource(within);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            await Kill();
+            return false;
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Meeverhuizen.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Meeverhuizen.City.Tests.DemoCity))]
+
+namespace Meeverhuizen.City.Tests;
+
+/// <summary>
+/// The whole demo city as <c>./start</c> runs it: every service a process, real servers, the gateway's address, and a real Chromium. Its
+/// data lives in a folder of its own that is gone afterwards.
+/// </summary>
+public sealed class DemoCity : IAsyncLifetime
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly string folder = Path.Combine(Path.GetTempPath(), "meeverhuizen-city-" + Guid.NewGuid().ToString("N")[..8]);
+    private PrivateProcess? city;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private Dictionary<string, Login> logins = [];
+
+    /// <summary>Somebody of the demo city.</summary>
+    public sealed record Login(string UserName, string Password, string DisplayName, string Organisation, string Role);
+
+    /// <summary>The address people open.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Everything the services wrote, per service.</summary>
+    public IEnumerable<string> LogFiles => Directory.EnumerateFiles(Path.Combine(folder, "logs"), "*.log");
+
+    /// <summary>The repository's root.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    public async ValueTask InitializeAsync()
+    {
+        var port = FreePort.Next();
+        Address = $"http://localhost:{port}";
+        city = PrivateProcess.Start(
+            "dotnet",
+            [Path.Combine(Repository, "src/AppHost/bin/Release/net10.0/Meeverhuizen.AppHost.dll")],
+            new Dictionary<string, string> { ["MEEVERHUIZEN_LOCAL"] = folder, ["MEEVERHUIZEN_PORT"] = $"{port}", ["MEEVERHUIZEN_RESET"] = "false" },
+            folder: Repository);
+        await city.Until(() => Task.FromResult(city.Output.Contains("the city is ready", StringComparison.Ordinal)), TimeSpan.FromMinutes(3));
+
+        var read = JsonSerializer.Deserialize<List<Login>>(await File.ReadAllTextAsync(Path.Combine(folder, "secrets", "demo-logins.json")), Json)!;
+        logins = read.ToDictionary(login => login.UserName);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (city is not null)
+        {
+            await city.Stop(TimeSpan.FromSeconds(20));
+            await city.DisposeAsync();
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>A visitor who has not signed in, with a browser window of their own.</summary>
+    public async Task<IPage> Visitor(int width = 1280, int height = 900)
+    {
+        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "nl-NL", BaseURL = Address });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(20_000);
+        return page;
+    }
+
+    /// <summary>Somebody of the demo city, signed in through the gateway.</summary>
+    public async Task<IPage> SignedIn(string userName, int width = 1280, int height = 900)
+    {
+        var page = await Visitor(width, height);
+        await page.GotoAsync("/");
+        await page.GetByLabel("Gebruikersnaam").FillAsync(userName);
+        await page.GetByLabel("Wachtwoord").FillAsync(logins[userName].Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Uitloggen" })).ToBeVisibleAsync();
+        return page;
+    }
+
+    private static string FindRepository()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Meeverhuizen.slnx")))
+        {
+            at = at.Parent;
+        }
+
+        return at?.FullName ?? throw new InvalidOperationException("The tests must run from within the repository.");
+    }
+}

@@ -1,0 +1,83 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Meeverhuizen.City.Tests;
+
+/// <summary>What holds for every page: no fault that axe finds, nothing wider than a phone, words for what is not there.</summary>
+public sealed class EveryPageTests(DemoCity city)
+{
+    private static readonly string Sample = Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json");
+
+    [Fact]
+    public async Task Pages_are_accessible_and_fit_a_phone()
+    {
+        var page = await city.SignedIn("noor", width: 360, height: 740);
+        var client = await page.Registers("Lou Paginatest");
+        await page.TakesOver(client, Sample);
+        await page.Presses("overnemen");
+        await page.StartsHandover(client);
+        var handover = new Uri(page.Url).AbsolutePath.Split('/')[2];
+        await page.Presses("Verder met de volgende stap");
+        await page.Presses("Alles mee");
+        var faults = new List<string>();
+        string[] addresses =
+        [
+            "/", "/uitleg", "/toegankelijkheid", "/clienten/nieuw", $"/clienten/{client}", $"/clienten/{client}/wijzigen", $"/clienten/{client}/doel", $"/clienten/{client}/fase",
+            $"/clienten/{client}/basis/trust", $"/clienten/{client}/wie-keek", $"/clienten/{client}/netwerk", $"/clienten/{client}/netwerk/persoon", $"/clienten/{client}/netwerk/importeren",
+            $"/meeverhuizen/{handover}/stappen", $"/meeverhuizen/{handover}/team", $"/meeverhuizen/{handover}/wat-gaat-mee", $"/meeverhuizen/{handover}/voorbeeld",
+            $"/meeverhuizen/{handover}/toestemming", $"/meeverhuizen/{handover}/controleren", $"/meeverhuizen/{handover}/weggooien", "/bestaat-niet",
+        ];
+
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            await page.Shows("telefoon" + address.Replace(client.ToString(), "x", StringComparison.Ordinal).Replace(handover, "x", StringComparison.Ordinal).Replace('/', '-'));
+            var axe = await page.RunAxe();
+            faults.AddRange(axe.Violations.Select(fault => $"{address}: {fault.Id}: {fault.Help} ({string.Join("; ", fault.Nodes.Take(3).Select(node => node.Html))})"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+            {
+                faults.Add($"{address}: wider than a phone");
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_and_what_is_not_yours_look_the_same()
+    {
+        var noor = await city.SignedIn("noor");
+        var client = await noor.Registers("Kim Nietvoorjou");
+        var femke = await city.SignedIn("femke");
+
+        var notYours = await femke.GotoAsync($"/clienten/{client}");
+        Assert.Equal(404, notYours!.Status);
+        var words = await femke.Locator("main").InnerTextAsync();
+        var notThere = await femke.GotoAsync($"/clienten/{Guid.NewGuid()}");
+        Assert.Equal(404, notThere!.Status);
+        Assert.Equal(words, await femke.Locator("main").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task The_municipality_signs_in_and_sees_nobody()
+    {
+        var marit = await city.SignedIn("marit");
+
+        var answer = await marit.GotoAsync("/");
+
+        Assert.Equal(403, answer!.Status);
+        await marit.Shows("30-geen-toegang");
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_it()
+    {
+        var noor = await city.SignedIn("noor");
+
+        await noor.Presses("Uitloggen");
+        await noor.GotoAsync("/");
+
+        await Assertions.Expect(noor.GetByLabel("Gebruikersnaam")).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Meeverhuizen.City.Tests;
+
+/// <summary>Without the client's yes nothing travels, and the page says why.</summary>
+public sealed class NoConsentTests(DemoCity city)
+{
+    [Fact]
+    public async Task Without_consent_a_handover_cannot_be_offered()
+    {
+        var noor = await city.SignedIn("noor");
+        var client = await noor.Registers("Mila Zonderja");
+        await noor.TakesOver(client, Sample);
+        await noor.Presses("overnemen");
+        await noor.StartsHandover(client);
+        await noor.Presses("Verder met de volgende stap");
+        await noor.Presses("Alles mee");
+        await noor.Presses("Keuzes opslaan");
+
+        await noor.GotoAsync(new Uri(noor.Url).AbsolutePath.Replace("stappen", "controleren", StringComparison.Ordinal));
+
+        await Expect(noor.GetByText("Aanbieden kan nog niet")).ToBeVisibleAsync();
+        await Expect(noor.GetByRole(AriaRole.Button, new() { Name = "Aanbieden" })).ToHaveCountAsync(0);
+        await noor.Shows("20-zonder-toestemming");
+    }
+
+    [Fact]
+    public async Task Consent_withdrawn_before_sealing_stops_everything_and_both_pages_say_so()
+    {
+        var noor = await city.SignedIn("noor");
+        var client = await noor.Registers("Sacha Tochniet");
+        await noor.TakesOver(client, Sample);
+        await noor.Presses("overnemen");
+        await noor.StartsHandover(client, "Team Watergraafsmeer");
+        await noor.Presses("Verder met de volgende stap");
+        await noor.Presses("Alles mee");
+        await noor.Presses("Keuzes opslaan");
+        await noor.Presses("Verder met de volgende stap");
+        await noor.AsksConsent();
+        await noor.Presses("Verder met de volgende stap");
+        await noor.Presses("Aanbieden aan");
+        var handover = new Uri(noor.Url).AbsolutePath;
+        var roos = await city.SignedIn("roos");
+        await roos.Finds("/", "Aanbod van De Haven");
+        await roos.Presses("Aanbod van De Haven");
+        var notice = new Uri(roos.Url).AbsolutePath;
+
+        await noor.GotoAsync($"/clienten/{client}");
+        await noor.Presses("Toestemming intrekken");
+        await noor.Presses("Ja, toestemming intrekken");
+
+        await noor.Finds(handover, "De cliënt trok de toestemming in");
+        await noor.Shows("21-toestemming-ingetrokken");
+        await roos.Finds(notice, "Het aanbod is teruggetrokken");
+        Assert.DoesNotContain("Sacha", await roos.ContentAsync(), StringComparison.Ordinal);
+        await roos.Shows("22-aanbod-teruggetrokken");
+    }
+
+    private static readonly string Sample = Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json");
+}

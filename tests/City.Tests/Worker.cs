@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Meeverhuizen.City.Tests;
+
+/// <summary>What a worker does, in the words on the page: only what a person can see and press.</summary>
+public static partial class Worker
+{
+    /// <summary>Registers a client; leaves the page of the new client open and gives its id.</summary>
+    public static async Task<Guid> Registers(this IPage page, string name, string team = "Opvang Kade")
+    {
+        await page.GotoAsync("/clienten/nieuw");
+        await page.GetByLabel("Naam", new() { Exact = true }).FillAsync(name);
+        await page.GetByLabel("Geboortejaar").FillAsync("1983");
+        await page.GetByLabel(team).CheckAsync();
+        await page.GetByLabel("24-uursopvang").CheckAsync();
+        await page.GetByLabel("Waarvoor betrekt u het netwerk?").FillAsync("Weer contact met mijn zus, en mensen om mij heen als ik zelf woon.");
+        await page.Presses("Cliënt opslaan");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = name })).ToBeVisibleAsync();
+        return Guid.Parse(Id().Match(page.Url).Value);
+    }
+
+    /// <summary>Presses a button or follows a link that looks like one, and waits for the next page.</summary>
+    public static async Task Presses(this IPage page, string word)
+    {
+        var button = page.GetByRole(AriaRole.Button, new() { Name = word }).Or(page.GetByRole(AriaRole.Link, new() { Name = word })).First;
+        await button.ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Takes over a map from an easyNWK file for the client whose page is open.</summary>
+    public static async Task TakesOver(this IPage page, Guid client, string file)
+    {
+        await page.GotoAsync($"/clienten/{client}/netwerk/importeren");
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Starts a handover for the client and chooses the team; the steps are open afterwards.</summary>
+    public static async Task StartsHandover(this IPage page, Guid client, string team = "Team Indische Buurt")
+    {
+        await page.GotoAsync($"/clienten/{client}");
+        await page.Presses("Netwerk laten meeverhuizen");
+        await page.Presses("Beginnen");
+        await page.GetByLabel(team).CheckAsync();
+        await page.GetByLabel("Vanaf welke dag").FillAsync(DateTime.UtcNow.AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Presses("Opslaan en verder");
+    }
+
+    /// <summary>Goes from the preview to a recorded consent; the steps are open afterwards.</summary>
+    public static async Task AsksConsent(this IPage page)
+    {
+        await page.Presses("Verder naar de toestemming");
+        await page.GetByLabel("Mondeling, in een gesprek").CheckAsync();
+        await page.GetByLabel("De cliënt zag of hoorde de tekst").CheckAsync();
+        await page.Presses("Toestemming vastleggen");
+    }
+
+    /// <summary>Opens an address again and again until something is there.</summary>
+    public static async Task Finds(this IPage page, string address, string words, int seconds = 30)
+    {
+        for (var i = 0; ; i++)
+        {
+            await page.GotoAsync(address);
+            if (await page.GetByText(words).CountAsync() > 0)
+            {
+                return;
+            }
+
+            if (i == seconds * 2)
+            {
+                throw new TimeoutException($"Nothing says '{words}' on {address}.");
+            }
+
+            await Task.Delay(500);
+        }
+    }
+
+    /// <summary>Keeps a picture of the whole page in <c>screenshots/</c>, which git ignores.</summary>
+    public static Task Shows(this IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(DemoCity.Repository, "screenshots", name + ".png"), FullPage = true });
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Id();
+}
