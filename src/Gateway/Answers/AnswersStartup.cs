@@ -32,7 +32,7 @@ internal static class AnswersStartup
                     InvalidOperationException or HttpRequestException when context.Request.Path is { Value: "/login" or "/signin-oidc" } => StatusCodes.Status503ServiceUnavailable,
                     _ => StatusCodes.Status500InternalServerError,
                 };
-                logger.LogError("Request failed with {Status}: {ExceptionType}", status, fault.GetType().FullName);
+                logger.LogUnexpected(fault);
                 context.Response.Clear();
                 await ErrorAnswer.Write(context, status);
                 return;

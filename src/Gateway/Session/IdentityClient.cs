@@ -55,7 +55,7 @@ internal sealed class IdentityClient(IConfiguration configuration, IOptionsMonit
     public async Task Revoke(string refreshToken, CancellationToken ct)
     {
         var provider = await Discovery(ct);
-        using var answer = await Post((string)provider.AdditionalData["revocation_endpoint"], ct, ("token", refreshToken), ("token_type_hint", "refresh_token"));
+        using var answer = await Post(provider.RevocationEndpoint, ct, ("token", refreshToken), ("token_type_hint", "refresh_token"));
         answer.EnsureSuccessStatusCode();
     }
 
