@@ -64,6 +64,7 @@ internal static class ErrorAnswer
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>{heading} - Meeverhuizen</title>
+              <link rel="icon" href="/img/icon.svg" type="image/svg+xml">
               <link rel="stylesheet" href="/vendor/theme.css">
               <link rel="stylesheet" href="/vendor/utrecht.css">
               <link rel="stylesheet" href="/css/platform.css">
