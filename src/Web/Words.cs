@@ -5,7 +5,7 @@ namespace Meeverhuizen.Web;
 /// <summary>The Dutch words on screen for the codes in the services (docs/glossary.md); one word per idea.</summary>
 public static class Words
 {
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+    public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
     private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     public static readonly IReadOnlyList<(string Code, string Word)> Phases =
@@ -35,7 +35,7 @@ public static class Words
 
     public static readonly IReadOnlyList<(string Code, string Word)> Statuses =
     [
-        ("active", "Er is contact"), ("dormant", "Verwaterd"), ("broken", "Contact verbroken"),
+        ("active", "Er is contact"), ("dormant", "Verwaterd"), ("broken", "Contact verbroken"), ("ended", "Band beëindigd"),
     ];
 
     public static readonly IReadOnlyList<(string Code, string Word)> Directions =
@@ -62,12 +62,17 @@ public static class Words
         ("MTH", "Moeder"), ("FTH", "Vader"), ("SIS", "Zus"), ("BRO", "Broer"), ("DAUC", "Dochter"), ("SONC", "Zoon"), ("DOMPART", "Partner"), ("HUSB", "Echtgenoot"), ("WIFE", "Echtgenote"),
         ("GRMTH", "Oma"), ("GRFTH", "Opa"), ("AUNT", "Tante"), ("UNCLE", "Oom"), ("COUSN", "Neef of nicht"), ("NEPHEW", "Neef"), ("NIECE", "Nicht"), ("GRNDDAU", "Kleindochter"), ("GRNDSON", "Kleinzoon"),
         ("STPMTH", "Stiefmoeder"), ("STPFTH", "Stiefvader"), ("MTHFOST", "Pleegmoeder"), ("FTHFOST", "Pleegvader"), ("MTHINLAW", "Schoonmoeder"), ("FTHINLAW", "Schoonvader"),
-        ("BROINLAW", "Zwager"), ("SISINLAW", "Schoonzus"), ("OTH", "Anders"),
+        ("BROINLAW", "Zwager"), ("SISINLAW", "Schoonzus"), ("SONINLAW", "Schoonzoon"), ("DAUINLAW", "Schoondochter"), ("ex-partner", "Ex-partner"),
+        ("half-brother", "Halfbroer"), ("half-sister", "Halfzus"), ("step-brother", "Stiefbroer"), ("step-sister", "Stiefzus"), ("step-son", "Stiefzoon"), ("step-daughter", "Stiefdochter"),
+        ("foster-brother", "Pleegbroer"), ("foster-sister", "Pleegzus"), ("SONFOST", "Pleegzoon"), ("DAUFOST", "Pleegdochter"), ("ADOPTM", "Adoptiemoeder"), ("ADOPTF", "Adoptievader"),
+        ("GGRMTH", "Overgrootmoeder"), ("GGRFTH", "Overgrootvader"), ("OTH", "Anders"),
     ];
 
     public static readonly IReadOnlyList<(string Code, string Word)> Roles =
     [
-        ("20", "Vriend(in) of kennis"), ("19", "Buur"), ("100001", "Mantelzorger"), ("07", "Hulpverlener"), ("01", "Eerste contactpersoon"), ("23", "Contactpersoon"), ("21", "Cliëntondersteuner"),
+        ("20", "Vriend(in) of kennis"), ("19", "Buur"), ("colleague", "Collega"), ("housemate", "Huisgenoot"), ("peer", "Lotgenoot"), ("volunteer", "Vrijwilliger of maatje"),
+        ("expert-by-experience", "Ervaringsdeskundige"), ("100001", "Mantelzorger"), ("07", "Hulpverlener"), ("01", "Eerste contactpersoon"), ("02", "Tweede contactpersoon"),
+        ("23", "Contactpersoon"), ("21", "Cliëntondersteuner"), ("06", "Leefeenheid"), ("04", "Financieel gemachtigde"), ("05", "Financieel toetser"), ("11", "Voogd"),
         ("14", "Bewindvoerder"), ("15", "Mentor"), ("03", "Curator"), ("24", "Wettelijk vertegenwoordiger"), ("100002", "Geestelijk verzorger"), ("100003", "Tolk"), ("100004", "Advocaat"), ("09", "Anders"),
     ];
 
@@ -94,6 +99,19 @@ public static class Words
 
     public static readonly IReadOnlyList<(string Code, string Word)> SaidBy = [("client", "De cliënt"), ("naaste", "Een naaste"), ("worker", "Ik (de hulpverlener)")];
 
+    public static readonly IReadOnlyList<(string Code, string Word)> Informed =
+    [
+        ("unknown", "Weet ik niet"), ("informed", "Ja, deze persoon weet het"), ("postponed", "Nee, wij wachten daar nog mee"),
+    ];
+
+    public static readonly IReadOnlyList<(string Code, string Word)> EndReasons =
+    [
+        ("not-in-view", "Deze persoon is uit beeld"), ("deceased", "Deze persoon is overleden"), ("entered-by-mistake", "Deze persoon stond er per ongeluk op"),
+    ];
+
+    /// <summary>Instead of a relation, when nobody wrote one down.</summary>
+    public const string NoRelation = "Relatie niet ingevuld";
+
     public static readonly IReadOnlyList<(string Code, string Word)> ContactKinds = [("phone", "Telefoon"), ("email", "E-mail"), ("via", "Via iemand")];
 
     public static string Of(IReadOnlyList<(string Code, string Word)> list, string? code) => list.FirstOrDefault(item => item.Code == code).Word ?? code ?? "";
@@ -105,7 +123,7 @@ public static class Words
         !string.IsNullOrWhiteSpace(text) ? text
         : relationCode is not null and not "OTH" ? Of(Relations, relationCode)
         : roleCode is not null and not "09" ? Of(Roles, roleCode)
-        : "Relatie niet ingevuld";
+        : NoRelation;
 
     public static string OrganisationKind(string kind) => kind switch { "shelter" => "opvang", "buurtteam" => "buurtteam", "municipality" => "gemeente", _ => kind };
 
@@ -168,6 +186,17 @@ public static class Words
         _ when DeclineReasons.Any(item => item.Code == reason) => Of(DeclineReasons, reason) + ".",
         _ when HoldQuestions.Any(item => item.Code == reason) => Of(HoldQuestions, reason) + ".",
         _ => "",
+    };
+
+    /// <summary>Whose words something is, in the middle of a sentence.</summary>
+    public static string Voice(string saidBy) => saidBy switch
+    {
+        "client" => "de cliënt",
+        "naaste" => "een naaste",
+        "worker" => "de hulpverlener",
+        "import" => "de kaart uit easyNWK",
+        "handover" => "het vorige team",
+        _ => saidBy,
     };
 
     public static string Action(string action) => action switch

@@ -9,21 +9,23 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Map(Guid ClientId, DateOnly On, string Status, IReadOnlyList<Person> Persons, IReadOnlyList<Tie> Ties, IReadOnlyList<DateOnly> Days);
 
     public sealed record Person(Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string Informed, bool Objects,
-        string? Language, string? Note, string? AgeText, string? Gender);
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
 
     public sealed record Tie(Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support,
-        string Frequency, int Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since);
+        string Frequency, int Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
 
-    public sealed record TieInput(string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support, string Frequency, int Ring, string Sector,
+    public sealed record TieInput(string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support, string Frequency, int? Ring, string? Sector,
         IReadOnlyList<string> SafetyFlags, string? Note);
 
-    public sealed record PersonInput(string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string? Informed, bool Objects, string? Language, string? Note,
-        string? AgeText, string? Gender, string SaidBy, TieInput? Tie = null);
+    public sealed record PersonInput(string? Name, string? Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string? Informed, bool Objects, string? Language, string? Note,
+        string? AgeText, string? Gender, string? SaidBy, DateOnly? On, int? Revision = null, TieInput? Tie = null);
 
-    public sealed record TieChange(Guid PersonId, Guid? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support, string Frequency,
-        int Ring, string Sector, IReadOnlyList<string> SafetyFlags, string? Note, string SaidBy);
+    public sealed record TieChange(Guid? PersonId, Guid? OtherPersonId, string? Strength, bool Tension, string? Status, string? Direction, IReadOnlyList<string> Support, string? Frequency,
+        int? Ring, string? Sector, IReadOnlyList<string> SafetyFlags, string? Note, string? SaidBy, DateOnly? On, int? Revision = null);
 
     public sealed record MadePerson(Guid PersonId, Guid TieId);
+
+    public sealed record MadeTie(Guid TieId);
 
     public sealed record Made(Guid Id);
 
@@ -74,13 +76,15 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public Task<ApiProblem?> ChangePerson(Guid client, Guid person, PersonInput change, CancellationToken ct) => Change(HttpMethod.Put, $"/v1/clients/{client}/persons/{person}", change, ct);
 
-    public Task<ApiProblem?> EndPerson(Guid client, Guid person, DateOnly on, string reason, string saidBy, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{client}/persons/{person}/endings", new { on, reason, saidBy }, ct);
+    public Task<ApiProblem?> EndPerson(Guid client, Guid person, DateOnly? on, string? reason, string? saidBy, int? revision, CancellationToken ct) =>
+        Change(HttpMethod.Post, $"/v1/clients/{client}/persons/{person}/endings", new { on, reason, saidBy, revision }, ct);
 
-    public Task<(Made? Made, ApiProblem? Problem)> AddTie(Guid client, TieChange tie, CancellationToken ct) => Make<Made>($"/v1/clients/{client}/ties", tie, ct);
+    public Task<(MadeTie? Made, ApiProblem? Problem)> AddTie(Guid client, TieChange tie, CancellationToken ct) => Make<MadeTie>($"/v1/clients/{client}/ties", tie, ct);
 
     public Task<ApiProblem?> ChangeTie(Guid client, Guid tie, TieChange change, CancellationToken ct) => Change(HttpMethod.Put, $"/v1/clients/{client}/ties/{tie}", change, ct);
 
-    public Task<ApiProblem?> EndTie(Guid client, Guid tie, DateOnly on, string saidBy, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{client}/ties/{tie}/endings", new { on, saidBy }, ct);
+    public Task<ApiProblem?> EndTie(Guid client, Guid tie, DateOnly? on, string? saidBy, int? revision, CancellationToken ct) =>
+        Change(HttpMethod.Post, $"/v1/clients/{client}/ties/{tie}/endings", new { on, saidBy, revision }, ct);
 
     public async Task<(ImportPreview? Made, ApiProblem? Problem)> PreviewImport(Guid client, Stream file, CancellationToken ct)
     {
