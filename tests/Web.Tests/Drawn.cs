@@ -1,5 +1,5 @@
 using Meeverhuizen.Web.Api;
-using Meeverhuizen.Web.Components.Pages.Network;
+using Meeverhuizen.Web.Components.Drawing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;

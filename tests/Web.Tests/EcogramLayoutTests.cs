@@ -1,4 +1,4 @@
-using Meeverhuizen.Web.Components.Pages.Network;
+using Meeverhuizen.Web.Components.Drawing;
 
 namespace Meeverhuizen.Web.Tests;
 

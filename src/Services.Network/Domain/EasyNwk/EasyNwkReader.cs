@@ -187,10 +187,12 @@ public sealed class EasyNwkReader
 
         var contacts = new List<EasyNwkContact>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
+        var unread = 0;
         foreach (var (alter, i) in alteri.EnumerateArray().Select((a, i) => (a, i + 1)))
         {
             if (ReadContact(alter, $"{place}, contact {i}") is not { } contact)
             {
+                unread++;
                 continue;
             }
 
@@ -204,10 +206,10 @@ public sealed class EasyNwkReader
             }
         }
 
-        maps.Add(new EasyNwkMap(place, date, title, contacts, ReadTies(nwk, place, keys)));
+        maps.Add(new EasyNwkMap(place, date, title, contacts, ReadTies(nwk, place, keys, allRead: unread == 0)));
     }
 
-    private List<(string One, string Other)> ReadTies(JsonElement nwk, string place, HashSet<string> keys)
+    private List<(string One, string Other)> ReadTies(JsonElement nwk, string place, HashSet<string> keys, bool allRead)
     {
         var ties = new List<(string One, string Other)>();
         if (!nwk.TryGetProperty("connections", out var connections) || connections.ValueKind == JsonValueKind.Null)
@@ -232,7 +234,10 @@ public sealed class EasyNwkReader
 
             if (!keys.Contains(one) || !keys.Contains(other))
             {
-                Fault($"{where}: deze band wijst naar een contact (id) dat niet in deze versie staat.");
+                if (allRead) // a contact whose number could not be read has its own sentence already
+                {
+                    Fault($"{where}: deze band wijst naar een contact (id) dat niet in deze versie staat.");
+                }
             }
             else if (one == other)
             {

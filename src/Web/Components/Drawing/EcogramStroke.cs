@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Meeverhuizen.Web.Api;
 
-namespace Meeverhuizen.Web.Components.Pages.Network;
+namespace Meeverhuizen.Web.Components.Drawing;
 
 /// <summary>
 /// A tie as a line (after Hartman's ecomap): thick is strong, dots are weak, a zigzag is tension, long dashes have faded, a line cut by two

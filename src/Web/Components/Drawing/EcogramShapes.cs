@@ -1,4 +1,4 @@
-namespace Meeverhuizen.Web.Components.Pages.Network;
+namespace Meeverhuizen.Web.Components.Drawing;
 
 /// <summary>A place in the drawing; y grows downwards, as in SVG.</summary>
 public readonly record struct Spot(double X, double Y)

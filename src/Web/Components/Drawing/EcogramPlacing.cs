@@ -1,6 +1,6 @@
 using Meeverhuizen.Web.Api;
 
-namespace Meeverhuizen.Web.Components.Pages.Network;
+namespace Meeverhuizen.Web.Components.Drawing;
 
 /// <summary>
 /// Seeks a place for everybody on a ground. Firm: within ring and sector, nothing over anything else. As good as can be: near where the

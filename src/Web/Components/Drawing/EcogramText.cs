@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Meeverhuizen.Web.Components.Pages.Network;
+namespace Meeverhuizen.Web.Components.Drawing;
 
 /// <summary>
 /// How much room words take. The server has no fonts, so the widths of Noto Sans bold (percent of the font size) are listed here; it is

@@ -1,6 +1,6 @@
 using Meeverhuizen.Web.Api;
 
-namespace Meeverhuizen.Web.Components.Pages.Network;
+namespace Meeverhuizen.Web.Components.Drawing;
 
 /// <summary>A tie in words: what the lines of the drawing say, for the list and for who cannot see the drawing.</summary>
 public static class TieSentences

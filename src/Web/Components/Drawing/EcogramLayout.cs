@@ -1,7 +1,7 @@
 using System.Globalization;
 using Meeverhuizen.Web.Api;
 
-namespace Meeverhuizen.Web.Components.Pages.Network;
+namespace Meeverhuizen.Web.Components.Drawing;
 
 /// <summary>
 /// Gives everybody on a map a place: in their own ring and sector, where the map came from another tool as near as can be to where they

@@ -1,4 +1,4 @@
-namespace Meeverhuizen.Web.Components.Pages.Network;
+namespace Meeverhuizen.Web.Components.Drawing;
 
 /// <summary>The measures of a drawing: a large one with names for a screen or paper, a compact one with numbers for a phone.</summary>
 public sealed record EcogramStyle(

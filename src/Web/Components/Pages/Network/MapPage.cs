@@ -1,0 +1,74 @@
+using System.Globalization;
+using Meeverhuizen.Web.Api;
+using Meeverhuizen.Web.Components.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace Meeverhuizen.Web.Components.Pages.Network;
+
+/// <summary>A page about the map of one client: the client and the map are read first, of today or of the day that was asked for.</summary>
+public abstract class MapPage : LoadedPage
+{
+    [Inject]
+    protected NetworkApi Network { get; set; } = null!;
+
+    [Inject]
+    protected ClientsApi Clients { get; set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    protected TimeProvider Clock { get; set; } = null!;
+
+    [CascadingParameter]
+    protected HttpContext Context { get; set; } = null!;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    protected NetworkApi.Map Map { get; private set; } = null!;
+
+    protected ClientsApi.Client Client { get; private set; } = null!;
+
+    /// <summary>What could not be done, to show above the form.</summary>
+    protected IReadOnlyList<Fault> Faults { get; set; } = [];
+
+    /// <summary>The day whose map is asked for; null is today.</summary>
+    protected virtual DateOnly? Day => null;
+
+    /// <summary>Where the whole map is.</summary>
+    protected string MapAddress => $"/clienten/{Id}/netwerk";
+
+    /// <summary>Today, as a date field has it.</summary>
+    protected string Today => Words.Today(Clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The map can change: the client is still here, and it is the map of today.</summary>
+    protected bool CanChange => Map.Status == "active" && Day is null;
+
+    protected override async Task Load()
+    {
+        var ct = Context.RequestAborted;
+        var (map, client) = (Network.ShowMap(Id, Day, ct), Clients.Show(Id, ct));
+        await Task.WhenAll(map, client);
+        (Map, Client) = (await map, await client);
+    }
+
+    /// <summary>Where somebody's own page is, on the day that is shown.</summary>
+    protected string AddressOf(Guid person) => $"{MapAddress}/persoon/{person}{(Day is { } day ? $"?dag={day:yyyy-MM-dd}" : "")}";
+
+    /// <summary>Somebody on the map; the page is not found when they are not on it.</summary>
+    protected NetworkApi.Person PersonOf(Guid id) => Map.Persons.FirstOrDefault(person => person.Id == id) ?? throw ApiException.NotFound();
+
+    /// <summary>A tie on the map; the page is not found when it is not on it.</summary>
+    protected NetworkApi.Tie TieOf(Guid id) => Map.Ties.FirstOrDefault(tie => tie.Id == id) ?? throw ApiException.NotFound();
+
+    /// <summary>Goes on when it worked; shows the sentence on this page when it did not.</summary>
+    protected void GoOn(ApiProblem? problem, string to)
+    {
+        Faults = problem is null ? [] : Fault.Of(problem);
+        if (problem is null)
+        {
+            Navigation.NavigateTo(to);
+        }
+    }
+}

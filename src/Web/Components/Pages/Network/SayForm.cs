@@ -1,0 +1,29 @@
+using System.Globalization;
+using Meeverhuizen.Web.Components.Parts;
+
+namespace Meeverhuizen.Web.Components.Pages.Network;
+
+/// <summary>From which day something counts, and whose words it is.</summary>
+public sealed class SayForm
+{
+    public string? On { get; set; }
+
+    public string? SaidBy { get; set; } = "client";
+
+    /// <summary>The day; null when none was filled in or it is none.</summary>
+    public DateOnly? Day => DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>Faults that can be seen without asking the service.</summary>
+    public IEnumerable<Fault> Faults()
+    {
+        if (Day is null)
+        {
+            yield return new Fault("on", "Vul de datum in vanaf wanneer dit geldt.");
+        }
+
+        if (string.IsNullOrEmpty(SaidBy))
+        {
+            yield return new Fault("saidBy", "Kies wie dit zei.");
+        }
+    }
+}
