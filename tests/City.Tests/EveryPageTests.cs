@@ -21,10 +21,15 @@ public sealed class EveryPageTests(DemoCity city)
         await page.Presses("Verder met de volgende stap");
         await page.Presses("Alles mee");
         var faults = new List<string>();
+        await page.GotoAsync($"/clienten/{client}/netwerk");
+        var person = await page.Locator("table a").First.GetAttributeAsync("href");
+        await page.GotoAsync(person!);
+        var tie = await page.GetByRole(AriaRole.Link, new() { Name = "Band wijzigen" }).GetAttributeAsync("href");
         string[] addresses =
         [
             "/", "/uitleg", "/toegankelijkheid", "/clienten/nieuw", $"/clienten/{client}", $"/clienten/{client}/wijzigen", $"/clienten/{client}/doel", $"/clienten/{client}/fase",
             $"/clienten/{client}/basis/trust", $"/clienten/{client}/wie-keek", $"/clienten/{client}/netwerk", $"/clienten/{client}/netwerk/persoon", $"/clienten/{client}/netwerk/importeren",
+            $"/clienten/{client}/netwerk?dag=2026-03-16", person!, person + "/wijzigen", person + "/eraf", person + "/band", tie!, tie!.Replace("wijzigen", "beeindigen", StringComparison.Ordinal),
             $"/meeverhuizen/{handover}/stappen", $"/meeverhuizen/{handover}/team", $"/meeverhuizen/{handover}/wat-gaat-mee", $"/meeverhuizen/{handover}/voorbeeld",
             $"/meeverhuizen/{handover}/toestemming", $"/meeverhuizen/{handover}/controleren", $"/meeverhuizen/{handover}/weggooien", "/bestaat-niet",
         ];
@@ -32,7 +37,7 @@ public sealed class EveryPageTests(DemoCity city)
         foreach (var address in addresses)
         {
             await page.GotoAsync(address);
-            await page.Shows("telefoon" + address.Replace(client.ToString(), "x", StringComparison.Ordinal).Replace(handover, "x", StringComparison.Ordinal).Replace('/', '-'));
+            await page.Shows("telefoon" + address.Replace(client.ToString(), "x", StringComparison.Ordinal).Replace(handover, "x", StringComparison.Ordinal).Replace('/', '-').Replace('?', '-'));
             var axe = await page.RunAxe();
             faults.AddRange(axe.Violations.Select(fault => $"{address}: {fault.Id}: {fault.Help} ({string.Join("; ", fault.Nodes.Take(3).Select(node => node.Html))})"));
             if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
@@ -41,7 +46,7 @@ public sealed class EveryPageTests(DemoCity city)
             }
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     [Fact]
