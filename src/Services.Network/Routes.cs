@@ -31,24 +31,28 @@ public static class Routes
         outgoing.MapPost("/clients/{clientId:guid}/handovers", StartHandover.Handle);
         outgoing.MapGet("/handovers", ListHandovers.Handle);
         outgoing.MapGet("/handovers/{id:guid}", ShowHandover.Handle);
-        outgoing.MapDelete("/handovers/{id:guid}", DropDraft.Handle);
-        outgoing.MapPut("/handovers/{id:guid}/recipient", ChooseRecipient.Handle);
-        outgoing.MapPut("/handovers/{id:guid}/items", ChooseItems.Handle);
         outgoing.MapGet("/handovers/{id:guid}/preview", PreviewHandover.Handle);
         outgoing.MapGet("/handovers/{id:guid}/consent-text", ShowConsentText.Handle);
         outgoing.MapPost("/handovers/{id:guid}/consents", RecordConsent.Handle);
-        outgoing.MapPost("/handovers/{id:guid}/offers", OfferHandover.Handle);
-        outgoing.MapPost("/handovers/{id:guid}/reoffers", ReofferHandover.Handle);
-        outgoing.MapPost("/handovers/{id:guid}/withdrawals", WithdrawHandover.Handle);
-        outgoing.MapPost("/handovers/{id:guid}/revocations", RevokeHandover.Handle);
+
+        var decisions = v1.MapGroup("").WithTags("Outgoing handovers").AddEndpointFilter<OnceMore>();
+        decisions.MapDelete("/handovers/{id:guid}", DropDraft.Handle);
+        decisions.MapPut("/handovers/{id:guid}/recipient", ChooseRecipient.Handle);
+        decisions.MapPut("/handovers/{id:guid}/items", ChooseItems.Handle);
+        decisions.MapPost("/handovers/{id:guid}/offers", OfferHandover.Handle);
+        decisions.MapPost("/handovers/{id:guid}/reoffers", ReofferHandover.Handle);
+        decisions.MapPost("/handovers/{id:guid}/withdrawals", WithdrawHandover.Handle);
+        decisions.MapPost("/handovers/{id:guid}/revocations", RevokeHandover.Handle);
+
+        var answers = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers").AddEndpointFilter<OnceMore>();
+        answers.MapPost("/{id:guid}/acceptances", AcceptHandover.Handle);
+        answers.MapPost("/{id:guid}/declines", DeclineHandover.Handle);
+        answers.MapPost("/{id:guid}/holds", HoldHandover.Handle);
+        answers.MapPost("/{id:guid}/completions", CompleteHandover.Handle);
 
         var incoming = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers");
         incoming.MapGet("", ListIncomingHandovers.Handle);
         incoming.MapGet("/{id:guid}", ShowIncomingHandover.Handle);
-        incoming.MapPost("/{id:guid}/acceptances", AcceptHandover.Handle);
-        incoming.MapPost("/{id:guid}/declines", DeclineHandover.Handle);
-        incoming.MapPost("/{id:guid}/holds", HoldHandover.Handle);
-        incoming.MapPost("/{id:guid}/completions", CompleteHandover.Handle);
 
         app.MapFailedMessages();
     }

@@ -202,6 +202,7 @@ public sealed class EasyNwkReader
             }
             else
             {
+                unread++;
                 Fault($"{place}, contact {i}: dit nummer (id) komt twee keer voor.");
             }
         }
@@ -234,7 +235,7 @@ public sealed class EasyNwkReader
 
             if (!keys.Contains(one) || !keys.Contains(other))
             {
-                if (allRead) // a contact whose number could not be read has its own sentence already
+                if (allRead) // a contact whose number is wrong has its own sentence already
                 {
                     Fault($"{where}: deze band wijst naar een contact (id) dat niet in deze versie staat.");
                 }
