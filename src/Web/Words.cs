@@ -6,7 +6,6 @@ namespace Meeverhuizen.Web;
 public static class Words
 {
     public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
     public static readonly IReadOnlyList<(string Code, string Word)> Phases =
     [
@@ -232,13 +231,13 @@ public static class Words
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch);
 
-    public static string Day(DateTimeOffset moment) => Day(DateOnly.FromDateTime(Local(moment).DateTime));
+    public static string Day(DateTimeOffset moment) => Day(ServiceDefaults.DutchDay.Of(moment));
 
     public static string Moment(DateTimeOffset moment) => Local(moment).ToString("d MMMM yyyy 'om' HH:mm", Dutch);
 
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
+    public static DateOnly Today(TimeProvider clock) => ServiceDefaults.DutchDay.Of(clock.GetUtcNow());
 
     public static string Count(int number, string one, string many) => number == 1 ? "1 " + one : $"{number} {many}";
 
-    private static DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Amsterdam);
+    private static DateTimeOffset Local(DateTimeOffset moment) => ServiceDefaults.DutchDay.Clock(moment);
 }

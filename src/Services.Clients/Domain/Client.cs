@@ -111,7 +111,7 @@ public sealed class Client
             return Errors.Moved;
         }
 
-        if (since > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))
+        if (since > DutchDay.Of(now))
         {
             return Errors.PhaseInFuture;
         }
@@ -149,7 +149,7 @@ public sealed class Client
     {
         client.Take(basics);
         client.TeamId = teamId;
-        client.Enter(phase, DateOnly.FromDateTime(now.UtcDateTime), now);
+        client.Enter(phase, DutchDay.Of(now), now);
         client.WritePurpose(purpose, by, now);
         return client;
     }

@@ -1,3 +1,4 @@
+using Meeverhuizen.ServiceDefaults;
 namespace Meeverhuizen.Services.Network.Domain.EasyNwk;
 
 /// <summary>
@@ -37,7 +38,7 @@ public sealed class EasyNwkImport
         EasyNwkFile file, Guid clientId, IReadOnlyCollection<Person> persons, IReadOnlyCollection<Tie> ties, IReadOnlyCollection<ImportedMap> before,
         string by, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = DutchDay.Of(now);
         var series = SeriesOf(file, persons, before) ?? Guid.CreateVersion7(now);
         var import = new EasyNwkImport(file, clientId, [.. persons], [.. ties], series, by, now);
         var maps = file.Maps.Select(map => (Map: map, On: map.Date ?? today)).ToList();

@@ -1,3 +1,4 @@
+using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain;
 using Meeverhuizen.Services.Network.Domain.Handovers;
@@ -21,7 +22,7 @@ public static class ArrivedMap
             db.Records.Add(new NetworkRecord { ClientId = clientId, TeamId = handover.ReceiverTeam, ArrivedByHandoverId = handover.Id });
         }
 
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = DutchDay.Of(now);
         var ids = contents.Persons.ToDictionary(p => p.Id, _ => Guid.CreateVersion7(now));
         var since = contents.Ties.GroupBy(t => t.PersonId).ToDictionary(g => g.Key, g => g.Min(t => t.Since));
         foreach (var packed in contents.Persons)

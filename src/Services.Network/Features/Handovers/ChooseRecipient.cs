@@ -22,7 +22,7 @@ public static class ChooseRecipient
         }
 
         var now = clock.GetUtcNow();
-        if (request.WishedDate < DateOnly.FromDateTime(now.UtcDateTime))
+        if (request.WishedDate < DutchDay.Of(now))
         {
             return Problems.Of(HandoverErrors.WishedDatePast);
         }

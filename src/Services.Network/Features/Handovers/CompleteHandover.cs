@@ -22,7 +22,7 @@ public static class CompleteHandover
         }
 
         var now = clock.GetUtcNow();
-        if (request.WarmHandoverOn > DateOnly.FromDateTime(now.UtcDateTime.AddHours(2)))
+        if (request.WarmHandoverOn > DutchDay.Of(now))
         {
             return Problems.Of(HandoverErrors.TalkInFuture);
         }

@@ -28,7 +28,7 @@ public static class RecordConsent
         }
 
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = DutchDay.Of(now);
         var refusal = request switch
         {
             { ConfirmsTextShown: false } => HandoverErrors.TextNotShown,

@@ -28,7 +28,7 @@ public static class ReofferHandover
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        if (request.WishedDate < DateOnly.FromDateTime(now.UtcDateTime))
+        if (request.WishedDate < DutchDay.Of(now))
         {
             return Problems.Of(HandoverErrors.WishedDatePast);
         }

@@ -24,7 +24,7 @@ public static class ShowConsentText
             return Problems.Of(HandoverErrors.RecipientMissing);
         }
 
-        var until = validUntil ?? DateOnly.FromDateTime((clock.GetUtcNow() + ConsentText.UsualTerm).UtcDateTime);
+        var until = validUntil ?? DutchDay.Of(clock.GetUtcNow() + ConsentText.UsualTerm);
         return await Write(handover, until, desk, directory, owner, ct) is { } written
             ? TypedResults.Ok(new Response(written.Text, ConsentText.Version, ConsentText.Language, until))
             : Problems.Of(HandoverErrors.RecipientNotVerified);

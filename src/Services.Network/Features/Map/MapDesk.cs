@@ -9,8 +9,8 @@ namespace Meeverhuizen.Services.Network.Features.Map;
 /// <summary>Finds a client's record and map for who may see it; for anybody else it does not exist.</summary>
 public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller, TimeProvider clock)
 {
-    /// <summary>Today, in UTC like every date here.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    /// <summary>Today, for the people here.</summary>
+    public DateOnly Today => DutchDay.Of(clock.GetUtcNow());
 
     /// <summary>The record, if one of the caller's teams supports the client and nobody locked it.</summary>
     /// <remarks>A client registered a moment ago may not have been announced yet; then we ask Clients, so that the page works in the first second.</remarks>
