@@ -113,6 +113,7 @@ public static class Problems
                 BadHttpRequestException bad => (bad.StatusCode, SlugOf(bad.StatusCode)),
                 Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException => (409, Refusals.ChangedMeanwhile.Slug),
                 OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, "cancelled"),
+                _ when IsUnkeepableText(exception) => (400, "invalid-input"),
                 HttpRequestException or Npgsql.NpgsqlException { IsTransient: true } => (503, "unavailable"),
                 _ => (500, "unexpected"),
             };
@@ -129,9 +130,15 @@ public static class Problems
                 {
                     Status = status,
                     Type = TypeRoot + slug,
-                    Detail = slug == Refusals.ChangedMeanwhile.Slug ? Refusals.ChangedMeanwhile.Sentence : null,
+                    Detail = slug == Refusals.ChangedMeanwhile.Slug ? Refusals.ChangedMeanwhile.Sentence
+                        : status == 400 && exception is not BadHttpRequestException ? "In de tekst staan tekens die niet kunnen. Typ de tekst opnieuw, zonder te plakken."
+                        : null,
                 },
             });
         }
+
+        /// <summary>Text with a character that no text can hold (U+0000), which the database refuses to keep (SQLSTATE 22021).</summary>
+        private static bool IsUnkeepableText(Exception exception) =>
+            (exception as Npgsql.PostgresException ?? exception.InnerException as Npgsql.PostgresException) is { SqlState: Npgsql.PostgresErrorCodes.CharacterNotInRepertoire };
     }
 }
