@@ -4,6 +4,7 @@ using Meeverhuizen.Messaging;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Consumers;
+using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Features.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
 using Meeverhuizen.Services.Network.Work;
@@ -26,6 +27,8 @@ public static class HandoverStartup
         builder.Services.AddScoped<SealAndBring>();
         builder.Services.AddScoped<MoveOut>();
         builder.Services.AddScoped<FetchAndImport>();
+        builder.Services.AddSingleton<WorkBell>();
+        builder.Services.ConfigureDbContext<NetworkDb>((provider, options) => options.AddInterceptors(provider.GetRequiredService<WorkBell>()));
         builder.Services.AddHostedService<HandoverWork>();
     }
 

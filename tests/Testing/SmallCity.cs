@@ -14,6 +14,7 @@ public sealed class SmallCity : IAsyncDisposable
     private static readonly string[] RecordKeepers = ["haven", "oost", "west"];
 
     private readonly Dictionary<string, (PrivateProcess Process, string Address, Dictionary<string, string> Environment, string Dll)> services = new(StringComparer.Ordinal);
+    private OtlpReceiver? telemetry;
     private readonly string folder = Directory.CreateTempSubdirectory("mv-city-").FullName;
 
     private SmallCity(PrivatePostgres postgres, PrivateRabbit rabbit, TokenIssuer tokens) => (Postgres, Rabbit, Tokens) = (postgres, rabbit, tokens);
@@ -28,11 +29,14 @@ public sealed class SmallCity : IAsyncDisposable
     public string Keys => Path.Combine(folder, "keys");
 
     /// <summary>Starts everything; <paramref name="started"/> names the services that run.</summary>
-    public static async Task<SmallCity> Start(params string[] started)
+    public static Task<SmallCity> Start(params string[] started) => Start(null, started);
+
+    /// <summary>Starts everything, with a collector that hears all services.</summary>
+    public static async Task<SmallCity> Start(OtlpReceiver? telemetry, params string[] started)
     {
         var postgres = PrivatePostgres.StartAsync();
         var rabbit = PrivateRabbit.Start();
-        var city = new SmallCity(await postgres, await rabbit, await TokenIssuer.Start());
+        var city = new SmallCity(await postgres, await rabbit, await TokenIssuer.Start()) { telemetry = telemetry };
         try
         {
             await city.SetUp();
@@ -193,6 +197,12 @@ public sealed class SmallCity : IAsyncDisposable
             ["services__handover__http__0"] = AddressOf("handover"),
             [$"services__clients-{organisation}__http__0"] = AddressOf("clients-" + organisation),
         };
+        foreach (var (key, value) in telemetry?.Environment ?? new Dictionary<string, string>())
+        {
+            environment[key] = value;
+        }
+
+        environment["OTEL_SERVICE_NAME"] = name;
         var project = name == "handover" ? "Services.Handover" : name.StartsWith("clients-", StringComparison.Ordinal) ? "Services.Clients" : "Services.Network";
         return (null!, AddressOf(name), environment, Dll(project));
     }

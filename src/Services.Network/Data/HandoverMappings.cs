@@ -21,6 +21,7 @@ internal static class HandoverMappings
             });
             handover.HasIndex(h => h.ClientId);
             handover.HasIndex(h => h.TeamId);
+            handover.Property(h => h.TraceParent).HasMaxLength(55);
             handover.HasIndex(h => h.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");
         });
         model.Entity<HandoverChoice>(choice =>
@@ -40,6 +41,7 @@ internal static class HandoverMappings
             handover.HasMany(h => h.History).WithOne().HasForeignKey(s => s.HandoverId);
             handover.HasIndex(h => h.ReceiverTeam);
             handover.HasIndex(h => h.ClientId);
+            handover.Property(h => h.TraceParent).HasMaxLength(55);
             handover.HasIndex(h => h.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");
         });
         model.Entity<IncomingStep>(step =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Meeverhuizen.Contracts.Handover;
 using Npgsql;
 
@@ -8,20 +9,22 @@ namespace Meeverhuizen.Services.Network.Work;
 /// a client moved on, lock what was revoked. Every piece of work stands in the database with the time of its next try, so that nothing
 /// is forgotten when a neighbour is silent for an hour or this process dies halfway. Two replicas share the work.
 /// </summary>
-public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlDataSource source, ILogger<HandoverWork> log) : BackgroundService
+public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlDataSource source, WorkBell bell, ILogger<HandoverWork> log) : BackgroundService
 {
+    private static readonly ActivitySource Activities = new("Meeverhuizen.Handovers");
+
     /// <summary>How long one piece of work is in hand before another try may take it over.</summary>
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
-    private const int AtATime = 4;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private const int AtATime = 8;
 
     /// <summary>How long to wait after so many tries: 1 s, 2 s, 4 s … five minutes; never given up.</summary>
     public static TimeSpan PauseAfter(int attempts) => TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Clamp(attempts - 1, 0, 9))));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pace);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -29,11 +32,12 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
                 {
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Paused(e.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }
+
+            await bell.Wait(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -42,9 +46,11 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
     {
         var outgoing = await Take("outgoing_handovers", ct);
         var incoming = await Take("incoming_handovers", ct);
-        var all = outgoing.Select(due => (due.Id, due.State, Outgoing: true)).Concat(incoming.Select(due => (due.Id, due.State, Outgoing: false)));
+        var all = outgoing.Select(due => (due.Id, due.State, due.TraceParent, Outgoing: true)).Concat(incoming.Select(due => (due.Id, due.State, due.TraceParent, Outgoing: false)));
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (due, token) =>
         {
+            ActivityContext.TryParse(due.TraceParent, null, isRemote: true, out var parent);
+            using var activity = Activities.StartActivity(due.Outgoing ? "seal and bring" : "fetch and import", ActivityKind.Internal, parent);
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
@@ -68,20 +74,20 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         _ => Task.CompletedTask,
     };
 
-    private async Task<List<(Guid Id, string State)>> Take(string table, CancellationToken ct)
+    private async Task<List<(Guid Id, string State, string? TraceParent)>> Take(string table, CancellationToken ct)
     {
         // The table name is one of our two constants.
         await using var command = source.CreateCommand($"""
             UPDATE {table} SET next_attempt_at = now() + $1, attempts = attempts + 1
             WHERE id IN (SELECT id FROM {table} WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT {AtATime} FOR UPDATE SKIP LOCKED)
-            RETURNING id, state
+            RETURNING id, state, trace_parent
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = InHand });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var due = new List<(Guid, string)>();
+        var due = new List<(Guid, string, string?)>();
         while (await reader.ReadAsync(ct))
         {
-            due.Add((reader.GetGuid(0), reader.GetString(1)));
+            due.Add((reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
         }
 
         return due;

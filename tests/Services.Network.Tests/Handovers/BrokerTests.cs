@@ -65,26 +65,25 @@ public sealed class BrokerTests(City city)
     [Fact]
     public async Task The_shelters_broker_user_can_do_nothing_with_what_is_of_others()
     {
-        await using var connection = await Connect(city.Small.Rabbit.As("haven"));
-
         foreach (var name in OfOthers)
         {
-            await Refused(connection, channel => channel.BasicConsumeAsync(name, autoAck: false, new AsyncDefaultBasicConsumer(channel)), $"read {name}");
-            await Refused(connection, channel => channel.BasicGetAsync(name, autoAck: false), $"get from {name}");
-            await Refused(connection, channel => channel.QueueDeleteAsync(name), $"delete {name}");
-            await Refused(connection, channel => channel.QueuePurgeAsync(name), $"purge {name}");
-            await Refused(connection, channel => channel.QueueBindAsync("haven.network", name, "#"), $"bind to {name}");
-            await Refused(connection, channel => channel.QueueBindAsync(name, "haven.out", "#"), $"bind {name} to our own");
-            await Refused(connection, channel => Publish(channel, name, "anything"), $"publish into {name}");
+            await Refused(channel => channel.BasicConsumeAsync(name, autoAck: false, new AsyncDefaultBasicConsumer(channel)), $"read {name}");
+            await Refused(channel => channel.BasicGetAsync(name, autoAck: false), $"get from {name}");
+            await Refused(channel => channel.QueueDeleteAsync(name), $"delete {name}");
+            await Refused(channel => channel.QueuePurgeAsync(name), $"purge {name}");
+            await Refused(channel => channel.QueueBindAsync("haven.network", name, "#"), $"bind to {name}");
+            await Refused(channel => channel.QueueBindAsync(name, "haven.out", "#"), $"bind {name} to our own");
+            await Refused(channel => Publish(channel, name, "anything"), $"publish into {name}");
         }
 
-        await Refused(connection, channel => channel.QueueDeclareAsync("oost.extra", durable: true, exclusive: false, autoDelete: false), "make a queue in another's name");
-        await Refused(connection, channel => channel.ExchangeDeclareAsync("oost.extra", "fanout"), "make an exchange in another's name");
-        await Refused(connection, channel => Publish(channel, "", "oost.network"), "publish through the default exchange");
-        await Refused(connection, channel => channel.QueueBindAsync("haven.network", "amq.rabbitmq.trace", "#"), "listen to everything");
-        await Refused(connection, channel => channel.QueueBindAsync("haven.network", "oost.out", "#"), "listen to what another sends");
+        await Refused(channel => channel.QueueDeclareAsync("oost.extra", durable: true, exclusive: false, autoDelete: false), "make a queue in another's name");
+        await Refused(channel => channel.ExchangeDeclareAsync("oost.extra", "fanout"), "make an exchange in another's name");
+        await Refused(channel => Publish(channel, "", "oost.network"), "publish through the default exchange");
+        await Refused(channel => channel.QueueBindAsync("haven.network", "amq.rabbitmq.trace", "#"), "listen to everything");
+        await Refused(channel => channel.QueueBindAsync("haven.network", "oost.out", "#"), "listen to what another sends");
 
         // Through its own exchange it reaches the courier and itself; another organisation's queue is nowhere behind it.
+        await using var connection = await Connect(city.Small.Rabbit.As("haven"));
         await using var own = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         foreach (var key in new[] { "oost.network", "oost.clients", "west.network" })
         {
@@ -98,8 +97,10 @@ public sealed class BrokerTests(City city)
         await channel.QueueDeclarePassiveAsync("haven.network"); // a refused publish closes the channel a moment later
     }
 
-    private static async Task Refused(IConnection connection, Func<IChannel, Task> attempt, string what)
+    /// <summary>On a connection of its own: the broker may close more than the channel.</summary>
+    private async Task Refused(Func<IChannel, Task> attempt, string what)
     {
+        await using var connection = await Connect(city.Small.Rabbit.As("haven"));
         await using var channel = await connection.CreateChannelAsync();
         try
         {

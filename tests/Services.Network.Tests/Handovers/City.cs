@@ -14,6 +14,8 @@ public sealed class City : IAsyncLifetime
 {
     public SmallCity Small { get; private set; } = null!; // set before any test runs
 
+    public OtlpReceiver Telemetry { get; private set; } = null!;
+
     public HttpClient Haven { get; private set; } = null!;
 
     public HttpClient HavenClients { get; private set; } = null!;
@@ -24,14 +26,26 @@ public sealed class City : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Small = await SmallCity.Start();
+        Telemetry = await OtlpReceiver.Start();
+        Small = await SmallCity.Start(Telemetry);
         Haven = Small.Worker("network-haven", "haven-opvang");
         HavenClients = Small.Worker("clients-haven", "haven-opvang");
         Oost = Small.Worker("network-oost", "oost-oost1");
         OostClients = Small.Worker("clients-oost", "oost-oost1");
     }
 
-    public ValueTask DisposeAsync() => Small?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (Small is not null)
+        {
+            await Small.DisposeAsync();
+        }
+
+        if (Telemetry is not null)
+        {
+            await Telemetry.DisposeAsync();
+        }
+    }
 
     /// <summary>The network database of an organisation, as its administrator.</summary>
     public NetworkDb Network(string organisation)

@@ -76,6 +76,9 @@ public sealed class IncomingHandover
     /// <summary>How often the service tried in vain.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>W3C traceparent of what made this work due: the click and the work it set going are one trace.</summary>
+    public string? TraceParent { get; private set; }
+
     /// <summary>When something last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -175,6 +178,9 @@ public sealed class IncomingHandover
         WarmHandoverOn = on;
         return true;
     }
+
+    /// <summary>Remembers in which trace the work became due.</summary>
+    internal void DueIn(string? traceParent) => TraceParent = traceParent;
 
     /// <summary>Takes the work in hand until a moment.</summary>
     public void InHandUntil(DateTimeOffset until) => (NextAttemptAt, Attempts) = (until, Attempts + 1);

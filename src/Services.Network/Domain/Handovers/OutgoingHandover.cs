@@ -77,6 +77,9 @@ public sealed class OutgoingHandover
     /// <summary>How often the service tried in vain.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>W3C traceparent of what made this work due: the click and the work it set going are one trace.</summary>
+    public string? TraceParent { get; private set; }
+
     /// <summary>When something last changed.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -239,6 +242,9 @@ public sealed class OutgoingHandover
 
     /// <summary>Our own records know that the client moved on.</summary>
     public void Moved(DateTimeOffset now) => (MovedAt, NextAttemptAt, Attempts) = (now, null, 0);
+
+    /// <summary>Remembers in which trace the work became due.</summary>
+    internal void DueIn(string? traceParent) => TraceParent = traceParent;
 
     /// <summary>Takes the work in hand: whoever else looks sees that it is being done until <paramref name="until"/>.</summary>
     public void InHandUntil(DateTimeOffset until) => (NextAttemptAt, Attempts) = (until, Attempts + 1);

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Meeverhuizen.Services.Network.Work;
+
+/// <summary>
+/// Rings when a save has made work due, so that it begins in milliseconds instead of at the next look, and writes down in which trace it
+/// became due. Work of another replica or of before a restart is found by <see cref="HandoverWork"/> looking now and then.
+/// </summary>
+public sealed class WorkBell : SaveChangesInterceptor, IDisposable
+{
+    private readonly SemaphoreSlim bell = new(0, 1);
+
+    /// <summary>Waits for the bell, at most so long.</summary>
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => bell.WaitAsync(atMost, ct);
+
+    /// <inheritdoc />
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in eventData.Context?.ChangeTracker.Entries() ?? [])
+        {
+            var due = entry.Entity is OutgoingHandover or IncomingHandover && entry.State is EntityState.Modified or EntityState.Added
+                ? entry.Property(nameof(OutgoingHandover.NextAttemptAt)) : null;
+            if (due is not { IsModified: true, CurrentValue: not null, OriginalValue: null })
+            {
+                continue;
+            }
+
+            (entry.Entity as OutgoingHandover)?.DueIn(Activity.Current?.Id);
+            (entry.Entity as IncomingHandover)?.DueIn(Activity.Current?.Id);
+            entry.Property(nameof(OutgoingHandover.TraceParent)).IsModified = true;
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    /// <inheritdoc />
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in eventData.Context?.ChangeTracker.Entries() ?? [])
+        {
+            if (entry.Entity is OutgoingHandover { NextAttemptAt: not null } or IncomingHandover { NextAttemptAt: not null })
+            {
+                Ring();
+                break;
+            }
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => bell.Dispose();
+
+    private void Ring()
+    {
+        try
+        {
+            bell.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Already ringing: the next look will see this too.
+        }
+    }
+}
