@@ -17,8 +17,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Connection of the administrator to <paramref name="database"/>.</summary>
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Include Error Detail=true";
 
-    /// <summary>Makes and starts one; ready when it returns.</summary>
-    public static async Task<PrivatePostgres> StartAsync()
+    /// <summary>Makes and starts one; ready when it returns. A <paramref name="durable"/> one writes to disk as a real one does, for who measures.</summary>
+    public static async Task<PrivatePostgres> StartAsync(bool durable = false)
     {
         var folder = Directory.CreateTempSubdirectory("meeverhuizen-pg-").FullName;
         if (Environment.UserName == "root")
@@ -30,7 +30,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var port = FreePort.Next();
         var server = Start(
             [.. Unprivileged(), Tool("postgres"), "-D", folder + "/data", "-p", $"{port}", "-k", folder, "-h", "127.0.0.1",
-             "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]);
+             .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"], "-c", "max_connections=200"]);
         var postgres = new PrivatePostgres(folder, port, server);
         var patience = Stopwatch.StartNew();
         while (true)

@@ -29,12 +29,15 @@ public sealed class SmallCity : IAsyncDisposable
     public string Keys => Path.Combine(folder, "keys");
 
     /// <summary>Starts everything; <paramref name="started"/> names the services that run.</summary>
-    public static Task<SmallCity> Start(params string[] started) => Start(null, started);
+    public static Task<SmallCity> Start(params string[] started) => Start(null, durable: false, started);
 
     /// <summary>Starts everything, with a collector that hears all services.</summary>
-    public static async Task<SmallCity> Start(OtlpReceiver? telemetry, params string[] started)
+    public static Task<SmallCity> Start(OtlpReceiver? telemetry, params string[] started) => Start(telemetry, durable: false, started);
+
+    /// <summary>Starts everything; a durable one has a PostgreSQL that writes to disk as a real one does, for who measures.</summary>
+    public static async Task<SmallCity> Start(OtlpReceiver? telemetry, bool durable, params string[] started)
     {
-        var postgres = PrivatePostgres.StartAsync();
+        var postgres = PrivatePostgres.StartAsync(durable);
         var rabbit = PrivateRabbit.Start();
         var city = new SmallCity(await postgres, await rabbit, await TokenIssuer.Start()) { telemetry = telemetry };
         try
