@@ -15,6 +15,7 @@ public static class ServiceStartup
     /// <summary>What every process has, also those that are no API (identity, gateway): clock, telemetry, health, a short stop.</summary>
     public static IHostApplicationBuilder AddProcessDefaults(this WebApplicationBuilder builder)
     {
+        builder.Configuration.AddSecretFiles(builder.Configuration["Secrets:Folder"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(provider => { provider.ValidateOnBuild = true; provider.ValidateScopes = true; });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));

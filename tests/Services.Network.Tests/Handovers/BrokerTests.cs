@@ -9,6 +9,7 @@ using Xunit;
 namespace Meeverhuizen.Services.Network.Tests.Handovers;
 
 /// <summary>What the broker carries and whom it obeys: seen from the wire, not from our own code.</summary>
+[Collection("one city, one test at a time")]
 public sealed class BrokerTests(City city)
 {
     private static readonly string[] OfOthers = ["oost.network", "oost.clients", "city.handover", "west.network"];

@@ -74,7 +74,7 @@ public sealed class HundredHandoversTests(City city)
         Assert.Equal(Many, await Count("network-oost", $"SELECT count(*) FROM network_records WHERE arrived_by_handover_id IN ({ids})"));
         Assert.Equal(Many * 3, await Count("network-oost", $"SELECT count(*) FROM persons p JOIN network_records r ON r.client_id = p.client_id WHERE r.arrived_by_handover_id IN ({ids})"));
         Assert.Equal(Many, await Count("clients-oost", $"SELECT count(*) FROM clients WHERE arrived_by_handover_id IN ({ids})"));
-        Assert.Equal(0, await Count("handover", "SELECT count(*) FROM packages WHERE ciphertext IS NOT NULL"));
+        Assert.Equal(0, await Count("handover", $"SELECT count(*) FROM packages WHERE ciphertext IS NOT NULL AND handover_id IN ({ids})"));
         Assert.Equal(Many * 4, await Count("handover", $"SELECT count(*) FROM handover_state_changes WHERE handover_id IN ({ids})"));
     }
 

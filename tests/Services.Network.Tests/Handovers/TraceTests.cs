@@ -4,6 +4,7 @@ using Xunit;
 namespace Meeverhuizen.Services.Network.Tests.Handovers;
 
 /// <summary>What a collector of traces sees of a handover: everything that happened as one trace, and nobody in it.</summary>
+[Collection("one city, one test at a time")]
 public sealed class TraceTests(City city, ITestOutputHelper output)
 {
     [Fact]
