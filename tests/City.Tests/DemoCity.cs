@@ -34,6 +34,13 @@ public sealed class DemoCity : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (Environment.GetEnvironmentVariable("MEEVERHUIZEN_ADDRESS") is { Length: > 0 } running)
+        {
+            Address = running; // a city that runs already, in containers for example
+            await Open(Environment.GetEnvironmentVariable("MEEVERHUIZEN_LOGINS")!);
+            return;
+        }
+
         var port = FreePort.Next();
         Address = $"http://localhost:{port}";
         city = PrivateProcess.Start(
@@ -43,7 +50,12 @@ public sealed class DemoCity : IAsyncLifetime
             folder: Repository);
         await city.Until(() => Task.FromResult(city.Output.Contains("the city is ready", StringComparison.Ordinal)), TimeSpan.FromMinutes(3));
 
-        var read = JsonSerializer.Deserialize<List<Login>>(await File.ReadAllTextAsync(Path.Combine(folder, "secrets", "demo-logins.json")), Json)!;
+        await Open(Path.Combine(folder, "secrets", "demo-logins.json"));
+    }
+
+    private async Task Open(string loginsFile)
+    {
+        var read = JsonSerializer.Deserialize<List<Login>>(await File.ReadAllTextAsync(loginsFile), Json)!;
         logins = read.ToDictionary(login => login.UserName);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
