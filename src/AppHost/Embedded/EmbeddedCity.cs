@@ -61,6 +61,38 @@ public sealed class EmbeddedCity : IAsyncDisposable
         }, ct);
     }
 
+    /// <summary>Something that <c>Program.cs</c> names: what it waits for, which databases it holds, what it is told.</summary>
+    public sealed record Described(string Name, bool IsProject, IReadOnlyList<string> Waits, IReadOnlyList<string> Databases, IReadOnlyDictionary<string, string> Environment);
+
+    /// <summary>What <c>Program.cs</c> describes, without running it; for a test that lays it beside another description of the same city.</summary>
+    public static IReadOnlyList<Described> Describe(string localFolder)
+    {
+        DistributedApplication? described = null;
+        receiver = application => described = application;
+        try
+        {
+            typeof(EmbeddedCity).Assembly.EntryPoint!.Invoke(null, [new[] { $"--MEEVERHUIZEN_LOCAL={localFolder}" }]);
+        }
+        finally
+        {
+            receiver = null;
+        }
+
+        var (orchestrator, output) = described!.Prepare(null);
+        using (output)
+        {
+            foreach (var endpoint in orchestrator.Resources.SelectMany(resource => resource.Endpoints))
+            {
+                endpoint.Port ??= 1; // nothing listens; only the names count
+            }
+
+            return [.. orchestrator.Resources.Select(resource => new Described(
+                resource.Name, resource is ProjectResource, [.. resource.Waits.Select(wait => wait.Name)],
+                resource is PostgresServerResource server ? [.. server.Databases.Select(database => database.DatabaseName)] : [],
+                resource is ProjectResource project ? project.Settings() : new Dictionary<string, string>()))];
+        }
+    }
+
     /// <summary>Where a resource listens: <c>http://127.0.0.1:…</c>.</summary>
     public Uri UrlOf(string resource, string endpoint = "http") => new(Find(resource).GetEndpoint(endpoint).Url);
 

@@ -1,0 +1,105 @@
+using Meeverhuizen.AppHost.Embedded;
+using Xunit;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+
+namespace Meeverhuizen.AppHost.Tests;
+
+/// <summary>The city is described twice, in <c>Program.cs</c> for developers and in <c>deploy/compose.yaml</c> for IT teams: it must be the same city.</summary>
+public sealed class OneTopologyTests : IDisposable
+{
+    /// <summary>Setup is three steps in containers.</summary>
+    private static readonly Dictionary<string, string> Renamed = new() { ["setup"] = "migrate" };
+    private static readonly string[] OnlyInCompose = ["init", "demo-users"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mv-topology-").FullName;
+    private readonly Dictionary<string, EmbeddedCity.Described> program;
+    private readonly Dictionary<string, Dictionary<object, object>> compose;
+
+    public OneTopologyTests()
+    {
+        program = EmbeddedCity.Describe(folder).Where(resource => resource.IsProject || resource.Name is "postgres" or "rabbitmq")
+            .ToDictionary(resource => Renamed.GetValueOrDefault(resource.Name, resource.Name));
+        using var text = File.OpenText(Path.Combine(Repository, "deploy", "compose.yaml"));
+        var whole = new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(new MergingParser(new Parser(text)));
+        compose = ((Dictionary<object, object>)whole["services"]).ToDictionary(service => (string)service.Key, service => (Dictionary<object, object>)service.Value);
+    }
+
+    [Fact]
+    public void The_same_services() => Assert.Equal(program.Keys.Order(), compose.Keys.Except(OnlyInCompose).Order());
+
+    [Fact]
+    public void The_same_references_and_owners()
+    {
+        foreach (var (name, resource) in program.Where(resource => resource.Value.IsProject && resource.Key != "migrate"))
+        {
+            var environment = (Dictionary<object, object>)compose[name]["environment"];
+            Assert.Equal((name, References(resource.Environment.Keys)), (name, References(environment.Keys.Cast<string>())));
+            Assert.Equal((name, resource.Environment["Organisation__Id"]), (name, environment["Organisation__Id"]));
+            Assert.Equal((name, resource.Environment["Organisation__Oin"]), (name, environment["Organisation__Oin"]));
+            Assert.Equal(resource.Environment["OTEL_SERVICE_NAME"], environment["OTEL_SERVICE_NAME"]);
+        }
+
+        static string References(IEnumerable<string> keys) => string.Join(' ', keys.Where(key => key.StartsWith("services__", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_same_databases_and_broker()
+    {
+        foreach (var (name, resource) in program.Where(resource => resource.Value.IsProject && resource.Key != "migrate"))
+        {
+            var networks = ((List<object>)compose[name]["networks"]).Cast<string>().ToList();
+            Assert.Equal((name, resource.Environment.ContainsKey("ConnectionStrings__database")), (name, networks.Contains("data")));
+            Assert.Equal((name, resource.Environment.ContainsKey("ConnectionStrings__rabbitmq")), (name, networks.Contains("bus")));
+        }
+
+        Assert.Equal(
+            program.Where(resource => resource.Value.Environment.ContainsKey("ConnectionStrings__database")).Select(resource => resource.Key).Order(),
+            program["postgres"].Databases.Order());
+    }
+
+    [Fact]
+    public void The_same_order_of_starting()
+    {
+        foreach (var name in program.Keys)
+        {
+            var theirs = Closure(name, one => compose[one].TryGetValue("depends_on", out var needs) ? ((Dictionary<object, object>)needs).Keys.Cast<string>() : []);
+            var ours = Closure(name, one => program[one].Waits.Select(wait => Renamed.GetValueOrDefault(wait, wait)).Where(program.ContainsKey));
+            Assert.Equal((name, string.Join(' ', ours)), (name, string.Join(' ', theirs.Except(OnlyInCompose))));
+        }
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static SortedSet<string> Closure(string name, Func<string, IEnumerable<string>> next)
+    {
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        var queue = new Queue<string>(next(name));
+        while (queue.TryDequeue(out var one))
+        {
+            if (seen.Add(one) && !OnlyInCompose.Contains(one))
+            {
+                foreach (var more in next(one))
+                {
+                    queue.Enqueue(more);
+                }
+            }
+        }
+
+        return seen;
+    }
+
+    private static string Repository
+    {
+        get
+        {
+            var at = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(at, "Meeverhuizen.slnx")))
+            {
+                at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The repository was not found above the tests.");
+            }
+
+            return at;
+        }
+    }
+}
