@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Meeverhuizen.Bench;
 using Meeverhuizen.Bench.Cases;
@@ -100,7 +101,7 @@ if (!quick)
 {
     await Figures.Write("docs/performance.md", $"""
 
-        Measured {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC on {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, Npgsql {typeof(NpgsqlConnection).Assembly.GetName().Version!.ToString(3)}, RabbitMQ.Client {typeof(IConnection).Assembly.GetName().Version!.ToString(3)}.
+        Measured {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC on {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, Npgsql {VersionOf<NpgsqlConnection>()}, RabbitMQ.Client {VersionOf<IConnection>()}.
 
         ## Ratios
 
@@ -111,6 +112,9 @@ if (!quick)
 
         """);
 }
+
+// The package's version; an assembly's own often stays at its first number.
+static string VersionOf<T>() => typeof(T).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
 static async Task Through(Station from, Station to)
 {
