@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Meeverhuizen.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -45,24 +46,14 @@ internal sealed class OutboxWakeUp(RelaySignal signal) : SaveChangesInterceptor
     }
 }
 
-/// <summary>A bell with one clapper: many rings while the relay works become one more round.</summary>
+/// <summary>Wakes the relay of this process.</summary>
 internal sealed class RelaySignal : IDisposable
 {
-    private readonly SemaphoreSlim bell = new(0, 1);
+    private readonly Bell bell = new();
 
-    public void Wake()
-    {
-        try
-        {
-            bell.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already ringing: the next round will see this message too.
-        }
-    }
+    public void Wake() => bell.Ring();
 
-    public Task<bool> Wait(TimeSpan atMost, CancellationToken ct) => bell.WaitAsync(atMost, ct);
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => bell.Wait(atMost, ct);
 
     public void Dispose() => bell.Dispose();
 }

@@ -25,7 +25,8 @@ public static class Refusals
 /// <summary>Every error leaves as RFC 9457 problem+json with a stable <c>type</c>; the trace id is the reference number people can quote.</summary>
 public static class Problems
 {
-    private const string TypeRoot = "https://meeverhuizen.example/problems/";
+    /// <summary>What every problem's <c>type</c> begins with.</summary>
+    public const string TypeRoot = "https://meeverhuizen.example/problems/";
 
     /// <summary>The refusal as problem+json.</summary>
     public static ProblemHttpResult Of(Refusal refusal) =>

@@ -108,6 +108,8 @@ public static class Words
         ("not-in-view", "Deze persoon is uit beeld"), ("deceased", "Deze persoon is overleden"), ("entered-by-mistake", "Deze persoon stond er per ongeluk op"),
     ];
 
+    public static readonly IReadOnlyList<(string Code, string Word)> YesNo = [("nee", "Nee"), ("ja", "Ja")];
+
     /// <summary>Instead of a relation, when nobody wrote one down.</summary>
     public const string NoRelation = "Relatie niet ingevuld";
 
@@ -234,6 +236,9 @@ public static class Words
     public static string Day(DateTimeOffset moment) => Day(ServiceDefaults.DutchDay.Of(moment));
 
     public static string Moment(DateTimeOffset moment) => Local(moment).ToString("d MMMM yyyy 'om' HH:mm", Dutch);
+
+    /// <summary>What a date field or an address gives, year first; null when it is empty or no day.</summary>
+    public static DateOnly? TypedDay(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static DateOnly Today(TimeProvider clock) => ServiceDefaults.DutchDay.Of(clock.GetUtcNow());
 

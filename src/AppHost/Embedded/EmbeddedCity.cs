@@ -47,7 +47,7 @@ public sealed class EmbeddedCity : IAsyncDisposable
     /// <summary>Starts the city that <c>Program.cs</c> describes and returns when all of it is healthy.</summary>
     /// <exception cref="CityException">It cannot run; the message says why, with the last lines of what failed.</exception>
     public static Task<EmbeddedCity> StartAsync(string localFolder, EmbeddedCityOptions? options = null, CancellationToken ct = default) =>
-        StartAsync(localFolder, options ?? new(), args => typeof(EmbeddedCity).Assembly.EntryPoint!.Invoke(null, [args]), ct);
+        StartAsync(localFolder, options ?? new(), RunProgram, ct);
 
     /// <summary>Starts another city, described here.</summary>
     public static Task<EmbeddedCity> StartAsync(string localFolder, Action<IDistributedApplicationBuilder> describe, EmbeddedCityOptions? options = null, CancellationToken ct = default)
@@ -67,18 +67,7 @@ public sealed class EmbeddedCity : IAsyncDisposable
     /// <summary>What <c>Program.cs</c> describes, without running it; for a test that lays it beside another description of the same city.</summary>
     public static IReadOnlyList<Described> Describe(string localFolder)
     {
-        DistributedApplication? described = null;
-        receiver = application => described = application;
-        try
-        {
-            typeof(EmbeddedCity).Assembly.EntryPoint!.Invoke(null, [new[] { $"--MEEVERHUIZEN_LOCAL={localFolder}" }]);
-        }
-        finally
-        {
-            receiver = null;
-        }
-
-        var (orchestrator, output) = described!.Prepare(null);
+        var (orchestrator, output) = DescribedBy(() => RunProgram([$"--MEEVERHUIZEN_LOCAL={localFolder}"])).Prepare(null);
         using (output)
         {
             foreach (var endpoint in orchestrator.Resources.SelectMany(resource => resource.Endpoints))
@@ -160,21 +149,29 @@ public sealed class EmbeddedCity : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private static async Task<EmbeddedCity> StartAsync(string localFolder, EmbeddedCityOptions options, Action<string[]> describe, CancellationToken ct)
+    private static void RunProgram(string[] args) => typeof(EmbeddedCity).Assembly.EntryPoint!.Invoke(null, [args]);
+
+    /// <summary>Catches the city that a description ends with, instead of running it.</summary>
+    private static DistributedApplication DescribedBy(Action describe)
     {
         DistributedApplication? described = null;
         receiver = application => described = application;
         try
         {
-            var port = options.Port == 0 ? Ports.Free() : options.Port;
-            describe([$"--MEEVERHUIZEN_LOCAL={localFolder}", $"--MEEVERHUIZEN_PORT={port}", .. options.Settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+            describe();
+            return described!;
         }
         finally
         {
             receiver = null;
         }
+    }
 
-        var (orchestrator, output) = described!.Prepare(options.Console);
+    private static async Task<EmbeddedCity> StartAsync(string localFolder, EmbeddedCityOptions options, Action<string[]> describe, CancellationToken ct)
+    {
+        var port = options.Port == 0 ? Ports.Free() : options.Port;
+        string[] args = [$"--MEEVERHUIZEN_LOCAL={localFolder}", $"--MEEVERHUIZEN_PORT={port}", .. options.Settings.Select(setting => $"--{setting.Key}={setting.Value}")];
+        var (orchestrator, output) = DescribedBy(() => describe(args)).Prepare(options.Console);
         foreach (var project in orchestrator.Resources.OfType<ProjectResource>())
         {
             project.Environment.Add(() => options.ServiceEnvironment);

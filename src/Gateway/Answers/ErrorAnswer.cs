@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meeverhuizen.Gateway.Answers;
@@ -8,8 +9,6 @@ namespace Meeverhuizen.Gateway.Answers;
 /// <summary>What people and programs get when something could not be done: a calm page in Dutch, or problem+json; both with a reference number.</summary>
 internal static class ErrorAnswer
 {
-    private const string TypeRoot = "https://meeverhuizen.example/problems/";
-
     public static async Task Write(HttpContext http, int status, string? slug = null)
     {
         http.Response.StatusCode = status;
@@ -23,7 +22,7 @@ internal static class ErrorAnswer
         await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = http,
-            ProblemDetails = new ProblemDetails { Status = status, Type = TypeRoot + (slug ?? SlugOf(status)), Detail = sentence },
+            ProblemDetails = new ProblemDetails { Status = status, Type = Problems.TypeRoot + (slug ?? SlugOf(status)), Detail = sentence },
         });
     }
 

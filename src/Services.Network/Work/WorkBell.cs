@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,10 +12,10 @@ namespace Meeverhuizen.Services.Network.Work;
 /// </summary>
 public sealed class WorkBell : SaveChangesInterceptor, IDisposable
 {
-    private readonly SemaphoreSlim bell = new(0, 1);
+    private readonly Bell bell = new();
 
     /// <summary>Waits for the bell, at most so long.</summary>
-    public Task Wait(TimeSpan atMost, CancellationToken ct) => bell.WaitAsync(atMost, ct);
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => bell.Wait(atMost, ct);
 
     /// <inheritdoc />
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -43,7 +44,7 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
         {
             if (entry.Entity is OutgoingHandover { NextAttemptAt: not null } or IncomingHandover { NextAttemptAt: not null })
             {
-                Ring();
+                bell.Ring();
                 break;
             }
         }
@@ -53,16 +54,4 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => bell.Dispose();
-
-    private void Ring()
-    {
-        try
-        {
-            bell.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already ringing: the next look will see this too.
-        }
-    }
 }

@@ -5,35 +5,11 @@ using Microsoft.AspNetCore.Components;
 namespace Meeverhuizen.Web.Components.Pages.Handovers;
 
 /// <summary>A page about one outgoing handover: the handover and the client it is about are read first.</summary>
-public abstract class HandoverPage : LoadedPage
+public abstract class HandoverPage : WorkPage
 {
-    [Inject]
-    protected NetworkApi Network { get; set; } = null!;
-
-    [Inject]
-    protected ClientsApi Clients { get; set; } = null!;
-
-    [Inject]
-    protected CityNames City { get; set; } = null!;
-
-    [Inject]
-    protected NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    protected TimeProvider Clock { get; set; } = null!;
-
-    [CascadingParameter]
-    protected HttpContext Context { get; set; } = null!;
-
-    [Parameter]
-    public Guid Id { get; set; }
-
     protected NetworkApi.Handover Handover { get; private set; } = null!;
 
     protected ClientsApi.Client Client { get; private set; } = null!;
-
-    /// <summary>What could not be done, to show above the form.</summary>
-    protected IReadOnlyList<Fault> Faults { get; set; } = [];
 
     /// <summary>Where the handover is prepared, step by step.</summary>
     protected string StepsAddress => $"/meeverhuizen/{Id}/stappen";
@@ -51,15 +27,5 @@ public abstract class HandoverPage : LoadedPage
     {
         Handover = await Network.ShowHandover(Id, Context.RequestAborted);
         Client = await Clients.Show(Handover.ClientId, Context.RequestAborted);
-    }
-
-    /// <summary>Goes on when it worked; shows the sentence on this page when it did not.</summary>
-    protected void GoOn(ApiProblem? problem, string to)
-    {
-        Faults = problem is null ? [] : Fault.Of(problem);
-        if (problem is null)
-        {
-            Navigation.NavigateTo(to);
-        }
     }
 }

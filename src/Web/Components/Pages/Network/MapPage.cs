@@ -6,35 +6,21 @@ using Microsoft.AspNetCore.Components;
 namespace Meeverhuizen.Web.Components.Pages.Network;
 
 /// <summary>A page about the map of one client: the client and the map are read first, of today or of the day that was asked for.</summary>
-public abstract class MapPage : LoadedPage
+public abstract class MapPage : WorkPage
 {
-    [Inject]
-    protected NetworkApi Network { get; set; } = null!;
-
-    [Inject]
-    protected ClientsApi Clients { get; set; } = null!;
-
-    [Inject]
-    protected NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    protected TimeProvider Clock { get; set; } = null!;
-
-    [CascadingParameter]
-    protected HttpContext Context { get; set; } = null!;
-
-    [Parameter]
-    public Guid Id { get; set; }
-
     protected NetworkApi.Map Map { get; private set; } = null!;
 
     protected ClientsApi.Client Client { get; private set; } = null!;
 
-    /// <summary>What could not be done, to show above the form.</summary>
-    protected IReadOnlyList<Fault> Faults { get; set; } = [];
+    /// <summary>A day in the address: the map of then, on the pages that only show.</summary>
+    [SupplyParameterFromQuery(Name = "dag")]
+    public string? AskedDay { get; set; }
 
     /// <summary>The day whose map is asked for; null is today.</summary>
-    protected virtual DateOnly? Day => null;
+    protected DateOnly? Day => ShowsEarlierDays && Words.TypedDay(AskedDay) is { } day && day < Words.Today(Clock) ? day : null;
+
+    /// <summary>Forms are always about the map of today.</summary>
+    protected virtual bool ShowsEarlierDays => false;
 
     /// <summary>Where the whole map is.</summary>
     protected string MapAddress => $"/clienten/{Id}/netwerk";
@@ -61,14 +47,4 @@ public abstract class MapPage : LoadedPage
 
     /// <summary>A tie on the map; the page is not found when it is not on it.</summary>
     protected NetworkApi.Tie TieOf(Guid id) => Map.Ties.FirstOrDefault(tie => tie.Id == id) ?? throw ApiException.NotFound();
-
-    /// <summary>Goes on when it worked; shows the sentence on this page when it did not.</summary>
-    protected void GoOn(ApiProblem? problem, string to)
-    {
-        Faults = problem is null ? [] : Fault.Of(problem);
-        if (problem is null)
-        {
-            Navigation.NavigateTo(to);
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Meeverhuizen.Web.Components.Parts;
 
 namespace Meeverhuizen.Web.Components.Pages.Network;
@@ -11,7 +10,7 @@ public sealed class SayForm
     public string? SaidBy { get; set; } = "client";
 
     /// <summary>The day; null when none was filled in or it is none.</summary>
-    public DateOnly? Day => DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day => Words.TypedDay(On);
 
     /// <summary>Faults that can be seen without asking the service.</summary>
     public IEnumerable<Fault> Faults()
