@@ -49,7 +49,7 @@ HEALTHCHECK --interval=20s --timeout=5s --start-period=60s --start-interval=2s -
 # Makes keys and secrets (init) and brings databases, broker and directory to the program's version (migrate); then it ends.
 FROM runtime AS setup
 USER root
-RUN mkdir -p /secrets /keys /data-protection /logins && chown $APP_UID:$APP_UID /secrets /keys /data-protection /logins
+RUN mkdir -p /secrets /keys /logins && chown $APP_UID:$APP_UID /secrets /keys /logins
 USER $APP_UID
 COPY --from=published /published/Setup .
 ENTRYPOINT ["dotnet", "Meeverhuizen.Setup.dll"]

@@ -12,6 +12,7 @@ internal sealed class CitySettings
         File = CityFile.Read(Path);
         Local = System.IO.Path.GetFullPath(builder.Configuration["MEEVERHUIZEN_LOCAL"] ?? System.IO.Path.Combine(builder.AppHostDirectory, "..", "..", ".local"));
         Port = int.Parse(builder.Configuration["MEEVERHUIZEN_PORT"] ?? "8080", CultureInfo.InvariantCulture);
+        Replicas = int.Parse(builder.Configuration["MEEVERHUIZEN_REPLICAS"] ?? "1", CultureInfo.InvariantCulture);
         Cooperation = new CityFile.Organisation(Owner.Cooperation, "00000099000000000000", File.Name, "cooperation", []);
     }
 
@@ -29,6 +30,9 @@ internal sealed class CitySettings
 
     public int Port { get; }
 
+    /// <summary>How many processes each service runs as; one in the demo city, more where a machine may fail.</summary>
+    public int Replicas { get; }
+
     public string PublicUrl => $"http://localhost:{Port}";
 }
 
@@ -39,6 +43,7 @@ internal static class CityResources
     public static IResourceBuilder<ProjectResource> OwnedBy(this IResourceBuilder<ProjectResource> service, CityFile.Organisation owner, CitySettings city, int? port = null) => service
         .WithHttpEndpoint(port, name: "http")
         .WithHttpHealthCheck("/health")
+        .WithReplicas(city.Replicas)
         .WithEnvironment("Organisation__Id", owner.Id)
         .WithEnvironment("Organisation__Oin", owner.Oin)
         .WithEnvironment("Organisation__Name", owner.Name)
@@ -86,9 +91,9 @@ internal static class CityResources
         .WithEnvironment("Keys__Folder", Path.Combine(city.Keys, organisation.Id))
         .WithEnvironment("Keys__RootPublic", Path.Combine(city.Keys, "root-public.jwk"));
 
-    /// <summary>Keys for cookies and form tokens, shared by replicas.</summary>
+    /// <summary>Keys for cookies and form tokens, and what else replicas share: a folder of the service's own.</summary>
     public static IResourceBuilder<ProjectResource> WithDataProtection(this IResourceBuilder<ProjectResource> service, CitySettings city) =>
-        service.WithEnvironment("DataProtection__Folder", Path.Combine(city.Keys, "data-protection"));
+        service.WithEnvironment("DataProtection__Folder", Path.Combine(city.Keys, "data-protection", service.Resource.Name));
 
     /// <summary>A password that is made at first start and kept; letters and digits only, because it goes into addresses.</summary>
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name) =>

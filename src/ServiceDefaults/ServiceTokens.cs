@@ -11,6 +11,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Polly;
 
 namespace Meeverhuizen.ServiceDefaults;
 
@@ -107,11 +108,29 @@ public static class ServiceClients
         builder.Services.TryAddSingleton<ServiceTokens>();
         builder.Services.AddHttpClient("identity");
         var client = builder.Services.AddHttpClient<TClient>(http => http.BaseAddress = new Uri($"http://{resource}"));
-        client.AddServiceDiscovery();
+        client.FindAtEachTry();
         client.AddHttpMessageHandler(services => new ServiceTokenHandler(services.GetRequiredService<ServiceTokens>(), scope));
-        client.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
         return client;
     }
+
+    /// <summary>
+    /// The other service is found by its name anew at each try, so that another replica is asked when one has gone. Tried again: what never
+    /// arrived because nobody listened, and what does no harm when it is asked twice.
+    /// </summary>
+    public static IHttpClientBuilder FindAtEachTry(this IHttpClientBuilder client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        client.AddStandardResilienceHandler(resilience =>
+        {
+            resilience.Retry.Delay = TimeSpan.FromMilliseconds(200);
+            resilience.Retry.ShouldHandle = attempt => ValueTask.FromResult(NeverArrived(attempt.Outcome.Exception)
+                || (HttpClientResiliencePredicates.IsTransient(attempt.Outcome) && attempt.Context.GetRequestMessage()?.Method is { } method && (method == HttpMethod.Get || method == HttpMethod.Head)));
+        });
+        return client.AddServiceDiscovery();
+    }
+
+    private static bool NeverArrived(Exception? fault) =>
+        fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
     private sealed class ServiceTokenHandler(ServiceTokens tokens, string scope) : DelegatingHandler
     {

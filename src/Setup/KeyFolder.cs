@@ -46,7 +46,10 @@ public sealed class KeyFolder(string path)
         }
 
         IdentityKeys.Ensure(At("identity"));
-        Folder("data-protection");
+        foreach (var service in (string[])["identity", "web", "gateway"])
+        {
+            Folder("data-protection", service); // one each: who can read the gateway's can make sessions
+        }
     }
 
     private void Ensure(Func<PrivateKey> make, params string[] parts)

@@ -190,5 +190,5 @@ public sealed class EmbeddedCity : IAsyncDisposable
         }
     }
 
-    private ProcessResource Find(string resource) => orchestrator.Resources.FirstOrDefault(known => known.Name == resource) ?? throw new ArgumentException($"There is no '{resource}' in this city.", nameof(resource));
+    private ProcessResource Find(string resource) => orchestrator.Resources.Concat(orchestrator.Processes).FirstOrDefault(known => known.Name == resource) ?? throw new ArgumentException($"There is no '{resource}' in this city.", nameof(resource));
 }

@@ -14,11 +14,15 @@ internal sealed class Orchestrator(LocalFolder folder, IReadOnlyList<ProcessReso
     };
 
     private readonly Dictionary<ProcessResource, Supervisor> running = [];
+    private readonly List<Front> fronts = [];
     private bool held;
 
     public LocalFolder Folder => folder;
 
     public IReadOnlyList<ProcessResource> Resources => resources;
+
+    /// <summary>What runs for them: a process each, or one for each replica (<c>web-1</c>, <c>web-2</c>).</summary>
+    public IEnumerable<ProcessResource> Processes => running.Keys;
 
     public Supervisor this[string name] => running.Values.FirstOrDefault(supervisor => supervisor.Name == name) ?? throw new ArgumentException($"There is no '{name}' in this city.", nameof(name));
 
@@ -34,12 +38,25 @@ internal sealed class Orchestrator(LocalFolder folder, IReadOnlyList<ProcessReso
             output.Say("begun anew: all data of this city is gone");
         }
 
+        var replicas = resources.OfType<ProjectResource>().Where(project => project.Replicas > 1)
+            .ToDictionary(ProcessResource (project) => project, project => Enumerable.Range(1, project.Replicas).Select(number => new Replica(project, number)).ToList());
+        List<ProcessResource> processes = [.. resources.Where(resource => !replicas.ContainsKey(resource)), .. replicas.Values.SelectMany(all => all)];
         var ports = new Ports(folder);
-        ports.Assign(resources.SelectMany(resource => resource.Endpoints));
-        foreach (var resource in resources)
+        ports.Assign(resources.Concat(replicas.Values.SelectMany(all => all)).SelectMany(resource => resource.Endpoints));
+        foreach (var (project, all) in replicas)
         {
-            running[resource] = new Supervisor(resource, folder, ports, output, other => notNow.Contains(other.Name) ? null : running[other]);
+            fronts.AddRange(project.Endpoints.Select((endpoint, i) => new Front(endpoint, [.. all.Select(replica => replica.Endpoints[i])], ports)));
         }
+
+        fronts.ForEach(front => front.Start());
+        foreach (var process in processes)
+        {
+            running[process] = new Supervisor(process, folder, ports, output, ReadyOf);
+        }
+
+        // Whatever is not meant to run now is not waited for.
+        Task ReadyOf(ProcessResource resource) => notNow.Contains(resource.Name) ? Task.CompletedTask
+            : replicas.TryGetValue(resource, out var all) ? Task.WhenAll(all.Select(replica => running[replica].Ready)) : running[resource].Ready;
 
         var meant = running.Values.Where(supervisor => !notNow.Contains(supervisor.Name)).ToList();
         meant.ForEach(supervisor => supervisor.Start());
@@ -73,6 +90,12 @@ internal sealed class Orchestrator(LocalFolder folder, IReadOnlyList<ProcessReso
             await Task.WhenAll(turn.Select(supervisor => supervisor.StopAsync(EndOfTurn[turn.Key] - began.Elapsed, hurry)));
         }
 
+        foreach (var front in fronts)
+        {
+            await front.DisposeAsync();
+        }
+
+        fronts.Clear();
         await folder.EndLeftoversAsync(_ => { }, TimeSpan.Zero, CancellationToken.None);
         folder.Release();
         held = false;

@@ -24,16 +24,16 @@ internal sealed class Ports(LocalFolder folder)
     }
 
     /// <summary>Lets go of a resource's ports, because it is about to take them itself.</summary>
-    public void Release(ProcessResource resource)
+    public void Release(ProcessResource resource) => resource.Endpoints.ForEach(Release);
+
+    /// <summary>Lets go of one port.</summary>
+    public void Release(Endpoint endpoint)
     {
         lock (held)
         {
-            foreach (var endpoint in resource.Endpoints)
+            if (held.Remove(endpoint, out var listener))
             {
-                if (held.Remove(endpoint, out var listener))
-                {
-                    listener.Dispose();
-                }
+                listener.Dispose();
             }
         }
     }

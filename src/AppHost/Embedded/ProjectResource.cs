@@ -16,29 +16,23 @@ public sealed class ProjectResource : ProcessResource, IResourceWithServiceDisco
 
     internal string? HealthPath { get; set; }
 
+    /// <summary>How many processes of it run.</summary>
+    internal int Replicas { get; set; } = 1;
+
     internal List<Func<IEnumerable<KeyValuePair<string, string>>>> Environment { get; } = [];
 
     /// <summary>What the process is told, as it would be started now.</summary>
-    internal Dictionary<string, string> Settings()
-    {
-        var settings = new Dictionary<string, string>(Defaults, StringComparer.Ordinal) { ["OTEL_SERVICE_NAME"] = Name };
-        if (Endpoints.Count > 0)
-        {
-            settings["ASPNETCORE_URLS"] = string.Join(';', Endpoints.Select(endpoint => new EndpointReference(endpoint).Url));
-        }
+    internal Dictionary<string, string> Settings() => SettingsAt(Endpoints);
 
-        foreach (var (key, value) in Environment.SelectMany(some => some()))
-        {
-            settings[key] = value;
-        }
+    internal override Task<Launch> PrepareAsync(LocalFolder folder, CancellationToken ct) => Task.FromResult(LaunchAt(Endpoints));
 
-        return settings;
-    }
+    internal override Task<bool> IsHealthyAsync(CancellationToken ct) => IsHealthyAsync(Endpoints, ct);
 
-    internal override Task<Launch> PrepareAsync(LocalFolder folder, CancellationToken ct) =>
-        Task.FromResult(new Launch(Host(), [Assembly()], Settings(), Path.GetDirectoryName(ProjectPath)!));
+    /// <summary>How a process of it starts that listens here.</summary>
+    internal Launch LaunchAt(IReadOnlyList<Endpoint> endpoints) => new(Host(), [Assembly()], SettingsAt(endpoints), Path.GetDirectoryName(ProjectPath)!);
 
-    internal override async Task<bool> IsHealthyAsync(CancellationToken ct)
+    /// <summary>Whether the process that listens here can do its work.</summary>
+    internal async Task<bool> IsHealthyAsync(IReadOnlyList<Endpoint> endpoints, CancellationToken ct)
     {
         if (HealthPath is null)
         {
@@ -47,7 +41,7 @@ public sealed class ProjectResource : ProcessResource, IResourceWithServiceDisco
 
         try
         {
-            using var answer = await Http.GetAsync(new Uri(new Uri(new EndpointReference(Endpoints[0]).Url), HealthPath), ct);
+            using var answer = await Http.GetAsync(new Uri(new Uri(new EndpointReference(endpoints[0]).Url), HealthPath), ct);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -58,6 +52,22 @@ public sealed class ProjectResource : ProcessResource, IResourceWithServiceDisco
         {
             return false; // it answers too slowly: busy starting
         }
+    }
+
+    private Dictionary<string, string> SettingsAt(IReadOnlyList<Endpoint> endpoints)
+    {
+        var settings = new Dictionary<string, string>(Defaults, StringComparer.Ordinal) { ["OTEL_SERVICE_NAME"] = Name };
+        if (endpoints.Count > 0)
+        {
+            settings["ASPNETCORE_URLS"] = string.Join(';', endpoints.Select(endpoint => new EndpointReference(endpoint).Url));
+        }
+
+        foreach (var (key, value) in Environment.SelectMany(some => some()))
+        {
+            settings[key] = value;
+        }
+
+        return settings;
     }
 
     /// <summary>A dozen .NET processes on one small machine: quick to start and small matter more than the last bit of speed.</summary>

@@ -7,7 +7,7 @@ namespace Meeverhuizen.AppHost.Embedded;
 /// Watches over one process: starts it when what it waits for is there, says when it is healthy, starts it again when it dies (after half a
 /// second, then twice as long each time, at most half a minute), and gives up only on one that never was healthy.
 /// </summary>
-internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, Ports ports, Output output, Func<ProcessResource, Supervisor?> others)
+internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, Ports ports, Output output, Func<ProcessResource, Task> readyOf)
 {
     private const int AttemptsBeforeHealthy = 4;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -58,8 +58,7 @@ internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, P
         {
             foreach (var wait in resource.Waits)
             {
-                // Whatever is not meant to run now is not waited for.
-                await (others(wait)?.Ready.WaitAsync(ct) ?? Task.CompletedTask);
+                await readyOf(wait).WaitAsync(ct);
             }
 
             await KeepRunningAsync(ct);

@@ -75,6 +75,14 @@ public static class Vocabulary
         return builder;
     }
 
+    /// <summary>So many processes of it run, behind its one address.</summary>
+    public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(replicas, 1);
+        builder.Resource.Replicas = replicas;
+        return builder;
+    }
+
     /// <summary>An endpoint by name.</summary>
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
         where T : ProcessResource => builder.Resource.GetEndpoint(name);

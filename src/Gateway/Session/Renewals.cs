@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace Meeverhuizen.Gateway.Session;
 
 /// <summary>
 /// Renews a session's tokens once, however many requests of one browser ask at the same moment. The outcome is kept for ten minutes:
 /// requests that still carry the cookie of before, and a browser that never saw the answer with the new one, get the same new tokens.
-/// A renewal at another replica within the provider's leeway works too; after it a second use of a refresh token ends the session.
+/// Other replicas find it on the <see cref="Shelf"/>; two that renew at the same moment stay within the provider's leeway.
 /// </summary>
-internal sealed class Renewals(IdentityClient identity, TimeProvider clock, IConfiguration configuration)
+internal sealed class Renewals(IdentityClient identity, Shelf shelf, TimeProvider clock, IConfiguration configuration)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, Renewal> renewals = new(StringComparer.Ordinal);
@@ -60,11 +61,22 @@ internal sealed class Renewals(IdentityClient identity, TimeProvider clock, ICon
 
     private async Task<SessionTokens?> Renew(SessionTokens old)
     {
+        var name = "renewed " + old.Refresh;
+        if (shelf.Find(name) is { } elsewhere && JsonSerializer.Deserialize<SessionTokens>(elsewhere) is { } known)
+        {
+            return known;
+        }
+
         // Not tied to the request that happens to be first: others wait for the same outcome.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        return await identity.Renew(old.Refresh, patience.Token) is { } renewed
-            ? old with { Access = renewed.AccessToken, Refresh = renewed.RefreshToken, AccessEnds = clock.GetUtcNow().AddSeconds(renewed.ExpiresIn) }
-            : null;
+        if (await identity.Renew(old.Refresh, patience.Token) is not { } renewed)
+        {
+            return null;
+        }
+
+        var current = old with { Access = renewed.AccessToken, Refresh = renewed.RefreshToken, AccessEnds = clock.GetUtcNow().AddSeconds(renewed.ExpiresIn) };
+        shelf.Put(name, JsonSerializer.Serialize(current));
+        return current;
     }
 
     private void Sweep(DateTimeOffset now)

@@ -16,6 +16,7 @@ internal static class SessionStartup
         var oidc = builder.Configuration.GetSection("Oidc");
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<IdentityClient>();
+        builder.Services.AddSingleton<Shelf>();
         builder.Services.AddSingleton<Renewals>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddHttpClient("identity");

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Meeverhuizen.ServiceDefaults;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Net.Http.Headers;
 
 namespace Meeverhuizen.Web.Api;
@@ -98,9 +97,8 @@ public static class Apis
         builder.Services.AddServiceDiscovery();
         builder.Services.AddTransient<WorkersToken>();
         builder.Services.AddHttpClient("service", http => http.Timeout = TimeSpan.FromSeconds(60))
-            .AddServiceDiscovery()
-            .AddHttpMessageHandler<WorkersToken>()
-            .AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
+            .FindAtEachTry()
+            .AddHttpMessageHandler<WorkersToken>();
         builder.Services.AddScoped(services => new ClientsApi(services.GetRequiredService<IHttpClientFactory>().CreateClient("service"), services.GetRequiredService<Caller>()));
         builder.Services.AddScoped(services => new NetworkApi(services.GetRequiredService<IHttpClientFactory>().CreateClient("service"), services.GetRequiredService<Caller>()));
     }
