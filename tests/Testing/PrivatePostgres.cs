@@ -3,23 +3,31 @@ using Npgsql;
 
 namespace Meeverhuizen.Testing;
 
-/// <summary>A PostgreSQL of this test run's own: own folder, own port, not kept. PostgreSQL refuses to run as root, so root lends it to the user postgres.</summary>
+/// <summary>A PostgreSQL of this test run's own: own data, own port, not kept. A process, or a container where <see cref="Engine"/> is chosen.</summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private readonly string folder;
-    private readonly Process server;
+    private readonly Func<Task> remove;
 
-    private PrivatePostgres(string folder, int port, Process server) => (this.folder, Port, this.server) = (folder, port, server);
+    private PrivatePostgres(int port, Func<Task> remove) => (Port, this.remove) = (port, remove);
 
     /// <summary>The loopback port it listens on.</summary>
     public int Port { get; }
 
     /// <summary>Connection of the administrator to <paramref name="database"/>.</summary>
-    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Include Error Detail=true";
+    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Password=postgres;Database={database};Include Error Detail=true";
 
     /// <summary>Makes and starts one; ready when it returns. A <paramref name="durable"/> one writes to disk as a real one does, for who measures.</summary>
     public static async Task<PrivatePostgres> StartAsync(bool durable = false)
     {
+        var port = FreePort.Next();
+        string[] settings = ["-c", "max_connections=200", .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]];
+        if (Engine.Chosen)
+        {
+            var container = await Engine.Postgres(port, settings);
+            return await new PrivatePostgres(port, () => container.DisposeAsync().AsTask()).Answers(() => container.State == DotNet.Testcontainers.Containers.TestcontainersStates.Running);
+        }
+
+        // PostgreSQL refuses to run as root, so root lends it to the user postgres.
         var folder = Directory.CreateTempSubdirectory("meeverhuizen-pg-").FullName;
         if (Environment.UserName == "root")
         {
@@ -27,21 +35,28 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
 
         await Run([.. Unprivileged(), Tool("initdb"), "-D", folder + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]);
-        var port = FreePort.Next();
-        var server = Start(
-            [.. Unprivileged(), Tool("postgres"), "-D", folder + "/data", "-p", $"{port}", "-k", folder, "-h", "127.0.0.1",
-             .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"], "-c", "max_connections=200"]);
-        var postgres = new PrivatePostgres(folder, port, server);
+        var server = Start([.. Unprivileged(), Tool("postgres"), "-D", folder + "/data", "-p", $"{port}", "-k", folder, "-h", "127.0.0.1", .. settings]);
+        return await new PrivatePostgres(port, async () =>
+        {
+            await Run([.. Unprivileged(), Tool("pg_ctl"), "-D", folder + "/data", "-m", "immediate", "-w", "stop"]);
+            await server.WaitForExitAsync();
+            server.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }).Answers(() => !server.HasExited);
+    }
+
+    private async Task<PrivatePostgres> Answers(Func<bool> lives)
+    {
         var patience = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(postgres.ConnectionString("postgres") + ";Pooling=false");
+                await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
                 await connection.OpenAsync();
-                return postgres;
+                return this;
             }
-            catch (NpgsqlException) when (patience.Elapsed < TimeSpan.FromSeconds(30) && !server.HasExited)
+            catch (NpgsqlException) when (patience.Elapsed < TimeSpan.FromSeconds(30) && lives())
             {
                 await Task.Delay(100);
             }
@@ -59,13 +74,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await Run([.. Unprivileged(), Tool("pg_ctl"), "-D", folder + "/data", "-m", "immediate", "-w", "stop"]);
-        await server.WaitForExitAsync();
-        server.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public async ValueTask DisposeAsync() => await remove();
 
     private static string[] Unprivileged() => Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using DotNet.Testcontainers.Containers;
 
 namespace Meeverhuizen.Testing;
 
@@ -10,6 +11,7 @@ public sealed class PrivateRabbit : IAsyncDisposable
     private readonly int[] ports;
     private PrivateProcess? portMapper;
     private PrivateProcess? server;
+    private IContainer? container;
 
     private PrivateRabbit(string folder, int[] ports) => (this.folder, this.ports) = (folder, ports);
 
@@ -28,12 +30,7 @@ public sealed class PrivateRabbit : IAsyncDisposable
     /// <summary>Starts it.</summary>
     public static async Task<PrivateRabbit> Start()
     {
-        var folder = Directory.CreateTempSubdirectory("mv-mq-").FullName;
-        var rabbit = new PrivateRabbit(folder, PrivateProcess.FreePorts(4));
-        await File.WriteAllTextAsync(Path.Combine(folder, "rabbitmq.conf"), $"""
-            listeners.tcp.1 = 127.0.0.1:{rabbit.ports[0]}
-            management.tcp.ip = 127.0.0.1
-            management.tcp.port = {rabbit.ports[1]}
+        const string Configuration = """
             default_user = administrator
             default_pass = administrator
             default_user_tags.administrator = true
@@ -42,6 +39,21 @@ public sealed class PrivateRabbit : IAsyncDisposable
             log.file = false
             disk_free_limit.absolute = 100MB
 
+            """;
+        var folder = Directory.CreateTempSubdirectory("mv-mq-").FullName;
+        var rabbit = new PrivateRabbit(folder, PrivateProcess.FreePorts(4));
+        if (Engine.Chosen)
+        {
+            rabbit.container = await Engine.Rabbit(rabbit.ports[0], rabbit.ports[1], Configuration);
+            await rabbit.UntilItAnswers();
+            return rabbit;
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "rabbitmq.conf"), $"""
+            listeners.tcp.1 = 127.0.0.1:{rabbit.ports[0]}
+            management.tcp.ip = 127.0.0.1
+            management.tcp.port = {rabbit.ports[1]}
+            {Configuration}
             """);
         await File.WriteAllTextAsync(Path.Combine(folder, "enabled_plugins"), "[rabbitmq_management].\n");
         if (Account is { } user)
@@ -54,14 +66,29 @@ public sealed class PrivateRabbit : IAsyncDisposable
     }
 
     /// <summary>Starts it again after <see cref="Kill"/>.</summary>
-    public Task StartAgain() => Start(again: true);
+    public async Task StartAgain()
+    {
+        if (container is null)
+        {
+            await Start(again: true);
+            return;
+        }
+
+        await Engine.StartAgain(container);
+        await UntilItAnswers();
+    }
 
     /// <summary>Kills it at once.</summary>
-    public Task Kill() => server?.Kill() ?? Task.CompletedTask;
+    public Task Kill() => container is not null ? Engine.Kill(container) : server?.Kill() ?? Task.CompletedTask;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (container is not null)
+        {
+            await container.DisposeAsync();
+        }
+
         if (server is not null)
         {
             await server.DisposeAsync();
@@ -105,6 +132,20 @@ public sealed class PrivateRabbit : IAsyncDisposable
         var script = Directory.GetDirectories("/usr/lib/rabbitmq/lib", "rabbitmq_server-*").Select(path => Path.Combine(path, "sbin", "rabbitmq-server")).Max(StringComparer.Ordinal)!;
         server = PrivateProcess.Start(script, [], environment, Account, folder);
         await server.Until(async () => await PrivateProcess.Listens(Port) && await ManagementAnswers(), TimeSpan.FromSeconds(90));
+    }
+
+    private async Task UntilItAnswers()
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (!(await PrivateProcess.Listens(Port) && await ManagementAnswers()))
+        {
+            if (patience.Elapsed > TimeSpan.FromSeconds(90))
+            {
+                throw new InvalidOperationException("RabbitMQ did not come up in its container:\n" + (await container!.GetLogsAsync()).Stderr);
+            }
+
+            await Task.Delay(100);
+        }
     }
 
     private async Task<bool> ManagementAnswers()
