@@ -32,6 +32,9 @@ public sealed class DemoCity : IAsyncLifetime
     /// <summary>The repository's root.</summary>
     public static string Repository { get; } = FindRepository();
 
+    /// <summary>How the names of pictures begin, to tell this run's from another's.</summary>
+    public static string Pictures { get; } = Environment.GetEnvironmentVariable("MEEVERHUIZEN_SCREENSHOTS") ?? "";
+
     public async ValueTask InitializeAsync()
     {
         if (Environment.GetEnvironmentVariable("MEEVERHUIZEN_ADDRESS") is { Length: > 0 } running)
