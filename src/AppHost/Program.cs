@@ -5,6 +5,7 @@ using Meeverhuizen.ServiceDefaults;
 // the cooperation runs the front door, the sign-in and the blind courier between them.
 var builder = DistributedApplication.CreateBuilder(args);
 var city = new CitySettings(builder);
+builder.AddDockerComposeEnvironment("compose"); // for Aspire's publisher; deploy/compose.yaml is what IT teams run
 
 var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password")).WithDataVolume();
 var rabbitmq = builder.AddRabbitMQ("rabbitmq", builder.AddParameter("rabbitmq-user", "administrator"), builder.AddSecret("rabbitmq-password"))

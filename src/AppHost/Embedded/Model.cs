@@ -42,6 +42,9 @@ public abstract class Resource(string name) : IResource
     public string Name { get; } = name;
 }
 
+/// <summary>A compose file to be published.</summary>
+public sealed class ComposeEnvironmentResource(string name) : Resource(name);
+
 /// <summary>A value that is given (<c>Parameters:&lt;name&gt;</c>, or in code), or else made once and kept with the city's secrets.</summary>
 public sealed class ParameterResource : Resource, IValueProvider
 {

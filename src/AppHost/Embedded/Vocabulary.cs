@@ -35,6 +35,9 @@ public static class Vocabulary
     public static IResourceBuilder<T> WithDataVolume<T>(this IResourceBuilder<T> builder)
         where T : ProcessResource => builder;
 
+    /// <summary>Where Aspire's publisher would write a compose file; nothing runs for it.</summary>
+    public static IResourceBuilder<ComposeEnvironmentResource> AddDockerComposeEnvironment(this IDistributedApplicationBuilder builder, string name) => builder.AddResource(new ComposeEnvironmentResource(name));
+
     /// <summary>A .NET project that runs as a process.</summary>
     public static IResourceBuilder<ProjectResource> AddProject(this IDistributedApplicationBuilder builder, string name, string projectPath) =>
         builder.AddResource(new ProjectResource(name, Path.GetFullPath(projectPath, builder.AppHostDirectory)));
