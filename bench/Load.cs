@@ -25,6 +25,21 @@ public static class Load
         return done / clock.Elapsed.TotalSeconds;
     }
 
+    /// <summary>What each piece took, one after the other.</summary>
+    public static async Task<Latency> OneByOne(int count, Func<int, Task> work)
+    {
+        var took = new List<double>(count);
+        var whole = Stopwatch.StartNew();
+        for (var i = 0; i < count && whole.Elapsed < Longest; i++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await work(i);
+            took.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        return Latency.Of(took);
+    }
+
     /// <summary>Milliseconds each piece took when started at a fixed rate, counted from when it should have started.</summary>
     public static async Task<Latency> AtRate(int perSecond, int count, Func<int, Task> work)
     {
@@ -50,13 +65,22 @@ public static class Load
         }
 
         await Task.WhenAll(running);
-        var sorted = took.Order().ToArray();
-        return new Latency(sorted[sorted.Length / 2], sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * 0.99))]);
+        return Latency.Of(took);
     }
 }
 
 /// <summary>Median and worst of a hundred, in milliseconds.</summary>
-public readonly record struct Latency(double P50, double P99);
+public readonly record struct Latency(double P50, double P99)
+{
+    public static Latency Of(IEnumerable<double> milliseconds)
+    {
+        var sorted = milliseconds.Order().ToArray();
+        return new Latency(sorted[sorted.Length / 2], sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * 0.99))]);
+    }
+
+    /// <summary>The mean of what was measured before and after.</summary>
+    public static Latency Between(Latency before, Latency after) => new((before.P50 + after.P50) / 2, (before.P99 + after.P99) / 2);
+}
 
 /// <summary>Who waits for which piece of work to be done.</summary>
 public sealed class Waiting
@@ -67,7 +91,7 @@ public sealed class Waiting
 
     public void Done(Guid id)
     {
-        if (waiting.TryGetValue(id, out var source))
+        if (waiting.TryRemove(id, out var source))
         {
             source.TrySetResult();
         }
