@@ -13,6 +13,7 @@ using RabbitMQ.Client;
 var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordinal)
 {
     ["messaging"] = Messaging.Run,
+    ["handovers"] = Handovers.Run,
 };
 
 var quick = args.Contains("--quick");

@@ -1,34 +1,19 @@
 using Meeverhuizen.Identity.Data;
 using Meeverhuizen.Identity.Users;
+using Meeverhuizen.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using OpenIddict.Abstractions;
 
 namespace Meeverhuizen.Identity;
 
 /// <summary>Once an hour: what has lost its meaning is removed. Two replicas may do it at once; it only removes.</summary>
-internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweep> logger) : BackgroundService
+internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweep> logger) : Clockwork(TimeSpan.FromHours(1), clock, logger)
 {
     // Who signed in when is kept 90 days, to answer questions about misuse.
     private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(90);
+    private readonly TimeProvider clock = clock;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var hourly = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await hourly.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Once(stoppingToken);
-            }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or OpenIddictExceptions.ConcurrencyException)
-            {
-                logger.LogWarning("Sweep failed and will be tried again in an hour: {ExceptionType}", fault.GetType().FullName);
-            }
-        }
-    }
-
-    private async Task Once(CancellationToken ct)
+    protected override async Task Round(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();

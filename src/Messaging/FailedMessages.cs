@@ -97,28 +97,18 @@ internal sealed class FailedMessages(IServiceScopeFactory scopes, Inbox inbox, T
 }
 
 /// <summary>Tries parked messages again when their time has come, and clears inbox rows nobody will ask for any more.</summary>
-internal sealed partial class FailedMessagesClock(FailedMessages failed, NpgsqlDataSource source, ILogger<FailedMessagesClock> logger) : BackgroundService
+internal sealed class FailedMessagesClock(FailedMessages failed, NpgsqlDataSource source, TimeProvider clock, ILogger<FailedMessagesClock> logger)
+    : Clockwork(TimeSpan.FromSeconds(10), clock, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(10));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        foreach (var id in await Due(ct))
         {
-            try
-            {
-                foreach (var id in await Due(stoppingToken))
-                {
-                    await failed.TryAgain(id, stoppingToken);
-                }
-
-                await using var sweep = source.CreateCommand("DELETE FROM inbox_message WHERE received_at < now() - interval '30 days'");
-                await sweep.ExecuteNonQueryAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException)
-            {
-                LogPaused(fault.GetType().Name);
-            }
+            await failed.TryAgain(id, ct);
         }
+
+        await using var sweep = source.CreateCommand("DELETE FROM inbox_message WHERE received_at < now() - interval '30 days'");
+        await sweep.ExecuteNonQueryAsync(ct);
     }
 
     private async Task<List<Guid>> Due(CancellationToken ct)
@@ -133,7 +123,4 @@ internal sealed partial class FailedMessagesClock(FailedMessages failed, NpgsqlD
 
         return due;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Trying failed messages again pauses: {Fault}")]
-    private partial void LogPaused(string fault);
 }

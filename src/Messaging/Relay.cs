@@ -34,13 +34,14 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
                     await signal.Wait(SlowPoll, stoppingToken);
                 }
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException or IOException)
+            catch (Exception fault)
             {
-                LogPaused(fault.GetType().Name);
+                // Whatever it was, the rows are still there; a service that stops because its database was busy would help nobody.
+                logger.LogPaused("Relay", fault);
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -162,16 +163,13 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
                     await connection.WaitAsync(ct);
                 }
             }
-            catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException or IOException or System.Net.Sockets.SocketException)
+            catch (Exception)
             {
                 // The slow poll bridges the gap until the database is back.
                 await Task.Delay(TimeSpan.FromSeconds(1), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Relay pauses: {Fault}")]
-    private partial void LogPaused(string fault);
 
     [LoggerMessage(LogLevel.Warning, "{Count} messages stay in the outbox: {Fault}")]
     private partial void LogKept(int count, string fault);

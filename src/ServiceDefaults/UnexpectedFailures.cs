@@ -21,6 +21,13 @@ public static partial class UnexpectedFailures
         RequestFailed(logger, string.Join(" < ", kinds), System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "none", deepest.StackTrace ?? exception.StackTrace ?? "");
     }
 
+    /// <summary>Logs that work which goes on by itself was interrupted, and by what kind of fault.</summary>
+    public static void LogPaused(this ILogger logger, string work, Exception fault) =>
+        Paused(logger, work, fault.InnerException is { } inner ? $"{fault.GetType().Name} < {inner.GetType().Name}" : fault.GetType().Name);
+
+    [LoggerMessage(LogLevel.Warning, "{Work} pauses and will try again: {Fault}")]
+    private static partial void Paused(ILogger logger, string work, string fault);
+
     [LoggerMessage(LogLevel.Error, "Request failed: {ExceptionTypes}, reference {Reference}\n{Frames}")]
     private static partial void RequestFailed(ILogger logger, string exceptionTypes, string reference, string frames);
 }

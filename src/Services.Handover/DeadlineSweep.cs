@@ -1,4 +1,5 @@
 using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Handover.Data;
 using Meeverhuizen.Services.Handover.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -9,35 +10,21 @@ namespace Meeverhuizen.Services.Handover;
 /// The courier's clock: offers nobody answered expire, packages nobody fetched are destroyed. Two replicas may run; each takes the rows
 /// that the other has not in hand.
 /// </summary>
-public sealed partial class DeadlineSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DeadlineSweep> log) : BackgroundService
+public sealed class DeadlineSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DeadlineSweep> log) : Clockwork(TimeSpan.FromSeconds(10), clock, log)
 {
-    /// <summary>How often the clock is looked at.</summary>
-    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
-
     private const int AtATime = 50;
+    private readonly TimeProvider clock = clock;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <inheritdoc />
+    protected override async Task Round(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pace, clock);
-        do
+        while (await Sweep(ct) == AtATime)
         {
-            try
-            {
-                while (await Sweep(stoppingToken) == AtATime)
-                {
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The database may be away for a while; the next round finds the same rows.
-                Failed(e);
-            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>One round; answers how many handovers were moved.</summary>
-    public async Task<int> Sweep(CancellationToken ct)
+    /// <summary>A handful; answers how many handovers were moved.</summary>
+    private async Task<int> Sweep(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HandoverDb>();
@@ -82,7 +69,4 @@ public sealed partial class DeadlineSweep(IServiceScopeFactory scopes, TimeProvi
             desk.TellBoth(handover, new HandoverLapsed { HandoverId = handover.Id, Sequence = handover.Sequence, OccurredAt = handover.History[^1].At });
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "The deadline round failed; the next one tries again.")]
-    private partial void Failed(Exception exception);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.ServiceDefaults;
 using Npgsql;
 
 namespace Meeverhuizen.Services.Network.Work;
@@ -34,7 +35,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                Paused(e.GetType().Name);
+                log.LogPaused("Work on handovers", e);
             }
 
             await bell.Wait(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -102,9 +103,6 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         command.Parameters.Add(new NpgsqlParameter { Value = id });
         await command.ExecuteNonQueryAsync(ct);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Work on handovers pauses: {Fault}")]
-    private partial void Paused(string fault);
 
     [LoggerMessage(LogLevel.Warning, "Work on handover {HandoverId} ({State}) did not finish: {Fault}")]
     private partial void Failed(Guid handoverId, string state, string fault);

@@ -1,32 +1,19 @@
+using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Features.Importing;
 
 /// <summary>Throws away the files that nobody took over within the hour.</summary>
-public sealed partial class ImportPreviewSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ImportPreviewSweep> logger) : BackgroundService
+public sealed class ImportPreviewSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ImportPreviewSweep> logger) : Clockwork(TimeSpan.FromMinutes(5), clock, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    private readonly TimeProvider clock = clock;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <inheritdoc />
+    protected override async Task Round(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var now = clock.GetUtcNow();
-                await scope.ServiceProvider.GetRequiredService<NetworkDb>().ImportPreviews.Where(p => p.ExpiresAt <= now).ExecuteDeleteAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is Npgsql.NpgsqlException or InvalidOperationException)
-            {
-                LogPaused(fault.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await using var scope = scopes.CreateAsyncScope();
+        var now = clock.GetUtcNow();
+        await scope.ServiceProvider.GetRequiredService<NetworkDb>().ImportPreviews.Where(p => p.ExpiresAt <= now).ExecuteDeleteAsync(ct);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Clearing import previews pauses: {Fault}")]
-    private partial void LogPaused(string fault);
 }
