@@ -95,7 +95,7 @@ internal sealed class OwnMessaging : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Owner.From(builder.Configuration));
         builder.Services.AddSingleton(new Waiting());
-        builder.Services.AddSingleton(Npgsql.NpgsqlDataSource.Create(connection + ";Maximum Pool Size=40"));
+        builder.Services.AddSingleton(Npgsql.NpgsqlDataSource.Create(Database.Swift(connection + ";Maximum Pool Size=40")));
         builder.Services.AddDbContext<BenchDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Npgsql.NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         builder.AddMessaging<BenchDb>("bench.network", messages => messages.Handle<HoldHandover, BenchHandler>());
         var host = builder.Build();
@@ -103,7 +103,7 @@ internal sealed class OwnMessaging : IAsyncDisposable
         {
             var database = scope.ServiceProvider.GetRequiredService<BenchDb>();
             await database.Database.EnsureCreatedAsync();
-            await database.Database.ExecuteSqlRawAsync(MessagingSchema.CreateSql);
+            await database.Database.ExecuteSqlRawAsync(MessagingSchema.CreateSql + MessagingSchema.WithoutNotifySql);
         }
 
         await host.StartAsync();

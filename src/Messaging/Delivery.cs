@@ -8,7 +8,7 @@ public sealed record Delivery(Guid MessageId, string SenderOrganisation, DateTim
 
 /// <summary>
 /// Handles one kind of message. Change entities and add outbox messages; do not save: the framework saves the effect, the outbox rows and
-/// the inbox row in one transaction. May run twice for the same message (after a crash), then its first effect was not saved, or the
+/// the inbox row in one transaction, often together with those of other messages that arrived at the same moment. May run twice for the same message (after a crash), then its first effect was not saved, or the
 /// second is dropped.
 /// </summary>
 public interface IHandle<in T>

@@ -22,6 +22,37 @@ internal sealed class Inbox(IServiceScopeFactory scopes, FrozenDictionary<Type, 
     /// <exception cref="UnreadableMessageException">Unknown type, no handler here, or a body that is not the contract; trying again is no use.</exception>
     public async Task Receive(string type, byte[] body, Delivery delivery, string? traceParent, CancellationToken ct)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<DbContext>();
+        using var activity = await Handle(scope.ServiceProvider, database, type, body, delivery, traceParent, ct);
+        try
+        {
+            await database.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException fault) when (IsKnown(fault))
+        {
+            // It had its effect before; this delivery was one too many.
+        }
+    }
+
+    /// <summary>
+    /// Reads and handles several messages in one transaction: all have their effect, or none has and any fault comes out, after which each is
+    /// to be received by itself. Many that arrive together so share one write to disk.
+    /// </summary>
+    public async Task ReceiveTogether(IReadOnlyList<Arrival> arrivals, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<DbContext>();
+        foreach (var (envelope, body) in arrivals)
+        {
+            using var activity = await Handle(scope.ServiceProvider, database, envelope.Type, body, envelope.Delivery, envelope.TraceParent, ct);
+        }
+
+        await database.SaveChangesAsync(ct);
+    }
+
+    private async Task<Activity?> Handle(IServiceProvider services, DbContext database, string type, byte[] body, Delivery delivery, string? traceParent, CancellationToken ct)
+    {
         var contract = MessageTypes.Find(type) ?? throw new UnreadableMessageException("unknown-type");
         if (!dispatches.TryGetValue(contract, out var dispatch))
         {
@@ -39,20 +70,22 @@ internal sealed class Inbox(IServiceScopeFactory scopes, FrozenDictionary<Type, 
         }
 
         ActivityContext.TryParse(traceParent, null, isRemote: true, out var parent);
-        using var activity = Activities.StartActivity(contract.Name, ActivityKind.Consumer, parent);
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<DbContext>();
-        database.Add(new InboxMessage { MessageId = delivery.MessageId, ReceivedAt = clock.GetUtcNow() });
-        await dispatch(scope.ServiceProvider, message, delivery, ct);
+        var activity = Activities.StartActivity(contract.Name, ActivityKind.Consumer, parent);
         try
         {
-            await database.SaveChangesAsync(ct);
+            database.Add(new InboxMessage { MessageId = delivery.MessageId, ReceivedAt = clock.GetUtcNow() });
+            await dispatch(services, message, delivery, ct);
+            return activity;
         }
-        catch (DbUpdateException fault) when (fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: MessagingSchema.InboxKey })
+        catch
         {
-            // It had its effect before; this delivery was one too many.
+            activity?.Dispose();
+            throw;
         }
     }
+
+    private static bool IsKnown(DbUpdateException fault) =>
+        fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: MessagingSchema.InboxKey };
 }
 
 /// <summary>A message nobody here can read; the code says why.</summary>

@@ -30,13 +30,13 @@ public static class MessagingStartup
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
         services.AddScoped<Outbox>();
         services.AddSingleton<RelaySignal>();
-        services.AddSingleton<OutboxWakeUp>();
-        services.ConfigureDbContext<TDb>((provider, options) => options.AddInterceptors(provider.GetRequiredService<OutboxWakeUp>()));
         services.AddSingleton(new OwnDestination(own));
         services.AddSingleton(handlers.Dispatches.ToFrozenDictionary());
         services.AddSingleton<Inbox>();
         services.AddSingleton<FailedMessages>();
         services.AddSingleton<IResendFailedMessages>(provider => provider.GetRequiredService<FailedMessages>());
+        services.AddSingleton<Arrivals>();
+        services.AddHostedService(provider => provider.GetRequiredService<Arrivals>()); // before the bus: what it brings is taken in at once
         services.AddSingleton<Receiver>();
 
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
@@ -71,8 +71,8 @@ public static class MessagingStartup
             endpoint.SetQuorumQueue();
             endpoint.ConfigureConsumeTopology = false;
             endpoint.PublishFaults = false;
-            endpoint.PrefetchCount = 64;
-            endpoint.ConcurrentMessageLimit = 32;
+            endpoint.PrefetchCount = 128;
+            endpoint.ConcurrentMessageLimit = 96;
             endpoint.ClearSerialization();
             endpoint.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
             endpoint.RethrowFaultedMessages(); // back to the queue, not to an error queue: only a stopping service gets here

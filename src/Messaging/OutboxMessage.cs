@@ -77,7 +77,7 @@ public sealed class FailedMessage
 /// <summary>Maps the messaging tables; every service's first migration runs <see cref="CreateSql"/> after them.</summary>
 public static class MessagingSchema
 {
-    /// <summary>Wakes the relays of other replicas; theirs is woken in process.</summary>
+    /// <summary>Wakes the relays of other replicas at every message. Superseded by <see cref="WithoutNotifySql"/>.</summary>
     public const string CreateSql = """
         CREATE FUNCTION outbox_message_notify() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -85,6 +85,15 @@ public static class MessagingSchema
           RETURN NULL;
         END $$;
         CREATE TRIGGER outbox_message_notify AFTER INSERT ON outbox_message FOR EACH STATEMENT EXECUTE FUNCTION outbox_message_notify();
+        """;
+
+    /// <summary>
+    /// No notification at every insert: PostgreSQL lets transactions that notify commit one after the other, so that they cannot share a
+    /// write to disk (docs/performance.md). A relay that has more than it can carry at once calls the others itself.
+    /// </summary>
+    public const string WithoutNotifySql = """
+        DROP TRIGGER outbox_message_notify ON outbox_message;
+        DROP FUNCTION outbox_message_notify();
         """;
 
     /// <summary>Tables <c>outbox_message</c>, <c>inbox_message</c> and <c>failed_message</c>.</summary>

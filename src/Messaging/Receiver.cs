@@ -12,10 +12,11 @@ namespace Meeverhuizen.Messaging;
 internal sealed class Incoming;
 
 /// <summary>
-/// Takes one delivery from the queue: a few quick tries, then the message is parked in <c>failed_message</c> with its reason, where it is
-/// tried again by itself and where a person can see it. It is acknowledged only when its effect or its parking is saved.
+/// Takes one delivery from the queue: together with what arrives beside it, or else by itself with a few quick tries; then it is parked
+/// in <c>failed_message</c> with its reason, where it is tried again by itself and where a person can see it. It is acknowledged only when
+/// its effect or its parking is saved.
 /// </summary>
-internal sealed partial class Receiver(Inbox inbox, FailedMessages failed, ILogger<Receiver> logger) : IConsumer<Incoming>
+internal sealed partial class Receiver(Arrivals arrivals, Inbox inbox, FailedMessages failed, ILogger<Receiver> logger) : IConsumer<Incoming>
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
 
@@ -31,6 +32,11 @@ internal sealed partial class Receiver(Inbox inbox, FailedMessages failed, ILogg
         }
 
         var body = context.Body.GetBytes();
+        if (await arrivals.TakenIn(new Arrival(envelope, body), ct))
+        {
+            return;
+        }
+
         for (var attempt = 0; ; attempt++)
         {
             try

@@ -11,11 +11,13 @@ namespace Meeverhuizen.Messaging;
 /// <summary>
 /// Carries outbox rows to the broker: a batch at a time, all of it in flight at once, with publisher confirms and the mandatory flag.
 /// A row leaves the table only after the broker confirmed it; a row that came back stays, with the reason, and is tried again later.
-/// Two replicas share the work by <c>SKIP LOCKED</c>. A crash between confirm and delete sends a message twice; the inbox drops it.
+/// Several carriers, of this and of other replicas, share the work by <c>SKIP LOCKED</c>: while one waits for the broker, another takes
+/// what came meanwhile. A carrier with a full hand calls the other replicas. A crash between confirm and delete sends a message twice; the inbox drops it.
 /// </summary>
 internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySignal signal, Owner owner, OwnDestination own, ILogger<Relay> logger) : BackgroundService
 {
     private const int BatchSize = 256;
+    private const int Carriers = 2;
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(15);
     private readonly string eventSource = $"urn:nld:oin:{owner.Oin}:systeem:{own.Name.Replace('.', '-')}";
@@ -24,7 +26,11 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var listening = Listen(stoppingToken);
+        await Task.WhenAll([Listen(stoppingToken), .. Enumerable.Range(0, Carriers).Select(_ => Carry(stoppingToken))]);
+    }
+
+    private async Task Carry(CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -45,8 +51,6 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-
-        await listening;
     }
 
     /// <summary>One round. The rows stay locked until the broker has answered for each; a dead relay lets go of them.</summary>
@@ -58,6 +62,12 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
         if (rows.Count == 0)
         {
             return 0;
+        }
+
+        if (rows.Count == BatchSize)
+        {
+            signal.Wake();
+            await CallOthers(ct);
         }
 
         var endpoint = await bus.GetSendEndpoint(new Uri($"exchange:{Destinations.Outgoing(owner.Id)}?type=direct"));
@@ -143,6 +153,13 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
         {
             context.Headers.Set("cloudEvents:traceparent", row.TraceParent);
         }
+    }
+
+    /// <summary>More waits than one hand carries. Said outside the transaction that holds the rows: it is heard at once.</summary>
+    private async Task CallOthers(CancellationToken ct)
+    {
+        await using var notify = source.CreateCommand("NOTIFY outbox");
+        await notify.ExecuteNonQueryAsync(ct);
     }
 
     private async Task Listen(CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Meeverhuizen.ServiceDefaults;
 
@@ -81,12 +82,40 @@ public static class AccessLogSchema
             entry.ToTable("access_log");
             entry.HasKey(e => e.Id);
             entry.HasIndex(e => new { e.SubjectId, e.Sequence }).IsUnique();
-            entry.Property(e => e.Sequence).HasDefaultValueSql("0"); // these three are set by the trigger
-            entry.Property(e => e.HashPrev).HasDefaultValueSql("''::bytea");
-            entry.Property(e => e.Hash).HasDefaultValueSql("''::bytea");
+            // These three are set by the trigger; nobody needs them back at once.
+            entry.Property(e => e.Sequence).HasDefaultValueSql("0").ValueGeneratedNever().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            entry.Property(e => e.HashPrev).HasDefaultValueSql("''::bytea").ValueGeneratedNever().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            entry.Property(e => e.Hash).HasDefaultValueSql("''::bytea").ValueGeneratedNever().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         });
         return model;
     }
+
+    /// <summary>The chain in fewer steps: the same text and the same hash, in one expression instead of a query over its fields (docs/performance.md).</summary>
+    public const string SwiftChainSql = """
+        CREATE OR REPLACE FUNCTION access_log_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+          last_sequence bigint;
+          last_hash bytea;
+          at text := to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+        BEGIN
+          PERFORM pg_advisory_xact_lock(hashtextextended(NEW.subject_id::text, 7513));
+          SELECT sequence, hash INTO last_sequence, last_hash FROM access_log
+            WHERE subject_id = NEW.subject_id ORDER BY sequence DESC LIMIT 1;
+          NEW.sequence := coalesce(last_sequence, 0) + 1;
+          NEW.hash_prev := coalesce(last_hash, decode(repeat('00', 32), 'hex'));
+          NEW.hash := sha256(NEW.hash_prev || convert_to(
+            length(NEW.sequence::text) || ':' || NEW.sequence || ',' || length(at) || ':' || at
+            || ',' || octet_length(NEW.action) || ':' || NEW.action || ',' || octet_length(NEW.object_type) || ':' || NEW.object_type
+            || ',36:' || NEW.object_id || ',36:' || NEW.subject_id || ',' || octet_length(NEW.subject_type) || ':' || NEW.subject_type
+            || ',' || octet_length(NEW.user_id) || ':' || NEW.user_id || ',' || octet_length(NEW.user_name) || ':' || NEW.user_name
+            || ',' || octet_length(NEW.user_role) || ':' || NEW.user_role || ',' || octet_length(NEW.organisation) || ':' || NEW.organisation
+            || ',' || octet_length(NEW.purpose) || ':' || NEW.purpose || ',' || coalesce('36:' || NEW.consent_id, '-')
+            || ',' || coalesce(octet_length(NEW.emergency_reason) || ':' || NEW.emergency_reason, '-')
+            || ',' || octet_length(NEW.outcome) || ':' || NEW.outcome || ',' || octet_length(NEW.origin) || ':' || NEW.origin
+            || ',' || coalesce(octet_length(NEW.trace_id) || ':' || NEW.trace_id, '-') || ',' || coalesce(octet_length(NEW.span_id) || ':' || NEW.span_id, '-'), 'UTF8'));
+          RETURN NEW;
+        END $$;
+        """;
 
     /// <summary>Run in a service's first migration, after the table exists: the chain on insert, and the refusal of change.</summary>
     /// <remarks>

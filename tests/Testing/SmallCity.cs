@@ -75,6 +75,9 @@ public sealed class SmallCity : IAsyncDisposable
     /// <summary>A database, as its administrator.</summary>
     public NpgsqlDataSource DatabaseOf(string service) => NpgsqlDataSource.Create(Postgres.ConnectionString(service));
 
+    /// <summary>A database, as the service itself comes to it.</summary>
+    public NpgsqlDataSource OwnDatabaseOf(string service) => NpgsqlDataSource.Create(services[service].Environment["ConnectionStrings__database"]);
+
     /// <summary>What a service wrote to its log.</summary>
     public string LogOf(string service) => services[service].Process.Output;
 

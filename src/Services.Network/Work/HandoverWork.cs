@@ -17,7 +17,8 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
     /// <summary>How long one piece of work is in hand before another try may take it over.</summary>
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private const int AtATime = 8;
+    private const int AtATime = 16;
+    private readonly SemaphoreSlim hands = new(AtATime);
 
     /// <summary>How long to wait after so many tries: 1 s, 2 s, 4 s … five minutes; never given up.</summary>
     public static TimeSpan PauseAfter(int attempts) => TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, Math.Clamp(attempts - 1, 0, 9))));
@@ -27,44 +28,72 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
+            var (free, taken) = (0, 0);
             try
             {
-                while (await Round(stoppingToken) > 0)
+                free = await FreeHands(stoppingToken);
+                var due = await Take(free, stoppingToken);
+                taken = due.Count;
+                due.ForEach(work => _ = DoAndFree(work, stoppingToken));
+            }
+            catch (Exception e)
+            {
+                if (!stoppingToken.IsCancellationRequested)
                 {
+                    log.LogPaused("Work on handovers", e);
                 }
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogPaused("Work on handovers", e);
-            }
 
-            await bell.Wait(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (taken < free)
+            {
+                hands.Release(free - taken);
+                await bell.Wait(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        // What is in hand is finished; the host does not wait for ever.
+        for (var i = 0; i < AtATime; i++)
+        {
+            await hands.WaitAsync(CancellationToken.None);
         }
     }
 
-    /// <summary>Takes what is due in hand and does it; answers how much that was.</summary>
-    public async Task<int> Round(CancellationToken ct)
+    /// <summary>Waits for a free hand and takes every free one.</summary>
+    private async Task<int> FreeHands(CancellationToken ct)
     {
-        var outgoing = await Take("outgoing_handovers", ct);
-        var incoming = await Take("incoming_handovers", ct);
-        var all = outgoing.Select(due => (due.Id, due.State, due.TraceParent, Outgoing: true)).Concat(incoming.Select(due => (due.Id, due.State, due.TraceParent, Outgoing: false)));
-        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (due, token) =>
+        await hands.WaitAsync(ct);
+        var free = 1;
+        while (hands.Wait(0, CancellationToken.None))
         {
-            ActivityContext.TryParse(due.TraceParent, null, isRemote: true, out var parent);
-            using var activity = Activities.StartActivity(due.Outgoing ? "seal and bring" : "fetch and import", ActivityKind.Internal, parent);
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await Do(scope.ServiceProvider, due.Id, due.State, due.Outgoing, token);
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !token.IsCancellationRequested)
-            {
-                // Somebody changed it meanwhile, or a fault of ours: it is still due, and is looked at afresh soon.
-                Failed(due.Id, due.State, e.GetType().Name);
-                await LetGo(due.Outgoing ? "outgoing_handovers" : "incoming_handovers", due.Id, token);
-            }
-        });
-        return outgoing.Count + incoming.Count;
+            free++;
+        }
+
+        return free;
+    }
+
+    private async Task DoAndFree(Due due, CancellationToken ct)
+    {
+        ActivityContext.TryParse(due.TraceParent, null, isRemote: true, out var parent);
+        using var activity = Activities.StartActivity(due.Outgoing ? "seal and bring" : "fetch and import", ActivityKind.Internal, parent);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Do(scope.ServiceProvider, due.Id, due.State, due.Outgoing, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // Somebody changed it meanwhile, or a fault of ours: it is still due, and is looked at afresh soon.
+            Failed(due.Id, due.State, e.GetType().Name);
+            await LetGo(due, ct);
+        }
+        catch (Exception)
+        {
+            // Stopping: whoever comes next finds it due.
+        }
+        finally
+        {
+            hands.Release();
+        }
     }
 
     private static Task Do(IServiceProvider services, Guid id, string state, bool outgoing, CancellationToken ct) => (outgoing, state) switch
@@ -75,35 +104,61 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         _ => Task.CompletedTask,
     };
 
-    private async Task<List<(Guid Id, string State, string? TraceParent)>> Take(string table, CancellationToken ct)
+    /// <summary>Takes what is due in hand, in both directions at once.</summary>
+    private async Task<List<Due>> Take(int atMost, CancellationToken ct)
     {
-        // The table name is one of our two constants.
-        await using var command = source.CreateCommand($"""
-            UPDATE {table} SET next_attempt_at = now() + $1, attempts = attempts + 1
-            WHERE id IN (SELECT id FROM {table} WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT {AtATime} FOR UPDATE SKIP LOCKED)
-            RETURNING id, state, trace_parent
+        await using var command = source.CreateCommand("""
+            WITH o_due AS (SELECT id, next_attempt_at AS at FROM outgoing_handovers WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED),
+            i_due AS (SELECT id, next_attempt_at AS at FROM incoming_handovers WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED),
+            first AS (SELECT id FROM (SELECT * FROM o_due UNION ALL SELECT * FROM i_due) AS both_sides ORDER BY at LIMIT $2),
+            o AS (
+              UPDATE outgoing_handovers SET next_attempt_at = now() + $1, attempts = attempts + 1
+              WHERE id IN (SELECT id FROM o_due) AND id IN (SELECT id FROM first) RETURNING id, state, trace_parent),
+            i AS (
+              UPDATE incoming_handovers SET next_attempt_at = now() + $1, attempts = attempts + 1
+              WHERE id IN (SELECT id FROM i_due) AND id IN (SELECT id FROM first) RETURNING id, state, trace_parent)
+            SELECT id, state, trace_parent, true FROM o UNION ALL SELECT id, state, trace_parent, false FROM i
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = InHand });
+        command.Parameters.Add(new NpgsqlParameter { Value = atMost });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var due = new List<(Guid, string, string?)>();
+        var due = new List<Due>();
         while (await reader.ReadAsync(ct))
         {
-            due.Add((reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+            due.Add(new Due(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetBoolean(3)));
         }
 
         return due;
     }
 
-    private async Task LetGo(string table, Guid id, CancellationToken ct)
+    private async Task LetGo(Due due, CancellationToken ct)
     {
-        await using var command = source.CreateCommand($"""
-            UPDATE {table} SET next_attempt_at = now() + least(300, power(2, least(attempts - 1, 9))) * interval '1 second'
-            WHERE id = $1 AND next_attempt_at IS NOT NULL
-            """);
-        command.Parameters.Add(new NpgsqlParameter { Value = id });
-        await command.ExecuteNonQueryAsync(ct);
+        try
+        {
+            // The table name is one of our two constants.
+            await using var command = source.CreateCommand($"""
+                UPDATE {(due.Outgoing ? "outgoing_handovers" : "incoming_handovers")} SET next_attempt_at = now() + least(300, power(2, least(attempts - 1, 9))) * interval '1 second'
+                WHERE id = $1 AND next_attempt_at IS NOT NULL
+                """);
+            command.Parameters.Add(new NpgsqlParameter { Value = due.Id });
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogPaused("Work on handovers", e); // it stays in hand until its time is over, then it is due again
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        hands.Dispose();
+        base.Dispose();
     }
 
     [LoggerMessage(LogLevel.Warning, "Work on handover {HandoverId} ({State}) did not finish: {Fault}")]
     private partial void Failed(Guid handoverId, string state, string fault);
+
+    /// <summary>A piece of work in hand, on a handover we send or one we receive.</summary>
+    private sealed record Due(Guid Id, string State, string? TraceParent, bool Outgoing);
 }

@@ -15,7 +15,6 @@ public sealed class IncomingDesk(NetworkDb db)
         return db.IncomingHandovers.Include(h => h.History).SingleOrDefaultAsync(h => h.Id == id && teams.Contains(h.ReceiverTeam), ct);
     }
 
-    /// <summary>The handover, for the service's own work.</summary>
-    public Task<IncomingHandover?> Find(Guid id, CancellationToken ct) =>
-        db.IncomingHandovers.Include(h => h.History).SingleOrDefaultAsync(h => h.Id == id, ct);
+    /// <summary>The handover, for the service's own work, which adds steps and reads none.</summary>
+    public Task<IncomingHandover?> Find(Guid id, CancellationToken ct) => db.IncomingHandovers.SingleOrDefaultAsync(h => h.Id == id, ct);
 }

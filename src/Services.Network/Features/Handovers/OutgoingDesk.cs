@@ -16,8 +16,11 @@ public sealed class OutgoingDesk(NetworkDb db, ClientsService clients)
         return Whole().SingleOrDefaultAsync(h => h.Id == id && teams.Contains(h.TeamId), ct);
     }
 
-    /// <summary>The handover, for the service's own work.</summary>
-    public Task<OutgoingHandover?> Find(Guid id, CancellationToken ct) => Whole().SingleOrDefaultAsync(h => h.Id == id, ct);
+    /// <summary>The handover, for the service's own work, which adds steps and reads none.</summary>
+    public Task<OutgoingHandover?> Find(Guid id, CancellationToken ct) => db.OutgoingHandovers.SingleOrDefaultAsync(h => h.Id == id, ct);
+
+    /// <summary>The handover with what was chosen, for the service that seals it.</summary>
+    public Task<OutgoingHandover?> FindToSeal(Guid id, CancellationToken ct) => db.OutgoingHandovers.Include(h => h.Choices).SingleOrDefaultAsync(h => h.Id == id, ct);
 
     /// <summary>What would travel now: the client's card and map of today, and the choices made.</summary>
     public async Task<Selection> Select(OutgoingHandover handover, CancellationToken ct)

@@ -1,0 +1,75 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+
+namespace Meeverhuizen.Messaging;
+
+/// <summary>A delivery that can be read, and what is in it.</summary>
+internal sealed record Arrival(Envelope Envelope, byte[] Body);
+
+/// <summary>
+/// Where deliveries wait for a moment when all hands are busy; a free hand takes all that wait (up to <see cref="AtOnce"/>) into one
+/// transaction. Nothing waits in order to be together: a message that comes alone is taken in alone, at once.
+/// </summary>
+internal sealed class Arrivals(Inbox inbox) : BackgroundService
+{
+    private const int AtOnce = 32;
+    private const int Hands = 3;
+
+    private readonly Channel<Waiting> waiting = Channel.CreateUnbounded<Waiting>();
+
+    /// <summary>True when the message has had its effect; false when it must be taken in by itself, because something among those beside it did not fit.</summary>
+    public async Task<bool> TakenIn(Arrival arrival, CancellationToken ct)
+    {
+        var place = new Waiting(arrival, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        return waiting.Writer.TryWrite(place) && await place.Answer.Task.WaitAsync(ct);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => Task.Run(() => TakeIn(stoppingToken), CancellationToken.None)));
+
+    /// <summary>What still waits when the service stops goes back to the queue, unacknowledged.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        waiting.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+        while (waiting.Reader.TryRead(out var place))
+        {
+            place.Answer.TrySetCanceled(CancellationToken.None);
+        }
+    }
+
+    private async Task TakeIn(CancellationToken ct)
+    {
+        var together = new List<Waiting>(AtOnce);
+        while (await waiting.Reader.WaitToReadAsync(ct))
+        {
+            together.Clear();
+            while (together.Count < AtOnce && waiting.Reader.TryRead(out var place))
+            {
+                together.Add(place);
+            }
+
+            if (together.Count == 0)
+            {
+                continue; // another hand was first
+            }
+
+            var taken = true;
+            try
+            {
+                await inbox.ReceiveTogether([.. together.Select(place => place.Arrival)], CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                // Unreadable, known already, changed meanwhile, the database away: whichever it was shows again when each is taken in by itself.
+                taken = false;
+            }
+
+            foreach (var place in together)
+            {
+                place.Answer.TrySetResult(taken);
+            }
+        }
+    }
+
+    private sealed record Waiting(Arrival Arrival, TaskCompletionSource<bool> Answer);
+}

@@ -1,0 +1,91 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Meeverhuizen.Services.Clients.Tests;
+
+/// <summary>Who looked, chained: nobody can change a line, and whoever could (with the database in hand) leaves a trace.</summary>
+public sealed class AccessLogTests(TwoShelters shelters)
+{
+    [Fact]
+    public async Task The_chain_of_a_client_is_whole_and_breaks_at_the_line_that_was_changed()
+    {
+        var client = await SomebodyLookedAt();
+        await using var db = Database();
+
+        Assert.Null(AccessLogChain.FirstBroken(await Lines(db, client)));
+
+        await db.Database.ExecuteSqlAsync($"""
+            ALTER TABLE access_log DISABLE TRIGGER access_log_is_append_only;
+            UPDATE access_log SET user_name = 'Iemand Anders' WHERE subject_id = {client} AND sequence = 2;
+            ALTER TABLE access_log ENABLE TRIGGER access_log_is_append_only;
+            """);
+        Assert.Equal(2, AccessLogChain.FirstBroken(await Lines(db, client)));
+    }
+
+    [Fact]
+    public async Task A_chain_that_began_with_the_first_version_goes_on_with_this_one()
+    {
+        var client = await SomebodyLookedAt();
+        await using var db = Database();
+        var first = AccessLogSchema.CreateSql[..AccessLogSchema.CreateSql.IndexOf("CREATE TRIGGER", StringComparison.Ordinal)].Replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", StringComparison.Ordinal);
+
+        await db.Database.ExecuteSqlRawAsync(first);
+        await shelters.Worker.GetAsync($"/v1/clients/{client}");
+        await db.Database.ExecuteSqlRawAsync(AccessLogSchema.SwiftChainSql);
+        await shelters.Worker.GetAsync($"/v1/clients/{client}");
+
+        Assert.Null(AccessLogChain.FirstBroken(await Lines(db, client)));
+    }
+
+    [Fact]
+    public async Task No_line_can_be_changed_or_taken_away_by_the_service_itself()
+    {
+        await SomebodyLookedAt();
+        await using var own = shelters.City.OwnDatabaseOf("clients-haven");
+
+        foreach (var sql in (string[])["UPDATE access_log SET user_name = 'x'", "DELETE FROM access_log", "TRUNCATE access_log"])
+        {
+            await using var command = own.CreateCommand(sql);
+            var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => command.ExecuteNonQueryAsync());
+            Assert.Equal("42501", refused.SqlState); // insufficient_privilege
+        }
+    }
+
+    /// <summary>Registered, read, consented and asked about: lines with and without a consent, with letters of more than one byte.</summary>
+    private async Task<Guid> SomebodyLookedAt()
+    {
+        using var worker = shelters.City.With("clients-haven", shelters.City.Tokens.UserToken("haven", "worker", "haven-opvang"));
+        var made = await (await worker.PostAsJsonAsync("/v1/clients", new
+        {
+            displayName = "Zoë Ñandú", language = "nl", interpreterNeeded = false, teamId = "haven-opvang", phase = "shelter-24h", purpose = "Mensen om mij heen",
+        })).Content.ReadFromJsonAsync<JsonElement>();
+        var client = made.GetProperty("id").GetGuid();
+        await worker.GetAsync($"/v1/clients/{client}");
+        using var consent = await shelters.NetworkService.PostAsJsonAsync($"/v1/clients/{client}/consents", new
+        {
+            handoverId = Guid.CreateVersion7(), recipientOrganisation = "oost", recipientTeam = "oost-oost1", purpose = "Mensen om mij heen", text = "Ik wil dat dit meegaat.", textVersion = "1", language = "nl",
+            method = "spoken", givenBy = "client", recordedBy = "haven-worker", recordedByName = "Médéwèrker", validUntil = DateTimeOffset.UtcNow.AddDays(90), parts = (string[])["basics"], selectionDigest = new string('a', 64),
+        });
+        var id = (await consent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        await shelters.NetworkService.GetAsync($"/v1/consents/{id}/standing");
+        return client;
+    }
+
+    private ClientsDb Database()
+    {
+        var options = new DbContextOptionsBuilder<ClientsDb>();
+        options.UseNpgsql(shelters.City.Postgres.ConnectionString("clients-haven")).UseSnakeCaseNamingConvention();
+        return new ClientsDb(options.Options);
+    }
+
+    private static async Task<List<AccessLogEntry>> Lines(ClientsDb db, Guid client)
+    {
+        var lines = await db.AccessLog.AsNoTracking().Where(line => line.SubjectId == client).ToListAsync();
+        Assert.True(lines.Count >= 4);
+        return lines;
+    }
+}
