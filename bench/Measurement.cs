@@ -8,6 +8,9 @@ internal sealed record Measurement(Figures Figures, bool Quick)
     /// <summary>Five runs, of which the median counts; one to see that the bench still works.</summary>
     public int Runs => Quick ? 1 : 5;
 
+    /// <summary>How often at most something is repeated to get warm.</summary>
+    public int Rounds(int full) => Quick ? 1 : full;
+
     /// <summary>How many pieces of work: all of them, or a tenth to see that it still works.</summary>
     public int Count(int full) => Quick ? Math.Max(1, full / 10) : full;
 

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Meeverhuizen.Testing;
@@ -9,8 +9,8 @@ using RabbitMQ.Client.Events;
 namespace Meeverhuizen.Bench.Cases;
 
 /// <summary>
-/// The workers of both sides, over HTTP with tokens. When something has happened they hear from a tap on what the courier sends to
-/// Buurtteam Oost, so that no asking again and again loads the services.
+/// The workers of both sides, over HTTP with tokens. What has happened they hear from a tap on what the courier sends to Buurtteam Oost,
+/// and from one look for all of them at which notices it has, so that no asking again and again loads the services.
 /// </summary>
 internal sealed class HandoverDesk : IAsyncDisposable
 {
@@ -19,8 +19,11 @@ internal sealed class HandoverDesk : IAsyncDisposable
     private readonly HttpClient havenClients;
     private readonly HttpClient haven;
     private readonly HttpClient oost;
-    private readonly Waiting offered = new();
+    private readonly Waiting noticed = new();
     private readonly Waiting received = new();
+    private readonly ConcurrentDictionary<Guid, bool> announced = new();
+    private readonly CancellationTokenSource stop = new();
+    private Task looking = Task.CompletedTask;
 
     private HandoverDesk(SmallCity city, IChannel tap)
     {
@@ -49,15 +52,11 @@ internal sealed class HandoverDesk : IAsyncDisposable
     /// <summary>Offers, accepts when the notice is there, and returns when it has been received.</summary>
     public async Task HandOver(Guid id)
     {
-        var (noticed, arrived) = (offered.For(id), received.For(id));
+        var (notice, arrival) = (noticed.For(id), received.For(id));
         await Done(haven, HttpMethod.Post, $"/v1/handovers/{id}/offers", new { });
-        await noticed;
-        while (!await Accepted(id))
-        {
-            await Task.Delay(2); // the notice is with the service, not yet in its records
-        }
-
-        await arrived;
+        await notice;
+        await Done(oost, HttpMethod.Post, $"/v1/incoming-handovers/{id}/acceptances", new { });
+        await arrival;
     }
 
     /// <summary>Waits until nothing is under way any more: no message, no work that is due.</summary>
@@ -87,6 +86,9 @@ internal sealed class HandoverDesk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await stop.CancelAsync();
+        await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.Dispose();
         await tap.DisposeAsync();
         havenClients.Dispose();
         haven.Dispose();
@@ -101,11 +103,20 @@ internal sealed class HandoverDesk : IAsyncDisposable
         consumer.ReceivedAsync += (_, delivery) =>
         {
             var type = delivery.BasicProperties.Headers!["cloudEvents:type"] switch { byte[] bytes => System.Text.Encoding.ASCII.GetString(bytes), var other => $"{other}" };
-            var waiting = type switch { "nl.sociale-netwerken.handover-offered.v1" => offered, "nl.sociale-netwerken.handover-received.v1" => received, _ => null };
-            waiting?.Done(JsonSerializer.Deserialize<JsonElement>(delivery.Body.Span).GetProperty("handoverId").GetGuid());
+            var id = JsonSerializer.Deserialize<JsonElement>(delivery.Body.Span).GetProperty("handoverId").GetGuid();
+            if (type == "nl.sociale-netwerken.handover-offered.v1")
+            {
+                announced[id] = true;
+            }
+            else if (type == "nl.sociale-netwerken.handover-received.v1")
+            {
+                received.Done(id);
+            }
+
             return Task.CompletedTask;
         };
         await tap.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer);
+        looking = Look();
     }
 
     private async Task<Guid> PrepareOne(int persons)
@@ -132,10 +143,28 @@ internal sealed class HandoverDesk : IAsyncDisposable
         return id;
     }
 
-    private async Task<bool> Accepted(Guid id)
+    /// <summary>Which of the notices under way are in Oost's records by now.</summary>
+    private async Task Look()
     {
-        using var answer = await oost.PostAsJsonAsync($"/v1/incoming-handovers/{id}/acceptances", new { });
-        return answer.StatusCode == HttpStatusCode.NotFound ? false : answer.EnsureSuccessStatusCode().IsSuccessStatusCode;
+        await using var source = city.DatabaseOf("network-oost");
+        await using var connection = await source.OpenConnectionAsync();
+        await using var look = new NpgsqlCommand("SELECT id FROM incoming_handovers WHERE id = ANY($1)", connection) { Parameters = { new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Uuid } } };
+        while (!stop.IsCancellationRequested)
+        {
+            if (!announced.IsEmpty)
+            {
+                look.Parameters[0].Value = announced.Keys.ToArray();
+                await using var reader = await look.ExecuteReaderAsync(stop.Token);
+                while (await reader.ReadAsync(stop.Token))
+                {
+                    var id = reader.GetGuid(0);
+                    announced.TryRemove(id, out _);
+                    noticed.Done(id);
+                }
+            }
+
+            await Task.Delay(1, stop.Token);
+        }
     }
 
     private static async Task<JsonElement> Done(HttpClient who, HttpMethod method, string path, object body)

@@ -189,6 +189,7 @@ public sealed class SmallCity : IAsyncDisposable
         {
             ["ASPNETCORE_URLS"] = AddressOf(name),
             ["DOTNET_gcServer"] = "0",
+            ["DOTNET_hostBuilder__reloadConfigOnChange"] = "false", // nothing in it changes, and watching a folder full of others' files costs
             ["ConnectionStrings__database"] = $"Host=127.0.0.1;Port={Postgres.Port};Username={name.Replace('-', '_')};Password={name}-password;Database={name};Maximum Pool Size=30",
             ["ConnectionStrings__rabbitmq"] = Rabbit.As(organisation),
             ["Organisation__Id"] = organisation,
