@@ -13,6 +13,8 @@ using RabbitMQ.Client;
 var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordinal)
 {
     ["messaging"] = Messaging.Run,
+    ["inside"] = Inside.Run,
+    ["peers"] = Peers.Run,
 };
 
 var quick = args.Contains("--quick");
