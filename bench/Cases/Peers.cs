@@ -26,7 +26,7 @@ internal static class Peers
         await using var rabbit = await PrivateRabbit.Start();
         await using var servers = await Servers.On(await postgres.CreateDatabaseAsync("floor"), new Uri(rabbit.Administrator));
         await using var byHand = await Chain.Open(servers, "hand", stations: 2);
-        var work = bench.Count(2000);
+        var work = bench.Count(1000);
         await Load.PerSecond(32, work, _ => byHand.SendAndWait());
         foreach (var (peer, name) in All)
         {

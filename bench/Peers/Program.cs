@@ -9,7 +9,7 @@ using Npgsql;
 // Meeverhuizen.Peers.dll PEER DATABASE BROKER — says "ready", then for every count it reads does so much work and says how much that was a second.
 var (name, database, broker) = (args[0], args[1] + ";Maximum Pool Size=60", new Uri(args[2]));
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(Enum.Parse<LogLevel>(Environment.GetEnvironmentVariable("LL") ?? "Error"));
+builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
 builder.Services.AddSingleton<Waiting>();
 builder.Services.AddSingleton(NpgsqlDataSource.Create(database));
 Peer peer = name switch

@@ -37,7 +37,8 @@ internal sealed class RebusBroker(Uri uri, string queue) : ITransport, IInitiali
         var delivery = await arrived.Reader.ReadAsync(cancellationToken);
         context.OnAck(async _ => await consume.BasicAckAsync(delivery.DeliveryTag, false));
         context.OnNack(async _ => await consume.BasicRejectAsync(delivery.DeliveryTag, true));
-        var headers = delivery.BasicProperties.Headers!.ToDictionary(header => header.Key, header => Encoding.UTF8.GetString((byte[])header.Value!));
+        // Text only: the client adds a number of its own for its confirms.
+        var headers = delivery.BasicProperties.Headers!.Where(header => header.Value is byte[]).ToDictionary(header => header.Key, header => Encoding.UTF8.GetString((byte[])header.Value!));
         return new TransportMessage(headers, delivery.Body.ToArray());
     }
 

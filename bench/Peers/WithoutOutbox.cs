@@ -14,6 +14,7 @@ internal sealed class WithoutOutbox : Peer
     public override void Configure(HostApplicationBuilder builder, string database, Uri broker)
     {
         builder.Services.AddDbContext<PeerDb>((provider, options) => PeerDb.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.Configure<MassTransitHostOptions>(host => host.WaitUntilStarted = true);
         builder.Services.AddMassTransit(bus =>
         {
             bus.AddConsumer<Consumer>();
