@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jose;
@@ -44,8 +45,10 @@ public sealed class PrivateKey
     }
 
     /// <summary>Signs a text: compact JWS, ES256, naming the key and what kind of text it is (`typ`), so that one kind is never taken for another.</summary>
-    public string Sign(string payload, string type) =>
-        JWT.Encode(payload, Jwk, JwsAlgorithm.ES256, new Dictionary<string, object> { ["kid"] = Public.Kid, ["typ"] = type });
+    public string Sign(string payload, string type) => Sign(Encoding.UTF8.GetBytes(payload), type);
+
+    internal string Sign(byte[] payload, string type) =>
+        JWT.EncodeBytes(payload, Jwk, JwsAlgorithm.ES256, new Dictionary<string, object> { ["kid"] = Public.Kid, ["typ"] = type });
 
     internal Jwk Jwk => new(crv: Public.Crv, x: Public.X, y: Public.Y, d: secret);
 
