@@ -36,7 +36,7 @@ public sealed record SealedPackage
         var payload = JsonSerializer.SerializeToUtf8Bytes(envelope, PackageEnvelope.Json);
         var signed = senderSigning.Sign(payload, SignedType);
         var headers = new Dictionary<string, object> { ["kid"] = receiverEncryption.Kid, ["typ"] = SealedType, ["cty"] = SignedType };
-        var ciphertext = JWT.Encode(signed, receiverEncryption.Jwk, JweAlgorithm.ECDH_ES_A256KW, JweEncryption.A256GCM, extraHeaders: headers);
+        var ciphertext = receiverEncryption.With(key => JWT.Encode(signed, key, JweAlgorithm.ECDH_ES_A256KW, JweEncryption.A256GCM, extraHeaders: headers));
         return new SealedPackage { Ciphertext = ciphertext, CiphertextDigest = Digest.Of(ciphertext), PayloadDigest = Digest.Of(payload) };
     }
 
@@ -84,7 +84,7 @@ public sealed record SealedPackage
 
         try
         {
-            return JWT.Decode(ciphertext, key.Jwk, JweAlgorithm.ECDH_ES_A256KW, JweEncryption.A256GCM);
+            return key.Decrypt(ciphertext);
         }
         catch (Exception e) when (SignedText.IsBroken(e))
         {

@@ -26,7 +26,7 @@ public static class SignedText
 
         try
         {
-            return JWT.DecodeBytes(compact, key.Jwk, JwsAlgorithm.ES256);
+            return key.With(jwk => JWT.DecodeBytes(compact, jwk, JwsAlgorithm.ES256));
         }
         catch (Exception e) when (IsBroken(e))
         {

@@ -130,6 +130,11 @@ internal sealed class EcogramPlacing
         while (cheapest.TryDequeue(out var at, out var rank) && (best is null || rank.Cost < best.Cost))
         {
             var cost = rank.Cost;
+            var symbol = SymbolAt(at);
+            if (IsTaken(symbol))
+            {
+                continue;
+            }
 
             foreach (var side in sides)
             {
@@ -139,7 +144,6 @@ internal sealed class EcogramPlacing
                 }
 
                 var label = LabelAt(wish.Figure.Label, at, side);
-                var symbol = SymbolAt(at);
                 var room = label.With(symbol);
                 if (IsFree(room) && cost + Untidiness(at, label, symbol, room, side, (best?.Cost ?? double.MaxValue) - cost) is var total && (best is null || total < best.Cost))
                 {
@@ -207,16 +211,23 @@ internal sealed class EcogramPlacing
             }
         }
 
+        return !IsTaken(room);
+    }
+
+    private bool IsTaken(Box room)
+    {
         var around = room.Around(2);
-        foreach (var other in CollectionsMarshal.AsSpan(near))
+        for (var i = 0; i < near.Count; i++)
         {
-            if (other.Overlaps(around))
+            if (near[i].Overlaps(around))
             {
-                return false;
+                // Who is in the way here is in the way of the next spot, most likely.
+                (near[0], near[i]) = (near[i], near[0]);
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>How much this choice would spoil: lines through words, words over a border, too little air.</summary>
