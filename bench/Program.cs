@@ -14,6 +14,8 @@ var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordin
 {
     ["messaging"] = Messaging.Run,
     ["handovers"] = Handovers.Run,
+    ["inside"] = Inside.Run,
+    ["peers"] = Peers.Run,
 };
 
 var quick = args.Contains("--quick");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -47,5 +48,5 @@ public sealed record PackageEnvelope
 
     /// <summary>Digest of the contents, letter for letter.</summary>
     [JsonIgnore]
-    public string SelectionDigest => Digest.Of(Contents.GetRawText());
+    public string SelectionDigest => Digest.Of(JsonMarshal.GetRawUtf8Value(Contents));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jose;
@@ -10,7 +11,13 @@ public sealed class PrivateKey
 {
     private readonly string secret;
 
-    private PrivateKey(PublicKey @public, string secret) => (Public, this.secret) = (@public, secret);
+    private readonly KeyPool pool;
+
+    private PrivateKey(PublicKey @public, string secret)
+    {
+        (Public, this.secret) = (@public, secret);
+        pool = new KeyPool(() => Jwk);
+    }
 
     /// <summary>The half that may be published.</summary>
     public PublicKey Public { get; }
@@ -44,8 +51,13 @@ public sealed class PrivateKey
     }
 
     /// <summary>Signs a text: compact JWS, ES256, naming the key and what kind of text it is (`typ`), so that one kind is never taken for another.</summary>
-    public string Sign(string payload, string type) =>
-        JWT.Encode(payload, Jwk, JwsAlgorithm.ES256, new Dictionary<string, object> { ["kid"] = Public.Kid, ["typ"] = type });
+    public string Sign(string payload, string type) => Sign(Encoding.UTF8.GetBytes(payload), type);
+
+    internal string Sign(byte[] payload, string type) =>
+        pool.With(key => JWT.EncodeBytes(payload, key, JwsAlgorithm.ES256, new Dictionary<string, object> { ["kid"] = Public.Kid, ["typ"] = type }));
+
+    /// <summary>Opens what was encrypted to the public half: compact JWE, ECDH-ES+A256KW, A256GCM.</summary>
+    internal string Decrypt(string compact) => pool.With(key => JWT.Decode(compact, key, JweAlgorithm.ECDH_ES_A256KW, JweEncryption.A256GCM));
 
     internal Jwk Jwk => new(crv: Public.Crv, x: Public.X, y: Public.Y, d: secret);
 

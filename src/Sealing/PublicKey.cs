@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,10 @@ namespace Meeverhuizen.Sealing;
 /// <summary>The half of a key pair that everybody may know, as a JSON Web Key on curve P-256 (RFC 7517).</summary>
 public sealed record PublicKey
 {
+    // By thumbprint, which no other key can have. A city has few organisations; should there be more, it begins anew.
+    private const int MostKnown = 256;
+    private static readonly ConcurrentDictionary<string, KeyPool> Known = new(StringComparer.Ordinal);
+
     /// <summary>Id of the key: its RFC 7638 thumbprint, so that an id cannot be claimed for another key.</summary>
     [JsonPropertyName("kid")]
     public required string Kid { get; init; }
@@ -54,6 +59,11 @@ public sealed record PublicKey
             return false;
         }
 
+        if (Known.ContainsKey(Kid))
+        {
+            return true;
+        }
+
         try
         {
             using var _ = ECDsa.Create(new ECParameters
@@ -61,13 +71,23 @@ public sealed record PublicKey
                 Curve = ECCurve.NamedCurves.nistP256,
                 Q = new ECPoint { X = Base64Url.Decode(X), Y = Base64Url.Decode(Y) },
             });
-            return true;
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException or FormatException)
         {
             return false;
         }
+
+        if (Known.Count >= MostKnown)
+        {
+            Known.Clear();
+        }
+
+        Known.TryAdd(Kid, new KeyPool(() => Jwk));
+        return true;
     }
+
+    /// <summary>Does something with the key as the library uses it.</summary>
+    internal T With<T>(Func<Jwk, T> work) => Known.TryGetValue(Thumbprint(X, Y), out var pool) ? pool.With(work) : work(Jwk);
 
     internal Jwk Jwk => new(crv: Crv, x: X, y: Y);
 

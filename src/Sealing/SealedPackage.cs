@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Jose;
 
 namespace Meeverhuizen.Sealing;
@@ -32,10 +33,10 @@ public sealed record SealedPackage
             throw new ArgumentException("Not a key to encrypt to.", nameof(receiverEncryption));
         }
 
-        var payload = JsonSerializer.Serialize(envelope, PackageEnvelope.Json);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(envelope, PackageEnvelope.Json);
         var signed = senderSigning.Sign(payload, SignedType);
         var headers = new Dictionary<string, object> { ["kid"] = receiverEncryption.Kid, ["typ"] = SealedType, ["cty"] = SignedType };
-        var ciphertext = JWT.Encode(signed, receiverEncryption.Jwk, JweAlgorithm.ECDH_ES_A256KW, JweEncryption.A256GCM, extraHeaders: headers);
+        var ciphertext = receiverEncryption.With(key => JWT.Encode(signed, key, JweAlgorithm.ECDH_ES_A256KW, JweEncryption.A256GCM, extraHeaders: headers));
         return new SealedPackage { Ciphertext = ciphertext, CiphertextDigest = Digest.Of(ciphertext), PayloadDigest = Digest.Of(payload) };
     }
 
@@ -50,7 +51,7 @@ public sealed record SealedPackage
             return OpenedPackage.Refused(PackageFaults.CannotOpen);
         }
 
-        if (SignedText.Verify(signed, sender.Keys.Sig, SignedType) is not { } payload)
+        if (SignedText.VerifyBytes(signed, sender.Keys.Sig, SignedType) is not { } payload)
         {
             return OpenedPackage.Refused(PackageFaults.SignatureInvalid);
         }
@@ -83,7 +84,7 @@ public sealed record SealedPackage
 
         try
         {
-            return JWT.Decode(ciphertext, key.Jwk, JweAlgorithm.ECDH_ES_A256KW, JweEncryption.A256GCM);
+            return key.Decrypt(ciphertext);
         }
         catch (Exception e) when (SignedText.IsBroken(e))
         {
@@ -91,11 +92,12 @@ public sealed record SealedPackage
         }
     }
 
-    private static PackageEnvelope? Read(string payload)
+    private static PackageEnvelope? Read(byte[] payload)
     {
         try
         {
-            return JsonSerializer.Deserialize<PackageEnvelope>(payload, PackageEnvelope.Json);
+            // The contents stay bytes until they are imported: what is no text must stop here.
+            return !Utf8.IsValid(payload) ? null : JsonSerializer.Deserialize<PackageEnvelope>(payload, PackageEnvelope.Json);
         }
         catch (JsonException)
         {

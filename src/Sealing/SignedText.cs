@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Jose;
 
@@ -12,7 +13,10 @@ public static class SignedText
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
     /// <summary>The signed payload, or null when anything is not as it must be.</summary>
-    public static string? Verify(string compact, PublicKey key, string type)
+    public static string? Verify(string compact, PublicKey key, string type) => VerifyBytes(compact, key, type) is { } payload ? Encoding.UTF8.GetString(payload) : null;
+
+    /// <summary>The signed payload as the bytes that were signed, or null when anything is not as it must be.</summary>
+    internal static byte[]? VerifyBytes(string compact, PublicKey key, string type)
     {
         if (key.Use != "sig" || !key.IsSound() || Header(compact, parts: 3) is not { } header || header.Count != 3 ||
             header.GetValueOrDefault("alg") != "ES256" || header.GetValueOrDefault("kid") != key.Kid || header.GetValueOrDefault("typ") != type)
@@ -22,7 +26,7 @@ public static class SignedText
 
         try
         {
-            return JWT.Decode(compact, key.Jwk, JwsAlgorithm.ES256);
+            return key.With(jwk => JWT.DecodeBytes(compact, jwk, JwsAlgorithm.ES256));
         }
         catch (Exception e) when (IsBroken(e))
         {
@@ -34,7 +38,7 @@ public static class SignedText
     internal static Dictionary<string, string>? Header(string compact, int parts)
     {
         var dot = compact.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || compact.Count(c => c == '.') != parts - 1)
+        if (dot < 0 || compact.AsSpan().Count('.') != parts - 1)
         {
             return null;
         }

@@ -47,4 +47,19 @@ public sealed class DirectoryEntryTests
 
         Assert.All([swapped, renamed, offCurve], wrong => Assert.Null(DirectoryEntry.Verify(wrong.Sign(given.Root), given.Root.Public, "oost", Given.Now)));
     }
+
+    [Fact]
+    public void A_key_found_sound_vouches_for_no_other()
+    {
+        var (known, other) = (given.Haven.Signing.Public, given.West.Signing.Public);
+        Assert.True(known.IsSound());
+
+        Assert.False((known with { X = other.X, Y = other.Y }).IsSound());
+        Assert.False((known with { Y = known.X }).IsSound());
+        Assert.Null(SignedText.Verify(given.West.Signing.Sign("{}", "x"), other with { Kid = known.Kid }, "x"));
+    }
+
+    [Fact]
+    public void Keys_may_be_used_by_many_at_once() =>
+        Parallel.For(0, 200, i => Assert.Equal($"{i}", SignedText.Verify(given.Haven.Signing.Sign($"{i}", "x"), given.Haven.Signing.Public, "x")));
 }

@@ -97,6 +97,15 @@ public sealed class SealedPackageTests
     }
 
     [Fact]
+    public void Refuses_contents_that_are_no_text()
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(given.Envelope(), PackageEnvelope.Json);
+        payload[payload.AsSpan().IndexOf("Zus"u8)] = 0xFF;
+
+        Assert.Equal(PackageFaults.UnknownForm, given.OpenedByOost(SealAsIs(given.Haven.Signing.Sign(payload, SealedPackage.SignedType))).Fault);
+    }
+
+    [Fact]
     public void Refuses_a_form_it_does_not_know()
     {
         Assert.Equal(PackageFaults.UnknownForm, given.OpenedByOost(given.Sealed(given.Envelope() with { Schema = "meeverhuizen-package/2" }).Ciphertext).Fault);

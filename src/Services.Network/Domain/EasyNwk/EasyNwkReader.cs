@@ -19,6 +19,12 @@ public sealed class EasyNwkReader
     private const int MostContacts = 2000;
     private const int MostTies = 20_000;
 
+    private static readonly (string Field, string Kind)[] SupportFields =
+    [
+        ("supportEmotional", "emotional"), ("supportInstrumental", "practical"), ("supportInformational", "advice"), ("supportSocial", "company"),
+        ("supportLinking", "advice"), ("supportCognitive", "advice"), ("supportMaterial", "practical"), ("supportPractical", "practical"),
+    ];
+
     private readonly List<string> faults = [];
     private readonly SortedSet<string> notes = new(StringComparer.Ordinal);
     private readonly DateOnly today;
@@ -26,6 +32,14 @@ public sealed class EasyNwkReader
     private string egoName = "";
 
     private EasyNwkReader(DateOnly today) => this.today = today;
+
+    /// <summary>Where in the file; put into words only when there is something to say about it.</summary>
+    private readonly record struct Whereabouts(string Map, string? Part = null, int Number = 0)
+    {
+        public static implicit operator Whereabouts(string map) => new(map);
+
+        public override string ToString() => Part is null ? Map : $"{Map}, {Part} {Number}";
+    }
 
     /// <summary>The file, or why not.</summary>
     /// <param name="bytes">The file as it came.</param>
@@ -190,7 +204,7 @@ public sealed class EasyNwkReader
         var unread = 0;
         foreach (var (alter, i) in alteri.EnumerateArray().Select((a, i) => (a, i + 1)))
         {
-            if (ReadContact(alter, $"{place}, contact {i}") is not { } contact)
+            if (ReadContact(alter, new Whereabouts(place, "contact", i)) is not { } contact)
             {
                 unread++;
                 continue;
@@ -227,7 +241,7 @@ public sealed class EasyNwkReader
         var seen = new HashSet<(string, string)>();
         foreach (var (connection, i) in connections.EnumerateArray().Select((c, i) => (c, i + 1)))
         {
-            var where = $"{place}, band {i}";
+            var where = new Whereabouts(place, "band", i);
             if (KeyOf(connection, "id1", where) is not { } one || KeyOf(connection, "id2", where) is not { } other)
             {
                 continue;
@@ -253,7 +267,7 @@ public sealed class EasyNwkReader
         return ties;
     }
 
-    private EasyNwkContact? ReadContact(JsonElement alter, string place)
+    private EasyNwkContact? ReadContact(JsonElement alter, Whereabouts place)
     {
         if (KeyOf(alter, "id", place) is not { } key)
         {
@@ -321,15 +335,11 @@ public sealed class EasyNwkReader
     private static double Turn(double angle) => angle > 180 ? angle - 360 : angle < -180 ? angle + 360 : angle;
 
     /// <summary>Codes of the tool: 0 none, 1 the client supports them, 2 they support the client, 3 both. Names changed between versions of the tool.</summary>
-    private (string Direction, string[] Support) Support(JsonElement alter, string place)
+    private (string Direction, string[] Support) Support(JsonElement alter, Whereabouts place)
     {
         var support = new SortedSet<string>(StringComparer.Ordinal);
         var both = 0;
-        foreach (var (field, kind) in new[]
-        {
-            ("supportEmotional", "emotional"), ("supportInstrumental", "practical"), ("supportInformational", "advice"), ("supportSocial", "company"),
-            ("supportLinking", "advice"), ("supportCognitive", "advice"), ("supportMaterial", "practical"), ("supportPractical", "practical"),
-        })
+        foreach (var (field, kind) in SupportFields)
         {
             if (Code(alter, field, place, 3, "de soort steun") is > 0 and var code)
             {
@@ -341,7 +351,7 @@ public sealed class EasyNwkReader
         return (both switch { 1 => "gives", 2 => "gets", 3 => "mutual", _ => "none" }, [.. support]);
     }
 
-    private string? KeyOf(JsonElement element, string field, string place)
+    private string? KeyOf(JsonElement element, string field, Whereabouts place)
     {
         var key = element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(field, out var value) ? null : value.ValueKind switch
         {
@@ -359,8 +369,21 @@ public sealed class EasyNwkReader
         return key;
     }
 
+    private static bool HasControl(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsControl(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A text, or a number written as one; null when empty. Characters that a screen or database cannot show are left out.</summary>
-    private string? Words(JsonElement element, string field, string place, int limit, bool lines = false)
+    private string? Words(JsonElement element, string field, Whereabouts place, int limit, bool lines = false)
     {
         if (!element.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False or JsonValueKind.True)
         {
@@ -374,7 +397,7 @@ public sealed class EasyNwkReader
             return null;
         }
 
-        var clean = string.Concat(text.Select(c => !char.IsControl(c) || (lines && c is '\n' or '\r' or '\t') ? c : ' ')).Trim();
+        var clean = HasControl(text) ? string.Concat(text.Select(c => !char.IsControl(c) || (lines && c is '\n' or '\r' or '\t') ? c : ' ')).Trim() : text.Trim();
         if (clean.Length > limit)
         {
             Fault($"{place}: de tekst is te lang (‘{field}’, hooguit {limit} tekens).");
@@ -384,7 +407,7 @@ public sealed class EasyNwkReader
         return clean.Length == 0 ? null : clean;
     }
 
-    private bool? Flag(JsonElement element, string field, string place)
+    private bool? Flag(JsonElement element, string field, Whereabouts place)
     {
         if (!element.TryGetProperty(field, out var value))
         {
@@ -405,7 +428,7 @@ public sealed class EasyNwkReader
         }
     }
 
-    private int? Code(JsonElement element, string field, string place, int highest, string meaning)
+    private int? Code(JsonElement element, string field, Whereabouts place, int highest, string meaning)
     {
         var number = Number(element, field, place);
         if (number is not null && (number < 0 || number > highest || number != Math.Floor(number.Value)))
@@ -418,7 +441,7 @@ public sealed class EasyNwkReader
     }
 
     /// <summary>A number; the tool's own forms sometimes save it as text.</summary>
-    private double? Number(JsonElement element, string field, string place)
+    private double? Number(JsonElement element, string field, Whereabouts place)
     {
         if (!element.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && Text(value)?.Trim() is ""))
         {

@@ -86,7 +86,7 @@ public static class EcogramOrder
     {
         public int Ring => Math.Clamp(Tie?.Ring ?? 4, 1, 4);
 
-        public string Sector => Words.Sectors.Any(sector => sector.Code == Tie?.Sector) ? Tie!.Sector : "other";
+        public string Sector { get; } = Words.Sectors.Any(sector => sector.Code == Tie?.Sector) ? Tie!.Sector : "other";
     }
 
     public static IReadOnlyList<Item> Of(NetworkApi.Map map)

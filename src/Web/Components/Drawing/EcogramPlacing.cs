@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Meeverhuizen.Web.Api;
 
 namespace Meeverhuizen.Web.Components.Drawing;
@@ -10,17 +11,38 @@ internal sealed class EcogramPlacing
 {
     private const int Turns = 3;
 
+    private static readonly LabelSide[] Inside = [LabelSide.Inside];
+    private static readonly LabelSide[] Beside = [LabelSide.Below, LabelSide.Above, LabelSide.Right, LabelSide.Left];
+
     private readonly EcogramGround ground;
     private readonly List<Wish> wishes;
-    private readonly EcogramPlace?[] places;
+    private readonly Choice?[] choices;
+
+    // What every spot is tried against, thousands of times for one drawing: kept flat, and worked out once.
+    private readonly List<(Box Room, Spot At)> others;
+    private readonly List<Box> near = [];
+    private readonly Box[] kept;
+    private readonly (Spot From, Spot To)[] borders;
+    private readonly List<(Spot At, Rank Rank)> spots = [];
+    private readonly PriorityQueue<Spot, Rank> cheapest = new();
 
     private EcogramPlacing(EcogramGround ground, List<Wish> wishes)
     {
         (this.ground, this.wishes) = (ground, wishes);
-        places = new EcogramPlace?[wishes.Count];
+        choices = new Choice?[wishes.Count];
+        others = new List<(Box Room, Spot At)>(wishes.Count);
+        var client = ground.Style.Client + 6;
+        kept = [new Box(ground.Middle.X - client, ground.Middle.Y - client, ground.Middle.X + client, ground.Middle.Y + client), .. ground.RingLabels.Select(label => label.Room)];
+        borders = [.. ground.Sectors.Select(sector => (ground.At(sector.Start, ground.Radius(0)), ground.At(sector.Start, ground.Radius(4))))];
     }
 
     private sealed record Wish(EcogramFigure Figure, EcogramSector Sector, double Angle, double Weight);
+
+    /// <summary>The cheapest spot first; of two as cheap the one found first.</summary>
+    private readonly record struct Rank(double Cost, int Found) : IComparable<Rank>
+    {
+        public int CompareTo(Rank other) => Cost < other.Cost ? -1 : Cost > other.Cost ? 1 : Found.CompareTo(other.Found);
+    }
 
     private sealed record Choice(Spot At, LabelSide Side, Box Label, Box Room, double Cost);
 
@@ -32,23 +54,28 @@ internal sealed class EcogramPlacing
         var placing = new EcogramPlacing(ground, [.. ground.Sectors.SelectMany(sector => WishesIn(ground, sector, figures, known))]);
         var order = Enumerable.Range(0, placing.wishes.Count)
             .OrderBy(i => placing.wishes[i].Figure.Item.Ring).ThenByDescending(i => placing.wishes[i].Weight).ThenBy(i => placing.wishes[i].Figure.Item.Number).ToList();
-        for (var turn = 0; turn < Turns; turn++)
+        // When a whole turn moves nobody, another would not either.
+        var moved = true;
+        for (var turn = 0; turn < Turns && moved; turn++)
         {
+            moved = false;
             foreach (var i in order)
             {
-                placing.places[i] = null;
-                if (placing.Best(placing.wishes[i]) is not { } best)
+                if (placing.Best(i) is not { } best)
                 {
                     return null;
                 }
 
-                var figure = placing.wishes[i].Figure;
-                placing.places[i] = new EcogramPlace(figure.Item.Number, figure.Item.Person, figure.Item.Tie, figure.Name, figure.Note, best.At, best.Side, best.Label, best.Room);
+                moved |= best != placing.choices[i];
+                placing.choices[i] = best;
             }
         }
 
-        return [.. placing.places.Select(place => place!).OrderBy(place => place.Number)];
+        return [.. placing.wishes.Select((wish, i) => PlaceOf(wish.Figure, placing.choices[i]!)).OrderBy(place => place.Number)];
     }
+
+    private static EcogramPlace PlaceOf(EcogramFigure figure, Choice choice) =>
+        new(figure.Item.Number, figure.Item.Person, figure.Item.Tie, figure.Name, figure.Note, choice.At, choice.Side, choice.Label, choice.Room);
 
     /// <summary>
     /// Where everybody in a sector would like to stand: people who know each other side by side, spread evenly over the sector whatever their
@@ -82,21 +109,43 @@ internal sealed class EcogramPlacing
             : new Wish(figure, sector, sector.Start + ((i + 0.5) * sector.Span / row.Count), 0.5));
     }
 
-    private Choice? Best(Wish wish)
+    private Choice? Best(int person)
     {
-        Choice? best = null;
-        foreach (var (at, cost) in Spots(wish).OrderBy(spot => spot.Cost))
+        others.Clear();
+        for (var i = 0; i < choices.Length; i++)
         {
-            if (best is not null && cost >= best.Cost)
+            if (i != person && choices[i] is { } other)
             {
-                break;
+                others.Add((other.Room, other.At));
+            }
+        }
+
+        var wish = wishes[person];
+        var sides = ground.Style.Numbers ? Inside : Beside;
+        FindSpots(wish);
+        FindNear(wish.Figure.Label);
+        cheapest.Clear();
+        cheapest.EnqueueRange(spots);
+        Choice? best = null;
+        while (cheapest.TryDequeue(out var at, out var rank) && (best is null || rank.Cost < best.Cost))
+        {
+            var cost = rank.Cost;
+            var symbol = SymbolAt(at);
+            if (IsTaken(symbol))
+            {
+                continue;
             }
 
-            foreach (var side in ground.Style.Numbers ? [LabelSide.Inside] : new[] { LabelSide.Below, LabelSide.Above, LabelSide.Right, LabelSide.Left })
+            foreach (var side in sides)
             {
+                if (best is not null && cost + CostOf(side) >= best.Cost)
+                {
+                    continue;
+                }
+
                 var label = LabelAt(wish.Figure.Label, at, side);
-                var room = label.With(SymbolAt(at));
-                if (IsFree(room) && cost + Untidiness(wish, at, label, room, side, (best?.Cost ?? double.MaxValue) - cost) is var total && (best is null || total < best.Cost))
+                var room = label.With(symbol);
+                if (IsFree(room) && cost + Untidiness(at, label, symbol, room, side, (best?.Cost ?? double.MaxValue) - cost) is var total && (best is null || total < best.Cost))
                 {
                     best = new Choice(at, side, label, room, total);
                 }
@@ -106,8 +155,11 @@ internal sealed class EcogramPlacing
         return best;
     }
 
-    private IEnumerable<(Spot At, double Cost)> Spots(Wish wish)
+    private static double CostOf(LabelSide side) => side is LabelSide.Left or LabelSide.Right ? 3.0 : 0;
+
+    private void FindSpots(Wish wish)
     {
+        spots.Clear();
         var ring = wish.Figure.Item.Ring;
         var margin = ground.Style.Symbol + 4;
         var (inner, outer) = (ground.Radius(ring - 1) + margin, Math.Max(ground.Radius(ring) - margin, ground.Radius(ring - 1) + margin));
@@ -120,65 +172,89 @@ internal sealed class EcogramPlacing
             var steps = Math.Clamp((int)((end - start) * radius * Math.PI / 180 / (ground.Style.Symbol * 1.1)), 4, 60);
             var off = Math.Abs(radius - ((inner + outer) / 2)) / Math.Max(1, outer - inner) * 8;
             var wished = Math.Clamp(wish.Angle, start, end);
-            yield return (ground.At(wished, radius), off);
+            spots.Add((ground.At(wished, radius), new Rank(off, spots.Count)));
             for (var step = 0; step <= steps; step++)
             {
                 var angle = start + ((end - start) * step / steps);
-                yield return (ground.At(angle, radius), off + (Math.Abs(angle - wished) * wish.Weight));
+                spots.Add((ground.At(angle, radius), new Rank(off + (Math.Abs(angle - wished) * wish.Weight), spots.Count)));
+            }
+        }
+    }
+
+    /// <summary>Only those who stand about where the spots are can be in the way of one.</summary>
+    private void FindNear(Box label)
+    {
+        var reach = label.Right - label.Left + label.Bottom - label.Top + (ground.Style.Symbol * 2) + 20;
+        var region = spots.Aggregate(new Box(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue), (all, spot) => all.With(new Box(spot.At.X, spot.At.Y, spot.At.X, spot.At.Y))).Around(reach);
+        near.Clear();
+        foreach (var (room, _) in others)
+        {
+            if (room.Overlaps(region))
+            {
+                near.Add(room);
             }
         }
     }
 
     private bool IsFree(Box room)
     {
-        if (!ground.Holds(room) || room.Overlaps(ClientRoom) || ground.RingLabels.Any(label => label.Room.Overlaps(room)))
+        if (!ground.Holds(room))
         {
             return false;
         }
 
-        var around = room.Around(2);
-        foreach (var place in places)
+        foreach (var place in kept)
         {
-            if (place is not null && place.Room.Overlaps(around))
+            if (place.Overlaps(room))
             {
                 return false;
             }
         }
 
-        return true;
+        return !IsTaken(room);
+    }
+
+    private bool IsTaken(Box room)
+    {
+        var around = room.Around(2);
+        for (var i = 0; i < near.Count; i++)
+        {
+            if (near[i].Overlaps(around))
+            {
+                // Who is in the way here is in the way of the next spot, most likely.
+                (near[0], near[i]) = (near[i], near[0]);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How much this choice would spoil: lines through words, words over a border, too little air.</summary>
-    private double Untidiness(Wish wish, Spot at, Box label, Box room, LabelSide side, double limit)
+    private double Untidiness(Spot at, Box label, Box symbol, Box room, LabelSide side, double limit)
     {
-        var cost = side is LabelSide.Left or LabelSide.Right ? 3.0 : 0;
+        var cost = CostOf(side);
         cost += side != LabelSide.Inside && label.IsCrossedBy(ground.Middle, at) ? 45 : 0;
-        foreach (var border in ground.Sectors)
+        foreach (var (from, to) in borders)
         {
-            cost += room.IsCrossedBy(ground.At(border.Start, ground.Radius(0)), ground.At(border.Start, ground.Radius(4))) ? 18 : 0;
+            cost += room.IsCrossedBy(from, to) ? 18 : 0;
         }
 
         var air = room.Around(ground.Style.Numbers ? 3 : 9);
-        var symbol = SymbolAt(at);
-        foreach (var place in places)
+        foreach (var (other, there) in CollectionsMarshal.AsSpan(others))
         {
             if (cost >= limit)
             {
                 return cost;
             }
 
-            if (place is not null)
-            {
-                cost += place.Room.Overlaps(air) ? 8 : 0;
-                cost += place.Room.IsCrossedBy(ground.Middle, at) ? 40 : 0;
-                cost += room.IsCrossedBy(ground.Middle, place.At) ? symbol.IsCrossedBy(ground.Middle, place.At) ? 60 : 40 : 0;
-            }
+            cost += other.Overlaps(air) ? 8 : 0;
+            cost += other.IsCrossedBy(ground.Middle, at) ? 40 : 0;
+            cost += room.IsCrossedBy(ground.Middle, there) ? symbol.IsCrossedBy(ground.Middle, there) ? 60 : 40 : 0;
         }
 
         return cost;
     }
-
-    private Box ClientRoom => new(ground.Middle.X - ground.Style.Client - 6, ground.Middle.Y - ground.Style.Client - 6, ground.Middle.X + ground.Style.Client + 6, ground.Middle.Y + ground.Style.Client + 6);
 
     private Box SymbolAt(Spot at)
     {

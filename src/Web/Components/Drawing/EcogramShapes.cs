@@ -20,6 +20,13 @@ public readonly record struct Box(double Left, double Top, double Right, double 
     /// <summary>Whether a straight line passes through (Liang–Barsky).</summary>
     public bool IsCrossedBy(Spot from, Spot to)
     {
+        // Most lines are clearly to one side.
+        const double Clearly = 1e-6;
+        if (Math.Max(from.X, to.X) < Left - Clearly || Math.Min(from.X, to.X) > Right + Clearly || Math.Max(from.Y, to.Y) < Top - Clearly || Math.Min(from.Y, to.Y) > Bottom + Clearly)
+        {
+            return false;
+        }
+
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var (enter, leave) = (0.0, 1.0);
         return Clip(-dx, from.X - Left) && Clip(dx, Right - from.X) && Clip(-dy, from.Y - Top) && Clip(dy, Bottom - from.Y);

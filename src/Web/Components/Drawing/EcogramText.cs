@@ -9,8 +9,12 @@ namespace Meeverhuizen.Web.Components.Drawing;
 /// </summary>
 public static class EcogramText
 {
-    private const string Widths =
-        "2628486557907527343454572832284157575757575757575757282857575748906966647356557276393366569481796279665558766597676358334133574136606352636039636530306230976562636345504365578658574939553957";
+    // Two digits for each letter from space to tilde.
+    private static readonly int[] Widths =
+    [
+        .. "2628486557907527343454572832284157575757575757575757282857575748906966647356557276393366569481796279665558766597676358334133574136606352636039636530306230976562636345504365578658574939553957"
+            .Chunk(2).Select(digits => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>Width of a text at a font size.</summary>
     public static double WidthOf(string text, double size)
@@ -18,7 +22,7 @@ public static class EcogramText
         var percent = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            percent += rune.Value is >= 32 and < 127 ? int.Parse(Widths.AsSpan((rune.Value - 32) * 2, 2), NumberStyles.None, CultureInfo.InvariantCulture)
+            percent += rune.Value is >= 32 and < 127 ? Widths[rune.Value - 32]
                 : Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format ? 0
                 : rune.Value < 0x250 ? 68
                 : 100;
