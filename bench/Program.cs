@@ -13,6 +13,8 @@ using RabbitMQ.Client;
 var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordinal)
 {
     ["messaging"] = Messaging.Run,
+    ["growth"] = Growth.Run,
+    ["package"] = Packages.Run,
 };
 
 var quick = args.Contains("--quick");
