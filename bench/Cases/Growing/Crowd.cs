@@ -37,17 +37,17 @@ internal static class Crowd
 
     private const string Clients = $"""
         SET session_replication_role = replica;
-        INSERT INTO clients (id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since)
-        SELECT {Client},
-          CASE WHEN c <= 5 THEN first[1 + c % cardinality(first)] || ' Zilverberg'
-            ELSE first[1 + c % cardinality(first)] || ' ' || middle[1 + c / 7 % cardinality(middle)] || root[1 + c / 3 % cardinality(root)] || ending[1 + c / 11 % cardinality(ending)] END,
+        INSERT INTO clients (id, display_name, plain_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since)
+        SELECT {Client}, name, lower(replace(name, ' ', '')),
           1940 + c % 66, (ARRAY['nl', 'nl', 'ti', 'ar', 'pl'])[1 + c % 5], c % 5 > 1, 'phone', '06' || lpad(c::text, 8, '0'), @team, 'active', 'registered', now() - c * interval '1 minute'
-        FROM generate_series(1, @clients) c,
+        FROM (SELECT c, first[1 + c % cardinality(first)] || ' ' || CASE WHEN c <= 5 THEN 'Zilverberg'
+            ELSE middle[1 + c / 7 % cardinality(middle)] || root[1 + c / 3 % cardinality(root)] || ending[1 + c / 11 % cardinality(ending)] END AS name
+          FROM generate_series(1, @clients) c,
           (SELECT ARRAY['Anouk', 'Bram', 'Chaïma', 'Daniël', 'Eva', 'Fatima', 'Günther', 'Hanna', 'Ilse', 'José', 'Kofi', 'Leyla', 'Marek', 'Naomi', 'Orhan', 'Pjotr', 'Quinten',
             'Rosa', 'Selam', 'Tesfay', 'Umut', 'Vera', 'Wout', 'Xenia', 'Yosef', 'Zoë', 'ሰላም', 'ዮሴፍ', 'محمد', 'فاطمة'] AS first) a,
           (SELECT ARRAY['', 'de ', 'van ', 'van der ', 'ten ', 'el '] AS middle) b,
           (SELECT ARRAY['Berk', 'Linden', 'Zand', 'Hoog', 'Water', 'Molen', 'Steen', 'Duin', 'Veld', 'Brug', 'Kamp', 'Rijn', 'Maas', 'Ooster', 'Wester', 'Noorder', 'Zuider', 'Zil', 'Ilver', 'Beek'] AS root) d,
-          (SELECT ARRAY['man', 'hof', 'stra', 'veen', 'dijk', 'berg', 'huis', 'meijer', 'veer', 'sma', 'kamp', 'horst', 'laar', 'mans', 'sloot'] AS ending) e;
+          (SELECT ARRAY['man', 'hof', 'stra', 'veen', 'dijk', 'berg', 'huis', 'meijer', 'veer', 'sma', 'kamp', 'horst', 'laar', 'mans', 'sloot'] AS ending) e) named;
         INSERT INTO purposes (id, text, since, by, client_id) SELECT gen_random_uuid(), 'Weer mensen om mij heen', now(), 'Medewerker', {Client} FROM generate_series(1, @clients) c;
         INSERT INTO phases (id, phase, since, recorded_at, client_id)
         SELECT gen_random_uuid(), (ARRAY['night-shelter', 'shelter-24h', 'supported-housing'])[1 + n % 3], current_date - (10 - n) * 30, now(), {Client} FROM generate_series(1, @clients) c, generate_series(1, 2) n;

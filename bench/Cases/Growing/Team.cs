@@ -150,7 +150,7 @@ internal sealed class Team : IAsyncDisposable
 
             if (DateTime.UtcNow > patience)
             {
-                throw new TimeoutException($"Handover {handover} is not {state}.");
+                throw new TimeoutException($"Handover {handover} is not {state}. {City.LogOf("network-haven")} ======== {City.LogOf("network-oost")}  ======== {City.LogOf("handover")}");
             }
 
             await Task.Delay(1);
