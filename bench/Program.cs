@@ -16,6 +16,8 @@ var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordin
     ["handovers"] = Handovers.Run,
     ["inside"] = Inside.Run,
     ["peers"] = Peers.Run,
+    ["growth"] = Growth.Run,
+    ["package"] = Packages.Run,
 };
 
 var quick = args.Contains("--quick");

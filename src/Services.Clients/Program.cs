@@ -10,6 +10,7 @@ var owner = Owner.From(builder.Configuration);
 builder.AddServiceDefaults(audience: "clients", title: "Clients");
 builder.AddDatabase<ClientsDb>();
 builder.AddMessaging<ClientsDb>(Destinations.Clients(owner.Id), _ => { });
+builder.Services.AddHostedService<NamesOfBefore>();
 builder.Services.AddValidation();
 builder.Services.AddSingleton(_ => OrganisationKeys.Load(owner.Id, builder.Configuration["Keys:Folder"] ?? throw new InvalidOperationException("Keys:Folder is not set.")));
 

@@ -26,10 +26,12 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.HasPostgresExtension("pg_trgm"); // to find a part of a name without reading them all
         modelBuilder.Entity<Client>(client =>
         {
             client.ToTable("clients");
             client.Property(c => c.DisplayName).HasMaxLength(200).HasAnnotation(Personal, true);
+            client.Property(c => c.PlainName).HasDefaultValue("").HasAnnotation(Personal, true);
             client.Property(c => c.BirthYear).HasAnnotation(Personal, true);
             client.Property(c => c.ArrivalReceipt).HasAnnotation(Personal, true);
             client.OwnsOne(c => c.ContactChannel, channel =>
@@ -62,7 +64,9 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
                 condition.Property(c => c.Domain).HasMaxLength(20);
                 condition.Property(c => c.State).HasMaxLength(20);
             });
-            client.HasIndex(c => c.TeamId);
+            client.HasIndex(c => new { c.TeamId, c.DisplayName, c.Id });
+            client.HasIndex(c => new { c.TeamId, c.PlainName });
+            client.HasIndex(c => c.DisplayName).HasMethod("gin").HasOperators("gin_trgm_ops").HasStorageParameter("fastupdate", false);
             client.HasIndex(c => c.ArrivedByHandoverId).IsUnique();
             client.Property<uint>("xmin").IsRowVersion();
         });

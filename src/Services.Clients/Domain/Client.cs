@@ -22,6 +22,9 @@ public sealed class Client
     /// <summary>The name the client goes by; an alias is fine.</summary>
     public string DisplayName { get; private set; } = "";
 
+    /// <summary>The same name as <see cref="Domain.PlainName"/> writes it, to find who is known already; empty of a record of before until it is filled.</summary>
+    public string PlainName { get; private set; } = "";
+
     /// <summary>Year of birth, if the client gave it.</summary>
     public int? BirthYear { get; private set; }
 
@@ -157,6 +160,7 @@ public sealed class Client
     private void Take(Basics basics)
     {
         DisplayName = basics.DisplayName.Trim();
+        PlainName = Domain.PlainName.Of(DisplayName);
         BirthYear = basics.BirthYear;
         Language = basics.Language;
         InterpreterNeeded = basics.InterpreterNeeded;

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using System.Text;
 using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -72,15 +70,12 @@ public static class ImportClient
 
     private static async Task<IReadOnlyList<Match>> LooksLike(Client arrived, ClientsDb db, CancellationToken ct)
     {
-        var team = await db.Clients.AsNoTracking().Where(client => client.TeamId == arrived.TeamId && client.Id != arrived.Id)
+        // Also who has no plain name yet: a record of before, not filled since.
+        var name = PlainName.Of(arrived.DisplayName);
+        string[] sought = [name, ""];
+        var team = await db.Clients.AsNoTracking().Where(client => client.TeamId == arrived.TeamId && sought.Contains(client.PlainName) && client.Id != arrived.Id)
             .Select(client => new { client.Id, client.DisplayName, client.BirthYear }).ToListAsync(ct);
-        var name = Plain(arrived.DisplayName);
-        return [.. team.Where(client => Plain(client.DisplayName) == name
+        return [.. team.Where(client => PlainName.Of(client.DisplayName) == name
             && (client.BirthYear is null || arrived.BirthYear is null || client.BirthYear == arrived.BirthYear)).Select(client => new Match(client.Id))];
     }
-
-    /// <summary>Letters only, without case and accents: "José-Luis" is "joseluis".</summary>
-    private static string Plain(string name) => new([.. name.Normalize(NormalizationForm.FormD)
-        .Where(letter => char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-        .Select(char.ToLowerInvariant)]);
 }

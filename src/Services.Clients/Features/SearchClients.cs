@@ -22,6 +22,6 @@ public static class SearchClients
     {
         var pattern = "%" + request.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
         return TypedResults.Ok(await ListClients.Show(
-            db.Clients.Where(client => caller.Teams.Contains(client.TeamId) && EF.Functions.ILike(client.DisplayName, pattern, "\\")), "search", db, log, ct));
+            db.Clients.Where(client => EF.Functions.ILike(client.DisplayName, pattern, "\\")), "search", db, caller, log, ct));
     }
 }

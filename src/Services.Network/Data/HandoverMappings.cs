@@ -20,7 +20,7 @@ internal static class HandoverMappings
                 consent.HasIndex(c => c.ConsentId);
             });
             handover.HasIndex(h => h.ClientId);
-            handover.HasIndex(h => h.TeamId);
+            handover.HasIndex(h => new { h.TeamId, h.UpdatedAt });
             handover.Property(h => h.TraceParent).HasMaxLength(55);
             handover.HasIndex(h => h.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");
         });
@@ -39,7 +39,7 @@ internal static class HandoverMappings
             handover.ToTable("incoming_handovers");
             handover.Property<uint>("xmin").IsRowVersion();
             handover.HasMany(h => h.History).WithOne().HasForeignKey(s => s.HandoverId);
-            handover.HasIndex(h => h.ReceiverTeam);
+            handover.HasIndex(h => new { h.ReceiverTeam, h.UpdatedAt });
             handover.HasIndex(h => h.ClientId);
             handover.Property(h => h.TraceParent).HasMaxLength(55);
             handover.HasIndex(h => h.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");

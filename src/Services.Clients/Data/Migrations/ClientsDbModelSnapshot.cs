@@ -20,6 +20,7 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Meeverhuizen.Messaging.FailedMessage", b =>
@@ -306,6 +307,14 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("origin");
 
+                    b.Property<string>("PlainName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("plain_name")
+                        .HasAnnotation("meeverhuizen:personal", true);
+
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
@@ -333,8 +342,18 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_clients_arrived_by_handover_id");
 
-                    b.HasIndex("TeamId")
-                        .HasDatabaseName("ix_clients_team_id");
+                    b.HasIndex("DisplayName")
+                        .HasDatabaseName("ix_clients_display_name")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("DisplayName"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("DisplayName"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("TeamId", "PlainName")
+                        .HasDatabaseName("ix_clients_team_id_plain_name");
+
+                    b.HasIndex("TeamId", "DisplayName", "Id")
+                        .HasDatabaseName("ix_clients_team_id_display_name_id");
 
                     b.ToTable("clients", (string)null);
                 });

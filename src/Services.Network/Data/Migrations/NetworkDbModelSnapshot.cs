@@ -464,8 +464,8 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasDatabaseName("ix_incoming_handovers_next_attempt_at")
                         .HasFilter("next_attempt_at IS NOT NULL");
 
-                    b.HasIndex("ReceiverTeam")
-                        .HasDatabaseName("ix_incoming_handovers_receiver_team");
+                    b.HasIndex("ReceiverTeam", "UpdatedAt")
+                        .HasDatabaseName("ix_incoming_handovers_receiver_team_updated_at");
 
                     b.ToTable("incoming_handovers", (string)null);
                 });
@@ -618,8 +618,8 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasDatabaseName("ix_outgoing_handovers_next_attempt_at")
                         .HasFilter("next_attempt_at IS NOT NULL");
 
-                    b.HasIndex("TeamId")
-                        .HasDatabaseName("ix_outgoing_handovers_team_id");
+                    b.HasIndex("TeamId", "UpdatedAt")
+                        .HasDatabaseName("ix_outgoing_handovers_team_id_updated_at");
 
                     b.ToTable("outgoing_handovers", (string)null);
                 });

@@ -1,5 +1,6 @@
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,11 +18,15 @@ public static class ListHandovers
 
     public static async Task<Ok<Response>> Handle(NetworkDb db, Caller caller, AccessLog log, CancellationToken ct)
     {
-        var teams = caller.Teams.ToList();
-        var items = await db.OutgoingHandovers.AsNoTracking().Where(h => teams.Contains(h.TeamId)).OrderByDescending(h => h.UpdatedAt).Take(500)
+        // Team by team, so that PostgreSQL reads each in the order of its index and no further than what is shown.
+        var handovers = caller.Teams.Select(team => LatestOf(db.OutgoingHandovers.Where(h => h.TeamId == team))).DefaultIfEmpty(db.OutgoingHandovers.Where(_ => false))
+            .Aggregate((some, more) => some.Concat(more));
+        var items = await LatestOf(handovers).AsNoTracking()
             .Select(h => new OutgoingItem(h.Id, h.ClientId, h.State, h.ReceiverOrganisation, h.ReceiverTeam, h.WishedDate, h.UpdatedAt)).ToListAsync(ct);
         db.AddRange(log.OfMany("read", "handover", items.Select(i => i.ClientId), Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(items));
     }
+
+    private static IQueryable<OutgoingHandover> LatestOf(IQueryable<OutgoingHandover> handovers) => handovers.OrderByDescending(h => h.UpdatedAt).Take(500);
 }

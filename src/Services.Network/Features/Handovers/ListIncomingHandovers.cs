@@ -24,8 +24,11 @@ public static class ListIncomingHandovers
 
     public static async Task<Ok<Response>> Handle(NetworkDb db, Caller caller, CancellationToken ct)
     {
-        var teams = caller.Teams.ToList();
-        var handovers = await db.IncomingHandovers.AsNoTracking().Where(h => teams.Contains(h.ReceiverTeam)).OrderByDescending(h => h.UpdatedAt).Take(500).ToListAsync(ct);
-        return TypedResults.Ok(new Response([.. handovers.Select(IncomingItem.Of)]));
+        // Team by team, so that PostgreSQL reads each in the order of its index and no further than what is shown.
+        var handovers = caller.Teams.Select(team => LatestOf(db.IncomingHandovers.Where(h => h.ReceiverTeam == team))).DefaultIfEmpty(db.IncomingHandovers.Where(_ => false))
+            .Aggregate((some, more) => some.Concat(more));
+        return TypedResults.Ok(new Response([.. (await LatestOf(handovers).AsNoTracking().ToListAsync(ct)).Select(IncomingItem.Of)]));
     }
+
+    private static IQueryable<IncomingHandover> LatestOf(IQueryable<IncomingHandover> handovers) => handovers.OrderByDescending(h => h.UpdatedAt).Take(500);
 }

@@ -1,0 +1,45 @@
+using Meeverhuizen.Services.Clients.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Clients.Data;
+
+/// <summary>
+/// Gives the clients of before plain names existed their plain name, once, when the service starts. Until then an arriving client is
+/// compared with them one by one.
+/// </summary>
+public sealed partial class NamesOfBefore(IServiceScopeFactory scopes, ILogger<NamesOfBefore> log) : BackgroundService
+{
+    private const int AtATime = 2000;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Fill(scope.ServiceProvider.GetRequiredService<ClientsDb>(), stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            Later(e.GetType().Name);
+        }
+    }
+
+    /// <summary>Fills what is missing, some thousands at a time. A client who is renamed meanwhile has a plain name already.</summary>
+    public static async Task Fill(ClientsDb db, CancellationToken ct)
+    {
+        for (Guid? last = Guid.Empty; last is not null;)
+        {
+            var nameless = await db.Clients.AsNoTracking().Where(client => client.PlainName == "" && client.Id > last).OrderBy(client => client.Id).Take(AtATime)
+                .Select(client => new { client.Id, client.DisplayName }).ToListAsync(ct);
+            var ids = nameless.ConvertAll(client => client.Id).ToArray();
+            var names = nameless.ConvertAll(client => PlainName.Of(client.DisplayName)).ToArray();
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE clients SET plain_name = filled.name FROM unnest({ids}, {names}) AS filled (id, name) WHERE clients.id = filled.id AND clients.plain_name = ''", ct);
+            last = nameless.LastOrDefault()?.Id;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Plain names are filled at the next start: {Fault}")]
+    private partial void Later(string fault);
+}

@@ -1,0 +1,38 @@
+using Meeverhuizen.Services.Clients.Data;
+using Meeverhuizen.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+using Xunit;
+
+namespace Meeverhuizen.Services.Clients.Tests;
+
+/// <summary>A database of an earlier version, with clients in it, becomes one of this version.</summary>
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task Clients_of_before_keep_everything_and_get_a_plain_name()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var postgres = await PrivatePostgres.StartAsync();
+        var connection = await postgres.CreateDatabaseAsync("before");
+        await using var db = new ClientsDb(new DbContextOptionsBuilder<ClientsDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
+        await db.GetService<IMigrator>().MigrateAsync("Begin", cancellationToken: ct);
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var fill = source.CreateCommand("""
+            INSERT INTO clients (id, display_name, language, interpreter_needed, team_id, status, origin, since)
+            SELECT gen_random_uuid(), CASE n WHEN 1 THEN 'Zoë محمد ሰላም' WHEN 2 THEN '…' ELSE 'Cliënt ' || n END, 'nl', false, 'team', 'active', 'registered', now() FROM generate_series(1, 4100) n
+            """);
+        await fill.ExecuteNonQueryAsync(ct);
+
+        await db.Database.MigrateAsync(ct);
+        Assert.Equal(4100, await db.Clients.CountAsync(client => client.PlainName == "", ct));
+
+        await NamesOfBefore.Fill(db, ct);
+        await NamesOfBefore.Fill(db, ct); // at every start; it finds nothing more to do
+        Assert.Equal("zoeمحمدሰላም", await db.Clients.Where(client => client.DisplayName.StartsWith("Zoë")).Select(client => client.PlainName).SingleAsync(ct));
+        Assert.Equal("client4100", await db.Clients.Where(client => client.DisplayName == "Cliënt 4100").Select(client => client.PlainName).SingleAsync(ct));
+        Assert.Equal("…", await db.Clients.Where(client => client.PlainName == "").Select(client => client.DisplayName).SingleAsync(ct));
+    }
+}
