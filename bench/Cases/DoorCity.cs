@@ -67,7 +67,7 @@ internal sealed class DoorCity : IAsyncDisposable
             using var noor = await started.Visitor();
             started.Clients = await started.Fill(noor, clients);
             started.Mapped = [.. started.Clients.Take(mapped)];
-            await Parallel.ForEachAsync(started.Mapped.SelectMany(client => Enumerable.Range(0, 50).Select(number => (client, number))), AtOnce, async (person, _) => await AddPerson(noor, person.client, person.number));
+            await Parallel.ForEachAsync(started.Mapped.SelectMany((client, map) => Enumerable.Range(0, 50).Select(number => (client, map, number))), AtOnce, async (person, _) => await AddPerson(noor, person.client, person.map, person.number));
             return started;
         }
         catch
@@ -120,12 +120,13 @@ internal sealed class DoorCity : IAsyncDisposable
         return made;
     }
 
-    private static Task<JsonElement> AddPerson(Visitor noor, Guid client, int number) => Make(noor, $"/api/network-haven/v1/clients/{client}/persons", new
+    /// <summary>No two maps are alike: who stands where differs.</summary>
+    private static Task<JsonElement> AddPerson(Visitor noor, Guid client, int map, int number) => Make(noor, $"/api/network-haven/v1/clients/{client}/persons", new
     {
         name = $"{First[number % 10]} {Last[number / 10]}", kind = number % 17 == 16 ? "pet" : "human", relationText = $"Kent elkaar van adres {number}", saidBy = "client",
         tie = new
         {
-            strength = Strengths[number % 3], tension = number % 11 == 0, ring = 1 + (number % 4), sector = Sectors[number % 6], direction = "mutual", support = Support, frequency = "weekly",
+            strength = Strengths[number % 3], tension = number % 11 == 0, ring = 1 + ((number + (number * map / 7)) % 4), sector = Sectors[(number + (number * map / 11)) % 6], direction = "mutual", support = Support, frequency = "weekly",
         },
     });
 

@@ -16,6 +16,9 @@ internal static class Rows
     /// <summary>How the bench is started as this floor.</summary>
     public const string Argument = "--floor";
 
+    /// <summary>As fast as Npgsql can: statements are prepared, as the services' own are.</summary>
+    private const string Prepared = ";Max Auto Prepare=20;No Reset On Close=true";
+
     private const string Client = "SELECT c::text FROM clients c WHERE id = $1";
 
     private const string Line = """
@@ -40,7 +43,7 @@ internal static class Rows
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var process = PrivateProcess.Start(
             "dotnet", [typeof(Rows).Assembly.Location, Argument, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)],
-            new Dictionary<string, string> { ["FLOOR_CLIENTS"] = clients, ["FLOOR_NETWORK"] = network, ["ASPNETCORE_URLS"] = address.ToString() });
+            new Dictionary<string, string> { ["FLOOR_CLIENTS"] = clients + Prepared, ["FLOOR_NETWORK"] = network + Prepared, ["ASPNETCORE_URLS"] = address.ToString() });
         await process.Until(() => PrivateProcess.Listens(address.Port), TimeSpan.FromSeconds(30));
         return (process, address);
     }

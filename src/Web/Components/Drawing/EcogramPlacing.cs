@@ -10,22 +10,37 @@ internal sealed class EcogramPlacing
 {
     private const int Turns = 3;
 
+    private static readonly LabelSide[] Inside = [LabelSide.Inside];
+    private static readonly LabelSide[] Beside = [LabelSide.Below, LabelSide.Above, LabelSide.Right, LabelSide.Left];
+
     private readonly EcogramGround ground;
     private readonly List<Wish> wishes;
-    private readonly EcogramPlace?[] places;
+    private readonly Choice?[] places;
+    private readonly LabelSide[] sides;
+    private readonly Box[] words;
+    private readonly (Spot From, Spot To)[] borders;
 
+    // Thousands of spots are tried for a map, so what is the same for all of them is worked out once.
     private EcogramPlacing(EcogramGround ground, List<Wish> wishes)
     {
         (this.ground, this.wishes) = (ground, wishes);
-        places = new EcogramPlace?[wishes.Count];
+        places = new Choice?[wishes.Count];
+        sides = ground.Style.Numbers ? Inside : Beside;
+        var (middle, client) = (ground.Middle, ground.Style.Client + 6);
+        words = [new Box(middle.X - client, middle.Y - client, middle.X + client, middle.Y + client), .. ground.RingLabels.Select(label => label.Room)];
+        borders = [.. ground.Sectors.Select(border => (ground.At(border.Start, ground.Radius(0)), ground.At(border.Start, ground.Radius(4))))];
     }
 
-    private sealed record Wish(EcogramFigure Figure, EcogramSector Sector, double Angle, double Weight);
+    private sealed record Wish(EcogramFigure Figure, EcogramSector Sector, double Angle, double Weight)
+    {
+        /// <summary>Where they could stand, the best first; the same in every turn.</summary>
+        public (Spot At, double Cost)[]? Spots { get; set; }
+    }
 
     private sealed record Choice(Spot At, LabelSide Side, Box Label, Box Room, double Cost);
 
     /// <summary>Places for all, in the order of the list; null when they do not fit.</summary>
-    public static IReadOnlyList<EcogramPlace>? Place(EcogramGround ground, IReadOnlyList<EcogramFigure> figures, IReadOnlyList<NetworkApi.Tie> ties)
+    public static IReadOnlyList<EcogramArrangement.Standing>? Place(EcogramGround ground, IReadOnlyList<EcogramFigure> figures, IReadOnlyList<NetworkApi.Tie> ties)
     {
         var known = ties.Where(tie => tie.OtherPersonId is not null)
             .SelectMany(tie => new[] { (tie.PersonId, tie.OtherPersonId!.Value), (tie.OtherPersonId!.Value, tie.PersonId) }).ToHashSet();
@@ -42,12 +57,12 @@ internal sealed class EcogramPlacing
                     return null;
                 }
 
-                var figure = placing.wishes[i].Figure;
-                placing.places[i] = new EcogramPlace(figure.Item.Number, figure.Item.Person, figure.Item.Tie, figure.Name, figure.Note, best.At, best.Side, best.Label, best.Room);
+                placing.places[i] = best;
             }
         }
 
-        return [.. placing.places.Select(place => place!).OrderBy(place => place.Number)];
+        return [.. placing.places.Zip(placing.wishes, (place, wish) => (Place: place!, wish.Figure.Item.Number)).OrderBy(pair => pair.Number)
+            .Select(pair => new EcogramArrangement.Standing(pair.Place.At, pair.Place.Side, pair.Place.Label, pair.Place.Room))];
     }
 
     /// <summary>
@@ -85,14 +100,14 @@ internal sealed class EcogramPlacing
     private Choice? Best(Wish wish)
     {
         Choice? best = null;
-        foreach (var (at, cost) in Spots(wish).OrderBy(spot => spot.Cost))
+        foreach (var (at, cost) in wish.Spots ??= [.. Spots(wish).OrderBy(spot => spot.Cost)])
         {
             if (best is not null && cost >= best.Cost)
             {
                 break;
             }
 
-            foreach (var side in ground.Style.Numbers ? [LabelSide.Inside] : new[] { LabelSide.Below, LabelSide.Above, LabelSide.Right, LabelSide.Left })
+            foreach (var side in sides)
             {
                 var label = LabelAt(wish.Figure.Label, at, side);
                 var room = label.With(SymbolAt(at));
@@ -131,9 +146,17 @@ internal sealed class EcogramPlacing
 
     private bool IsFree(Box room)
     {
-        if (!ground.Holds(room) || room.Overlaps(ClientRoom) || ground.RingLabels.Any(label => label.Room.Overlaps(room)))
+        if (!ground.Holds(room))
         {
             return false;
+        }
+
+        foreach (var taken in words)
+        {
+            if (taken.Overlaps(room))
+            {
+                return false;
+            }
         }
 
         var around = room.Around(2);
@@ -153,9 +176,9 @@ internal sealed class EcogramPlacing
     {
         var cost = side is LabelSide.Left or LabelSide.Right ? 3.0 : 0;
         cost += side != LabelSide.Inside && label.IsCrossedBy(ground.Middle, at) ? 45 : 0;
-        foreach (var border in ground.Sectors)
+        foreach (var (from, to) in borders)
         {
-            cost += room.IsCrossedBy(ground.At(border.Start, ground.Radius(0)), ground.At(border.Start, ground.Radius(4))) ? 18 : 0;
+            cost += room.IsCrossedBy(from, to) ? 18 : 0;
         }
 
         var air = room.Around(ground.Style.Numbers ? 3 : 9);
@@ -177,8 +200,6 @@ internal sealed class EcogramPlacing
 
         return cost;
     }
-
-    private Box ClientRoom => new(ground.Middle.X - ground.Style.Client - 6, ground.Middle.Y - ground.Style.Client - 6, ground.Middle.X + ground.Style.Client + 6, ground.Middle.Y + ground.Style.Client + 6);
 
     private Box SymbolAt(Spot at)
     {

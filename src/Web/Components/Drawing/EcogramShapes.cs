@@ -20,6 +20,12 @@ public readonly record struct Box(double Left, double Top, double Right, double 
     /// <summary>Whether a straight line passes through (Liang–Barsky).</summary>
     public bool IsCrossedBy(Spot from, Spot to)
     {
+        // Most lines are far off; that is seen at once.
+        if ((from.X < Left && to.X < Left) || (from.X > Right && to.X > Right) || (from.Y < Top && to.Y < Top) || (from.Y > Bottom && to.Y > Bottom))
+        {
+            return false;
+        }
+
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var (enter, leave) = (0.0, 1.0);
         return Clip(-dx, from.X - Left) && Clip(dx, Right - from.X) && Clip(-dy, from.Y - Top) && Clip(dy, Bottom - from.Y);
