@@ -3,9 +3,16 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Meeverhuizen.Bench;
 using Meeverhuizen.Bench.Cases;
+using Meeverhuizen.Bench.Floor;
 using Meeverhuizen.Bench.Report;
 using Npgsql;
 using RabbitMQ.Client;
+
+if (args is [Rows.Argument, var starter])
+{
+    await Rows.Run(int.Parse(starter, CultureInfo.InvariantCulture));
+    return 0;
+}
 
 // bench/run                 every case, and docs/performance.md is written
 // bench/run NAME…           these cases only; prints, writes nothing
@@ -18,6 +25,8 @@ var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordin
     ["peers"] = Peers.Run,
     ["growth"] = Growth.Run,
     ["package"] = Packages.Run,
+    ["door"] = FrontDoor.Run,
+    ["start"] = Start.Run,
 };
 
 var quick = args.Contains("--quick");

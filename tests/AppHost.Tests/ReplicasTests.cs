@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Meeverhuizen.AppHost.Embedded;
+using Meeverhuizen.Testing;
 using Npgsql;
 using Xunit;
 

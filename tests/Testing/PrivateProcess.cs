@@ -24,6 +24,9 @@ public sealed class PrivateProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Its number at the operating system.</summary>
+    public int Id => process.Id;
+
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !process.HasExited;
 

@@ -24,7 +24,7 @@ public static class ShowClient
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, ClientsDb db, Caller caller, AccessLog log, CancellationToken ct)
     {
-        if (await db.FindClient(id, caller, ct) is not { } client)
+        if (await db.LookAtClient(id, caller, ct) is not { } client)
         {
             return Problems.Of(Refusals.NotFound);
         }

@@ -29,27 +29,12 @@ public sealed class EcogramLayout
         var drawn = all.Count <= Most ? all : [.. all.OrderBy(item => item.Ring).ThenBy(item => item.Number).Take(Most).OrderBy(item => item.Number)];
         var figures = drawn.Select(item => Figure(item, style)).ToList();
 
-        var needPerRing = new double[5];
-        var needPerSector = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var figure in figures)
-        {
-            var need = figure.Size.Area;
-            needPerRing[figure.Item.Ring] += need;
-            needPerSector[figure.Item.Sector] = needPerSector.GetValueOrDefault(figure.Item.Sector) + need;
-        }
-
-        for (var ease = 1.0; ; ease *= 1.12)
-        {
-            // Even sectors first, so that maps of different days look alike; sectors by need when that saves room.
-            foreach (var even in ease < 1.5 ? new[] { true } : [true, false])
-            {
-                var ground = EcogramGround.For(style, needPerRing, needPerSector, ease, even);
-                if (EcogramPlacing.Place(ground, figures, map.Ties) is { } places)
-                {
-                    return new EcogramLayout(ground, places, all.Count - drawn.Count);
-                }
-            }
-        }
+        var arrangement = EcogramArrangement.Of(style, figures, map.Ties);
+        return new EcogramLayout(
+            arrangement.Ground,
+            [.. figures.Zip(arrangement.Standings, (figure, here) => new EcogramPlace(
+                figure.Item.Number, figure.Item.Person, figure.Item.Tie, figure.Name, figure.Note, here.At, here.Side, here.Label, here.Room))],
+            all.Count - drawn.Count);
     }
 
     private static EcogramFigure Figure(EcogramOrder.Item item, EcogramStyle style)

@@ -47,7 +47,7 @@ internal sealed class EcogramPlacing
     private sealed record Choice(Spot At, LabelSide Side, Box Label, Box Room, double Cost);
 
     /// <summary>Places for all, in the order of the list; null when they do not fit.</summary>
-    public static IReadOnlyList<EcogramPlace>? Place(EcogramGround ground, IReadOnlyList<EcogramFigure> figures, IReadOnlyList<NetworkApi.Tie> ties)
+    public static IReadOnlyList<EcogramArrangement.Standing>? Place(EcogramGround ground, IReadOnlyList<EcogramFigure> figures, IReadOnlyList<NetworkApi.Tie> ties)
     {
         var known = ties.Where(tie => tie.OtherPersonId is not null)
             .SelectMany(tie => new[] { (tie.PersonId, tie.OtherPersonId!.Value), (tie.OtherPersonId!.Value, tie.PersonId) }).ToHashSet();
@@ -71,11 +71,9 @@ internal sealed class EcogramPlacing
             }
         }
 
-        return [.. placing.wishes.Select((wish, i) => PlaceOf(wish.Figure, placing.choices[i]!)).OrderBy(place => place.Number)];
+        return [.. placing.choices.Zip(placing.wishes, (choice, wish) => (Choice: choice!, wish.Figure.Item.Number)).OrderBy(pair => pair.Number)
+            .Select(pair => new EcogramArrangement.Standing(pair.Choice.At, pair.Choice.Side, pair.Choice.Label, pair.Choice.Room))];
     }
-
-    private static EcogramPlace PlaceOf(EcogramFigure figure, Choice choice) =>
-        new(figure.Item.Number, figure.Item.Person, figure.Item.Tie, figure.Name, figure.Note, choice.At, choice.Side, choice.Label, choice.Room);
 
     /// <summary>
     /// Where everybody in a sector would like to stand: people who know each other side by side, spread evenly over the sector whatever their

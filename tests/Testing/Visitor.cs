@@ -3,13 +3,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Meeverhuizen.AppHost.Tests;
+namespace Meeverhuizen.Testing;
 
 /// <summary>
 /// A browser without a screen, behind a load balancer at its worst: each request goes to the next replica of the gateway, and to another
 /// when that one does not listen. Keeps cookies as a browser does on localhost.
 /// </summary>
-internal sealed class Visitor(Uri city, IReadOnlyList<Uri> gateways) : IDisposable
+public sealed class Visitor(Uri city, IReadOnlyList<Uri> gateways) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(20) };
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
@@ -27,6 +27,7 @@ internal sealed class Visitor(Uri city, IReadOnlyList<Uri> gateways) : IDisposab
         }
     }
 
+    /// <summary>By the page, as a person does.</summary>
     public async Task SignIn(string userName, string password)
     {
         var signIn = await Open("/");
@@ -39,8 +40,10 @@ internal sealed class Visitor(Uri city, IReadOnlyList<Uri> gateways) : IDisposab
         }
     }
 
+    /// <summary>By the button on every page.</summary>
     public Task SignOut() => Submit("/logout", []);
 
+    /// <summary>Goes on with the cookies of somebody else.</summary>
     public void TakeOver(IReadOnlyDictionary<string, string> copied)
     {
         foreach (var (name, value) in copied)
@@ -52,6 +55,7 @@ internal sealed class Visitor(Uri city, IReadOnlyList<Uri> gateways) : IDisposab
     /// <summary>A page, after all redirects.</summary>
     public Task<Page> Open(string path) => Follow(path, () => new HttpRequestMessage(HttpMethod.Get, path));
 
+    /// <summary>A form, and the page after it.</summary>
     public Task<Page> Submit(string path, Dictionary<string, string> fields) =>
         Follow(path, () => new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) });
 
@@ -63,6 +67,7 @@ internal sealed class Visitor(Uri city, IReadOnlyList<Uri> gateways) : IDisposab
         return (answer.StatusCode, text.StartsWith('{') || text.StartsWith('[') ? JsonSerializer.Deserialize<JsonElement>(text) : default);
     }
 
+    /// <inheritdoc />
     public void Dispose() => http.Dispose();
 
     private async Task<Page> Follow(string path, Func<HttpRequestMessage> request)
@@ -128,7 +133,7 @@ internal sealed class Visitor(Uri city, IReadOnlyList<Uri> gateways) : IDisposab
 }
 
 /// <summary>A page as it came.</summary>
-internal sealed partial record Page(string Path, int Status, string Html)
+public sealed partial record Page(string Path, int Status, string Html)
 {
     /// <summary>What a person reads.</summary>
     public string Words => Tags().Replace(Html, " ");
