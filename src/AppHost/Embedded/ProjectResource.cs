@@ -74,6 +74,7 @@ public sealed class ProjectResource : ProcessResource, IResourceWithServiceDisco
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
     {
         ["DOTNET_gcServer"] = "0",
+        ["DOTNET_hostBuilder__reloadConfigOnChange"] = "false", // settings change with a new start; watching their folder costs a thread
         ["DOTNET_gcConcurrent"] = "0",
         ["DOTNET_GCConserveMemory"] = "5",
         ["DOTNET_GCHeapHardLimit"] = "0x18000000", // 384 MiB
