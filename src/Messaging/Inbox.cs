@@ -24,7 +24,8 @@ internal sealed class Inbox(IServiceScopeFactory scopes, FrozenDictionary<Type, 
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<DbContext>();
-        using var activity = await Handle(scope.ServiceProvider, database, type, body, delivery, traceParent, ct);
+        using var activity = Begin(type, traceParent);
+        await Handle(scope.ServiceProvider, database, type, body, delivery, ct);
         try
         {
             await database.SaveChangesAsync(ct);
@@ -45,13 +46,20 @@ internal sealed class Inbox(IServiceScopeFactory scopes, FrozenDictionary<Type, 
         var database = scope.ServiceProvider.GetRequiredService<DbContext>();
         foreach (var (envelope, body) in arrivals)
         {
-            using var activity = await Handle(scope.ServiceProvider, database, envelope.Type, body, envelope.Delivery, envelope.TraceParent, ct);
+            using var activity = Begin(envelope.Type, envelope.TraceParent);
+            await Handle(scope.ServiceProvider, database, envelope.Type, body, envelope.Delivery, ct);
         }
 
         await database.SaveChangesAsync(ct);
     }
 
-    private async Task<Activity?> Handle(IServiceProvider services, DbContext database, string type, byte[] body, Delivery delivery, string? traceParent, CancellationToken ct)
+    private static Activity? Begin(string type, string? traceParent)
+    {
+        ActivityContext.TryParse(traceParent, null, isRemote: true, out var parent);
+        return Activities.StartActivity(MessageTypes.Find(type)?.Name ?? "unknown message", ActivityKind.Consumer, parent);
+    }
+
+    private async Task Handle(IServiceProvider services, DbContext database, string type, byte[] body, Delivery delivery, CancellationToken ct)
     {
         var contract = MessageTypes.Find(type) ?? throw new UnreadableMessageException("unknown-type");
         if (!dispatches.TryGetValue(contract, out var dispatch))
@@ -69,19 +77,8 @@ internal sealed class Inbox(IServiceScopeFactory scopes, FrozenDictionary<Type, 
             throw new UnreadableMessageException("not-this-contract");
         }
 
-        ActivityContext.TryParse(traceParent, null, isRemote: true, out var parent);
-        var activity = Activities.StartActivity(contract.Name, ActivityKind.Consumer, parent);
-        try
-        {
-            database.Add(new InboxMessage { MessageId = delivery.MessageId, ReceivedAt = clock.GetUtcNow() });
-            await dispatch(services, message, delivery, ct);
-            return activity;
-        }
-        catch
-        {
-            activity?.Dispose();
-            throw;
-        }
+        database.Add(new InboxMessage { MessageId = delivery.MessageId, ReceivedAt = clock.GetUtcNow() });
+        await dispatch(services, message, delivery, ct);
     }
 
     private static bool IsKnown(DbUpdateException fault) =>

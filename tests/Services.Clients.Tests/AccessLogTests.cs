@@ -8,6 +8,7 @@ using Xunit;
 namespace Meeverhuizen.Services.Clients.Tests;
 
 /// <summary>Who looked, chained: nobody can change a line, and whoever could (with the database in hand) leaves a trace.</summary>
+[Collection("the shelters, one test at a time")]
 public sealed class AccessLogTests(TwoShelters shelters)
 {
     [Fact]

@@ -27,6 +27,7 @@ public sealed class TwoShelters : IAsyncLifetime
 }
 
 /// <summary>Clients and their consents, over HTTP.</summary>
+[Collection("the shelters, one test at a time")]
 public sealed class ClientsTests(TwoShelters shelters)
 {
     private static readonly string[] Parts = ["basics"];

@@ -5,6 +5,7 @@ using Xunit;
 namespace Meeverhuizen.Services.Clients.Tests;
 
 /// <summary>Who arrives and is known already is named; who is listed and found stands in order, over all teams of the worker.</summary>
+[Collection("the shelters, one test at a time")]
 public sealed class KnownClientsTests(TwoShelters shelters)
 {
     [Theory]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Domain.Handovers;
@@ -19,12 +20,24 @@ public sealed class CourierNews(IncomingDesk incoming, OutgoingDesk outgoing, Ti
         var now = clock.GetUtcNow();
         if (await outgoing.Find(handoverId, ct) is { } ours)
         {
+            var idle = ours.NextAttemptAt is null;
             ours.Heard(state, by, sequence, at, now, reason);
+            if (idle && ours.NextAttemptAt is not null)
+            {
+                ours.DueIn(Activity.Current?.Id); // here, where this message's trace is: it may be saved together with others
+            }
+
             return (ours, null);
         }
 
         var theirs = await incoming.Find(handoverId, ct) ?? throw new NoticeNotYetHereException(handoverId);
+        var waiting = theirs.NextAttemptAt is null;
         theirs.Heard(state, by, sequence, at, now, reason);
+        if (waiting && theirs.NextAttemptAt is not null)
+        {
+            theirs.DueIn(Activity.Current?.Id);
+        }
+
         return (null, theirs);
     }
 }

@@ -24,7 +24,7 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
         {
             var due = entry.Entity is OutgoingHandover or IncomingHandover && entry.State is EntityState.Modified or EntityState.Added
                 ? entry.Property(nameof(OutgoingHandover.NextAttemptAt)) : null;
-            if (due is not { IsModified: true, CurrentValue: not null, OriginalValue: null })
+            if (due is not { IsModified: true, CurrentValue: not null, OriginalValue: null } || entry.Property(nameof(OutgoingHandover.TraceParent)).IsModified)
             {
                 continue;
             }
