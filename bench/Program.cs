@@ -15,7 +15,8 @@ if (args is [Rows.Argument, var starter])
 }
 
 // bench/run                 every case, and docs/performance.md is written
-// bench/run NAME…           these cases only; prints, writes nothing
+// bench/run NAME…           these cases only; prints, writes nothing unless --write is among the words
+// bench/run --runs=2        fewer runs than five; the tables say how many
 // bench/run --quick         every case with little work, to see that it still works
 var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordinal)
 {
@@ -30,6 +31,7 @@ var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordin
 };
 
 var quick = args.Contains("--quick");
+var runs = args.Where(arg => arg.StartsWith("--runs=", StringComparison.Ordinal)).Select(arg => int.Parse(arg[7..], CultureInfo.InvariantCulture)).FirstOrDefault(5);
 var chosen = args.Where(arg => !arg.StartsWith('-')).ToList();
 if (chosen.Find(name => !cases.ContainsKey(name)) is { } unknown)
 {
@@ -41,10 +43,10 @@ var figures = new Figures();
 foreach (var (name, run) in cases.Where(known => chosen.Count == 0 || chosen.Contains(known.Key)))
 {
     Console.WriteLine($"{DateTime.Now:HH:mm:ss}  == {name}");
-    await run(new Measurement(figures, quick));
+    await run(new Measurement(figures, quick, runs));
 }
 
-if (!quick && chosen.Count == 0)
+if (!quick && (chosen.Count == 0 || args.Contains("--write")))
 {
     await Figures.Write("docs/performance.md", string.Create(CultureInfo.InvariantCulture, $"""
 

@@ -170,10 +170,11 @@ public sealed class ClientsTests(TwoShelters shelters)
         }
     }
 
-    private static async Task<JsonElement> Answer(HttpResponseMessage answer, params int[] statuses)
+    private async Task<JsonElement> Answer(HttpResponseMessage answer, params int[] statuses)
     {
         var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(statuses.Contains((int)answer.StatusCode), $"{(int)answer.StatusCode} instead of {string.Join('/', statuses)}: {body}");
+        Assert.True(statuses.Contains((int)answer.StatusCode),
+            $"{(int)answer.StatusCode} instead of {string.Join('/', statuses)}: {body}{((int)answer.StatusCode == 500 ? shelters.City.LogOf("clients-haven") : "")}");
         return body.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(body);
     }
 }
