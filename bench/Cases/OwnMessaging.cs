@@ -30,16 +30,13 @@ public sealed class BenchState
 /// <summary>A service's context with the messaging tables; it tells when a message's effect has been committed.</summary>
 public sealed class BenchDb(DbContextOptions<BenchDb> options, Waiting waiting) : DbContext(options)
 {
-    public Guid? Taken { get; set; }
+    /// <summary>What the messages of this save were about; several may be taken in together.</summary>
+    public List<Guid> Taken { get; } = [];
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (Taken is { } id)
-        {
-            waiting.Done(id);
-        }
-
+        Taken.ForEach(waiting.Done);
         return saved;
     }
 
@@ -57,7 +54,7 @@ internal sealed class BenchHandler(BenchDb database) : IHandle<HoldHandover>
     public Task Handle(HoldHandover message, Delivery delivery, CancellationToken ct)
     {
         database.Add(new BenchState { Id = Guid.CreateVersion7(), State = "taken" });
-        database.Taken = message.HandoverId;
+        database.Taken.Add(message.HandoverId);
         return Task.CompletedTask;
     }
 }
