@@ -1,3 +1,4 @@
+using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Meeverhuizen.Services.Clients.Data;
 /// Gives the clients of before plain names existed their plain name, once, when the service starts. Until then an arriving client is
 /// compared with them one by one.
 /// </summary>
-public sealed partial class NamesOfBefore(IServiceScopeFactory scopes, ILogger<NamesOfBefore> log) : BackgroundService
+public sealed class NamesOfBefore(IServiceScopeFactory scopes, ILogger<NamesOfBefore> log) : BackgroundService
 {
     private const int AtATime = 2000;
 
@@ -21,7 +22,7 @@ public sealed partial class NamesOfBefore(IServiceScopeFactory scopes, ILogger<N
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            Later(e.GetType().Name);
+            log.LogPaused("Filling plain names", e); // at the next start
         }
     }
 
@@ -39,7 +40,4 @@ public sealed partial class NamesOfBefore(IServiceScopeFactory scopes, ILogger<N
             last = nameless.LastOrDefault()?.Id;
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Plain names are filled at the next start: {Fault}")]
-    private partial void Later(string fault);
 }
