@@ -3,7 +3,7 @@ using Meeverhuizen.Bench.Report;
 namespace Meeverhuizen.Bench;
 
 /// <summary>What a case is given: where its figures go, how often it runs, and how much work a run is.</summary>
-internal sealed record Measurement(Figures Figures, bool Quick, int Wanted = 5)
+internal sealed record Measurement(Figures Figures, bool Quick, int Wanted = 5, bool Statements = false)
 {
     /// <summary>Five runs unless fewer are wanted, of which the median counts; one to see that the bench still works.</summary>
     public int Runs => Quick ? 1 : Wanted;

@@ -5,6 +5,7 @@ using Meeverhuizen.Bench;
 using Meeverhuizen.Bench.Cases;
 using Meeverhuizen.Bench.Floor;
 using Meeverhuizen.Bench.Report;
+using Meeverhuizen.Testing;
 using Npgsql;
 using RabbitMQ.Client;
 
@@ -17,6 +18,7 @@ if (args is [Rows.Argument, var starter])
 // bench/run                 every case, and docs/performance.md is written
 // bench/run NAME…           these cases only; prints, writes nothing unless --write is among the words
 // bench/run --runs=2        fewer runs than five; the tables say how many
+// bench/run --statements    also tells what PostgreSQL was asked (where a case can tell); not for figures that count
 // bench/run --quick         every case with little work, to see that it still works
 var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordinal)
 {
@@ -31,6 +33,7 @@ var cases = new Dictionary<string, Func<Measurement, Task>>(StringComparer.Ordin
 };
 
 var quick = args.Contains("--quick");
+var statements = PrivatePostgres.CountsStatements = args.Contains("--statements");
 var runs = args.Where(arg => arg.StartsWith("--runs=", StringComparison.Ordinal)).Select(arg => int.Parse(arg[7..], CultureInfo.InvariantCulture)).FirstOrDefault(5);
 var chosen = args.Where(arg => !arg.StartsWith('-')).ToList();
 if (chosen.Find(name => !cases.ContainsKey(name)) is { } unknown)
@@ -43,7 +46,7 @@ var figures = new Figures();
 foreach (var (name, run) in cases.Where(known => chosen.Count == 0 || chosen.Contains(known.Key)))
 {
     Console.WriteLine($"{DateTime.Now:HH:mm:ss}  == {name}");
-    await run(new Measurement(figures, quick, runs));
+    await run(new Measurement(figures, quick, runs, statements));
 }
 
 if (!quick && (chosen.Count == 0 || args.Contains("--write")))

@@ -13,6 +13,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>The loopback port it listens on.</summary>
     public int Port { get; }
 
+    /// <summary>Whether those started from now on count every statement (pg_stat_statements), for who looks where the time goes.</summary>
+    public static bool CountsStatements { get; set; }
+
     /// <summary>Connection of the administrator to <paramref name="database"/>.</summary>
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Password=postgres;Database={database};Include Error Detail=true";
 
@@ -20,7 +23,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static async Task<PrivatePostgres> StartAsync(bool durable = false)
     {
         var port = FreePort.Next();
-        string[] settings = ["-c", "max_connections=200", .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]];
+        string[] settings = ["-c", "max_connections=200", "-c", "jit=off", .. CountsStatements ? ["-c", "shared_preload_libraries=pg_stat_statements"] : Array.Empty<string>(), .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]];
         if (Engine.Chosen)
         {
             var container = await Engine.Postgres(port, settings);
