@@ -22,10 +22,6 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
     public async Task<Client?> FindClient(Guid id, Caller caller, CancellationToken ct) =>
         await FindClient(id, ct) is { } client && caller.Teams.Contains(client.TeamId) ? client : null;
 
-    /// <summary>The same, only to look at: what is done to it is not saved.</summary>
-    public async Task<Client?> LookAtClient(Guid id, Caller caller, CancellationToken ct) =>
-        await Whole().AsNoTracking().SingleOrDefaultAsync(client => client.Id == id, ct) is { } client && caller.Teams.Contains(client.TeamId) ? client : null;
-
     /// <summary>A client with everything, for a service of our own organisation.</summary>
     public Task<Client?> FindClient(Guid id, CancellationToken ct) => Whole().SingleOrDefaultAsync(client => client.Id == id, ct);
 

@@ -33,12 +33,16 @@ public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller,
         await Find(clientId, ct) switch { null => Refusals.NotFound, { MovedAt: not null } => Errors.Moved, _ => null };
 
     /// <summary>Everybody who is or was on the map.</summary>
-    public Task<List<Person>> PersonsOf(Guid clientId, CancellationToken ct) =>
-        db.Persons.Include(p => p.Versions).Where(p => p.ClientId == clientId).OrderBy(p => p.Id).ToListAsync(ct);
+    public Task<List<Person>> PersonsOf(Guid clientId, CancellationToken ct) => PersonsOf(clientId).ToListAsync(ct);
+
+    /// <summary>The same, still to be asked.</summary>
+    public IQueryable<Person> PersonsOf(Guid clientId) => db.Persons.Include(p => p.Versions).Where(p => p.ClientId == clientId).OrderBy(p => p.Id);
 
     /// <summary>Every tie that is or was on the map.</summary>
-    public Task<List<Tie>> TiesOf(Guid clientId, CancellationToken ct) =>
-        db.Ties.Include(t => t.Versions).Where(t => t.ClientId == clientId).OrderBy(t => t.Id).ToListAsync(ct);
+    public Task<List<Tie>> TiesOf(Guid clientId, CancellationToken ct) => TiesOf(clientId).ToListAsync(ct);
+
+    /// <summary>The same, still to be asked.</summary>
+    public IQueryable<Tie> TiesOf(Guid clientId) => db.Ties.Include(t => t.Versions).Where(t => t.ClientId == clientId).OrderBy(t => t.Id);
 
     /// <summary>One person of this client.</summary>
     public Task<Person?> PersonOf(Guid clientId, Guid personId, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Features.Map;
 
@@ -32,9 +33,9 @@ public static class ShowNetwork
         }
 
         var day = on ?? desk.Today;
-        var persons = (await desk.PersonsOf(clientId, ct)).FindAll(p => !p.IsMistake);
+        var persons = (await desk.PersonsOf(clientId).AsNoTracking().ToListAsync(ct)).FindAll(p => !p.IsMistake);
         var here = persons.Select(p => (Person: p, Now: p.OnDay(day))).Where(p => p.Now is not null).ToDictionary(p => p.Person.Id);
-        var ties = (await desk.TiesOf(clientId, ct)).FindAll(t => persons.Exists(p => p.Id == t.PersonId));
+        var ties = (await desk.TiesOf(clientId).AsNoTracking().ToListAsync(ct)).FindAll(t => persons.Exists(p => p.Id == t.PersonId));
 
         db.Add(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
