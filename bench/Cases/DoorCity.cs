@@ -22,6 +22,10 @@ internal sealed class DoorCity : IAsyncDisposable
     private static readonly string[] Support = ["emotional", "practical"];
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
 
+    /// <summary>The city gives its services an environment of its own; who profiles wants these to get through (docs/performance.md).</summary>
+    private static readonly IEnumerable<KeyValuePair<string, string>> Profiling = ((string[])["DOTNET_PerfMapEnabled", "DOTNET_EnableWriteXorExecute"])
+        .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? "")).Where(pair => pair.Value.Length > 0);
+
     private readonly string folder;
     private readonly EmbeddedCity city;
 
@@ -56,7 +60,7 @@ internal sealed class DoorCity : IAsyncDisposable
         var started = new DoorCity(folder, await EmbeddedCity.StartAsync(Path.Combine(folder, "local"), new EmbeddedCityOptions
         {
             Settings = new Dictionary<string, string> { ["City:File"] = file },
-            ServiceEnvironment = new Dictionary<string, string>
+            ServiceEnvironment = new Dictionary<string, string>(Profiling)
             {
                 ["Limits__SessionPerSecond"] = "1000000", ["Limits__SessionBurst"] = "1000000", ["Limits__SignInPerSecond"] = "100", ["Limits__SignInBurst"] = "1000",
             },
