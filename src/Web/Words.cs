@@ -135,6 +135,7 @@ public static class Words
         "consent-missing" => "Er is geen geldige toestemming van de cliënt. Zonder toestemming gaat er niets mee.",
         "consent-outdated" => "De kaart of de keuzes zijn veranderd na de toestemming. Laat de cliënt opnieuw zien wat meegaat en vraag opnieuw toestemming.",
         "consent-withdrawn" => "De cliënt trok de toestemming in voordat er iets verstuurd was. Er is niets meegegaan.",
+        "package-too-large" => "Zo veel past niet in een overdracht. Trek deze terug en begin opnieuw met minder mensen of kortere notities.",
         "recipient-not-verified" => "De gegevens van het nieuwe team in de gids kloppen niet of zijn verlopen. Er gaat niets naartoe. Meld dit bij de beheerder.",
         "no-answer" => "Een ander onderdeel is even niet te bereiken. Het wordt vanzelf opnieuw geprobeerd.",
         "sender-not-verified" => "De gegevens van het andere team in de gids kloppen niet of zijn verlopen. Er wordt niets geopend. Meld dit bij de beheerder.",

@@ -20,19 +20,35 @@ public sealed class Courier(HttpClient http)
     public async Task<IReadOnlyList<Listing>> Organisations(CancellationToken ct) =>
         (await http.GetFromJsonAsync<Listings>("/v1/organisations", ct))?.Items ?? [];
 
-    /// <summary>Brings the sealed package; false when the courier does not take it (any more).</summary>
-    public async Task<bool> Bring(Guid handoverId, string ciphertext, CancellationToken ct)
+    /// <summary>What the courier did with a package.</summary>
+    public enum Brought
+    {
+        /// <summary>It lies there.</summary>
+        Taken,
+
+        /// <summary>It is not taken now (any more).</summary>
+        NotTaken,
+
+        /// <summary>It is larger than the courier takes; trying again is no use.</summary>
+        TooLarge,
+    }
+
+    /// <summary>Brings the sealed package.</summary>
+    public async Task<Brought> Bring(Guid handoverId, string ciphertext, CancellationToken ct)
     {
         using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(ciphertext));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/jose");
         using var answer = await http.PutAsync($"/v1/packages/{handoverId}", content, ct);
-        if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.NotFound)
+        switch (answer.StatusCode)
         {
-            return false;
+            case HttpStatusCode.Conflict or HttpStatusCode.NotFound:
+                return Brought.NotTaken;
+            case HttpStatusCode.RequestEntityTooLarge:
+                return Brought.TooLarge;
+            default:
+                answer.EnsureSuccessStatusCode();
+                return Brought.Taken;
         }
-
-        answer.EnsureSuccessStatusCode();
-        return true;
     }
 
     /// <summary>Fetches the sealed package; null when it is not there (any more).</summary>

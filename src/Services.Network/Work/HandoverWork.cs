@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Meeverhuizen.Services.Network.Work;
@@ -77,8 +78,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         using var activity = Activities.StartActivity(due.Outgoing ? "seal and bring" : "fetch and import", ActivityKind.Internal, parent);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await Do(scope.ServiceProvider, due.Id, due.State, due.Outgoing, ct);
+            await Do(due, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -93,6 +93,21 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         finally
         {
             hands.Release();
+        }
+    }
+
+    /// <summary>Does it; when somebody changed it in between, once more at once, on what it is now.</summary>
+    private async Task Do(Due due, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Do(scope.ServiceProvider, due.Id, due.State, due.Outgoing, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Do(scope.ServiceProvider, due.Id, due.State, due.Outgoing, ct);
         }
     }
 

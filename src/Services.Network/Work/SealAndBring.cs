@@ -103,11 +103,15 @@ public sealed class SealAndBring(
 
     private async Task Bring(OutgoingHandover handover, CancellationToken ct)
     {
-        if (!await courier.Bring(handover.Id, handover.Ciphertext!, ct))
+        switch (await courier.Bring(handover.Id, handover.Ciphertext!, ct))
         {
-            // The courier knows something that we do not know yet; its word is on the way.
-            handover.NotYet(handover.WhyNotTravelling, Again(handover));
-            return;
+            case Courier.Brought.NotTaken:
+                // The courier knows something that we do not know yet; its word is on the way.
+                handover.NotYet(handover.WhyNotTravelling, Again(handover));
+                return;
+            case Courier.Brought.TooLarge:
+                handover.NotYet(HandoverErrors.PackageTooLarge.Slug, again: null); // a courier that takes less than we thought; the worker decides
+                return;
         }
 
         if (handover.Submitted(clock.GetUtcNow()))

@@ -48,6 +48,29 @@ public sealed class HandoverTests(City city)
     }
 
     [Fact]
+    public async Task What_does_not_fit_in_a_package_is_said_before_the_client_is_asked()
+    {
+        var story = await (await Story.Begin(city, "Cliënt Met Veel")).ToTeam();
+        var persons = Enumerable.Range(0, 420).Select(_ => Guid.CreateVersion7()).ToList();
+        await using (var db = city.Network("haven"))
+        {
+            persons.ForEach(id => story.Add(db, id, "Iemand", Guid.CreateVersion7(), note: new string('x', 10_000)));
+            await db.SaveChangesAsync();
+        }
+
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = persons.Select(id => new { itemId = id, mee = true }) })).Answer(204);
+        var consent = new { method = "spoken", givenBy = "client", validUntil = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(90)), confirmsTextShown = true };
+        await (await city.Haven.PostAsJsonAsync(story.At + "/consents", consent)).Refuses(409, "package-too-large");
+
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = persons.Skip(390).Select(id => new { itemId = id, mee = false }) })).Answer(204);
+        await story.Consenting();
+        await story.Offering();
+        await City.UntilState(city.Oost, story.AtReceiver, "offered");
+        await story.Accepting();
+        await City.UntilState(city.Oost, story.AtReceiver, "received");
+    }
+
+    [Fact]
     public async Task Until_accepted_the_receiver_sees_nothing_of_the_person()
     {
         var story = await Story.Offered(city);

@@ -25,6 +25,9 @@ public static class HandoverErrors
 
     public static readonly Refusal TieWithoutPerson = new("tie-without-person", 400, "Een band kan alleen mee als de persoon ook meegaat.");
 
+    public static readonly Refusal PackageTooLarge = new("package-too-large", 409,
+        "Zo veel past niet in een overdracht. Kies minder mensen, of maak de notities korter.");
+
     public static readonly Refusal NotNow = new("not-now", 409, "Dit kan niet in deze stap van de overdracht. Bekijk hoe het er nu voor staat.");
 
     public static readonly Refusal AlreadyUnderway = new("already-underway", 409, "Voor deze cliënt loopt al een overdracht.");

@@ -28,6 +28,12 @@ public sealed record PackageContents
     /// <summary>The contents, letter for letter as they will be sealed.</summary>
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
 
+    /// <summary>Most bytes of contents: signed and sealed they become 16/9 of it, which with envelope and receipt stays under what the courier takes.</summary>
+    public const int Largest = 4 * 1024 * 1024;
+
+    /// <summary>More than a package can carry: thousands of persons, or hundreds with the longest notes.</summary>
+    public bool IsTooLarge() => JsonSerializer.SerializeToUtf8Bytes(this, Json).Length > Largest;
+
     /// <summary>What the consent covers: the digest of exactly these letters.</summary>
     public string SelectionDigest() => Digest.Of(ToJson().GetRawText());
 

@@ -49,6 +49,12 @@ public static class RecordConsent
             return Problems.Of(HandoverErrors.RecipientNotVerified);
         }
 
+        // Said before the client is asked, while something can still be left out.
+        if (written.Selection.Contents.IsTooLarge())
+        {
+            return Problems.Of(HandoverErrors.PackageTooLarge);
+        }
+
         var digest = written.Selection.Contents.SelectionDigest();
         if (request.SelectionDigest is { } shown && shown != digest)
         {
