@@ -1,9 +1,10 @@
 using Meeverhuizen.Bench.Report;
+using Meeverhuizen.Testing;
 
 namespace Meeverhuizen.Bench;
 
 /// <summary>What a case is given: where its figures go, how often it runs, and how much work a run is.</summary>
-internal sealed record Measurement(Figures Figures, bool Quick, int Wanted = 5, bool Statements = false)
+internal sealed record Measurement(Figures Figures, bool Quick, int Wanted = 5, bool Statements = false, SharedCity? Shared = null)
 {
     /// <summary>Five runs unless fewer are wanted, of which the median counts; one to see that the bench still works.</summary>
     public int Runs => Quick ? 1 : Wanted;
@@ -13,6 +14,10 @@ internal sealed record Measurement(Figures Figures, bool Quick, int Wanted = 5, 
 
     /// <summary>How many pieces of work: all of them, or a tenth to see that it still works.</summary>
     public int Count(int full) => Quick ? Math.Max(1, full / 10) : full;
+
+    /// <summary>A city of the case's own, to be put away by it; or, where only its working is looked at, the one that all cases share.</summary>
+    public async Task<(SmallCity City, IAsyncDisposable Own)> City() =>
+        Shared is { } shared ? (await shared.City(), shared.Lent) : Owned(await SmallCity.Start(null, durable: true));
 
     /// <summary>Pieces a second beside the floor, which is taken before and after: the ratio is to the mean of the two.</summary>
     public async Task Throughput(string ratio, string floorName, Func<Task<double>> floor, string name, Func<Task<double>> measured)
@@ -36,4 +41,6 @@ internal sealed record Measurement(Figures Figures, bool Quick, int Wanted = 5, 
         Figures.Add(name, value);
         Figures.AddRatio(ratio, value, between);
     }
+
+    private static (SmallCity City, IAsyncDisposable Own) Owned(SmallCity city) => (city, city);
 }

@@ -42,29 +42,38 @@ if (chosen.Find(name => !cases.ContainsKey(name)) is { } unknown)
     return 2;
 }
 
+var writes = !quick && (chosen.Count == 0 || args.Contains("--write"));
 var figures = new Figures();
+await using var shared = quick ? new SharedCity() : null;
 foreach (var (name, run) in cases.Where(known => chosen.Count == 0 || chosen.Contains(known.Key)))
 {
     Console.WriteLine($"{DateTime.Now:HH:mm:ss}  == {name}");
-    await run(new Measurement(figures, quick, runs, statements));
+    if (name is ("door" or "start") && shared is not null)
+    {
+        await shared.DisposeAsync(); // these bring a city of their own
+    }
+
+    await run(new Measurement(figures, quick, runs, statements, shared));
+    if (writes)
+    {
+        await Write(); // after each: a case that stops takes nothing with it
+    }
 }
 
-if (!quick && (chosen.Count == 0 || args.Contains("--write")))
-{
-    await Figures.Write("docs/performance.md", string.Create(CultureInfo.InvariantCulture, $"""
-
-        Measured {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC on {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, Npgsql {VersionOf<NpgsqlConnection>()}, RabbitMQ.Client {VersionOf<IConnection>()}.
-
-        {figures.Tables()}
-
-        """));
-}
-else if (!quick)
+if (!quick)
 {
     Console.WriteLine(figures.Tables());
 }
 
 return 0;
+
+Task Write() => Figures.Write("docs/performance.md", string.Create(CultureInfo.InvariantCulture, $"""
+
+    Measured {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC on {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, Npgsql {VersionOf<NpgsqlConnection>()}, RabbitMQ.Client {VersionOf<IConnection>()}.
+
+    {figures.Tables()}
+
+    """));
 
 // The package's version; an assembly's own often stays at its first number.
 static string VersionOf<T>() => typeof(T).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -12,7 +12,7 @@ internal static class FrontDoor
 {
     public static async Task Run(Measurement bench)
     {
-        await using var city = await DoorCity.Start(clients: bench.Quick ? 64 : 200, mapped: bench.Quick ? 4 : 40);
+        await using var city = await DoorCity.Start(clients: bench.Quick ? 32 : 200, mapped: bench.Quick ? 1 : 40);
         var (floor, floorAddress) = await Rows.Start(city.Database("clients-haven"), city.Database("network-haven"));
         await using var owned = floor;
         for (var run = bench.Quick ? 0 : -1; run < bench.Runs; run++)

@@ -11,10 +11,14 @@ internal static class Growth
     public static async Task Run(Measurement bench)
     {
         var (few, many) = bench.Quick ? (100, 1_000) : (1_000, 100_000);
-        await using var small = await Team.Start();
-        await using var large = await Team.Start();
-        await Crowd.Fill(small.City, few);
+        await using var small = await Team.Start(bench);
+        await using var large = await Team.Start(bench);
         await Crowd.Fill(large.City, many);
+        if (!bench.Quick)
+        {
+            await Crowd.Fill(small.City, few); // in a quick run both are one
+        }
+
 
         var pages = bench.Count(30);
         var handovers = bench.Count(10);

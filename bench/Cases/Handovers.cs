@@ -12,7 +12,8 @@ internal static class Handovers
 {
     public static async Task Run(Measurement bench)
     {
-        await using var city = await SmallCity.Start(null, durable: true);
+        var (city, own) = await bench.City();
+        await using var putAway = own;
         await using var servers = await Servers.On(await city.Postgres.CreateDatabaseAsync("floor"), new Uri(city.Rabbit.Administrator));
         await using var byHand = await Chain.Open(servers, "chain", stations: 5);
         await using var desk = await HandoverDesk.Open(city, servers.Broker);

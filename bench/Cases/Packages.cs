@@ -13,7 +13,7 @@ internal static class Packages
 {
     public static async Task Run(Measurement bench)
     {
-        await using var team = await Team.Start();
+        await using var team = await Team.Start(bench);
         var (persons, ties) = (bench.Count(1_000), bench.Count(5_000));
         var handover = await Offered(team, persons, ties);
         var contents = await team.Preview(handover);

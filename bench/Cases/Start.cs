@@ -25,6 +25,11 @@ internal static class Start
                     bench.Figures.Add("memory of the whole city (GiB)", "GiB", memory.Proportional);
                     bench.Figures.Add("memory of the whole city, shared pages counted for each process (GiB)", "GiB", memory.Resident);
                 }));
+                if (bench.Quick)
+                {
+                    continue;
+                }
+
                 bench.Figures.Add("first page after ./start with the data of last time (s)", "s", await FirstPage(folder, (_, _) => Task.CompletedTask));
             }
             finally

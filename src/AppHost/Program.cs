@@ -21,7 +21,7 @@ var setup = builder.AddProject("setup", "../Setup/Setup.csproj")
     .WithEnvironment("Setup__Demo", "true")
     .WithEnvironment("City__File", city.Path)
     .WithEnvironment("Public__BaseUrl", city.PublicUrl)
-    .WaitFor(postgres).WaitFor(rabbitmq);
+    .WaitFor(postgres).WaitForStart(rabbitmq); // the databases need not wait for the broker; the step that needs it does
 
 // The city cooperation: sign-in, the blind courier, the pages, the front door.
 var identity = builder.AddProject("identity", "../Identity/Identity.csproj")

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -13,12 +14,15 @@ namespace Meeverhuizen.Setup;
 /// </summary>
 public sealed class Broker(IConfiguration configuration)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private const string Vhost = "%2F";
 
     /// <summary>Declares everything; what is there already stays.</summary>
     public async Task Prepare(CityFile city)
     {
         using var api = Open();
+        await UntilItAnswers(api);
         var topology = Topology.For(city.RecordKeepers.Select(organisation => organisation.Id));
         await Task.WhenAll(topology.Exchanges.Select(exchange => Put(api, $"exchanges/{Vhost}/{exchange.Name}", new { type = exchange.Type, durable = true, auto_delete = false, arguments = new { } })));
         await Task.WhenAll(topology.Queues.Select(queue => Put(api, $"queues/{Vhost}/{queue}", new { durable = true, auto_delete = false, arguments = Topology.QueueArguments })));
@@ -31,6 +35,23 @@ public sealed class Broker(IConfiguration configuration)
         }
 
         using var gone = await api.DeleteAsync(new Uri("users/guest", UriKind.Relative)); // 404 when it was never there
+    }
+
+    /// <summary>It may have been started at the same moment as we were, and takes longer.</summary>
+    private static async Task UntilItAnswers(HttpClient api)
+    {
+        for (var patience = Stopwatch.StartNew(); ; await Task.Delay(100))
+        {
+            try
+            {
+                using var answer = await api.GetAsync(new Uri("overview", UriKind.Relative));
+                return;
+            }
+            catch (HttpRequestException) when (patience.Elapsed < Patience)
+            {
+                // nobody listens yet
+            }
+        }
     }
 
     private HttpClient Open()

@@ -6,7 +6,7 @@ using Npgsql;
 
 // What the city needs before its first service starts, step by step; every step may be run again and then does nothing.
 var configuration = new ConfigurationBuilder().AddSecretFiles(Environment.GetEnvironmentVariable("Setup__ReadSecretsFrom")).AddEnvironmentVariables().AddCommandLine(args).Build();
-var wanted = (configuration["Setup:Steps"] ?? "keys,databases,broker,directory,identity").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+var wanted = (configuration["Setup:Steps"] ?? "keys,databases,directory,identity,broker").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
 try
 {
@@ -17,9 +17,9 @@ try
         ("keys", "keys of every organisation and service", () => Task.Run(() => keys.Complete(city))),
         ("secrets", "a folder of secrets per service", () => Task.Run(() => new SecretFolder(configuration, configuration["Setup:KeysFolder"]!).Complete(city))),
         ("databases", "databases, migrations and roles", () => new Databases(configuration).Prepare(city)),
-        ("broker", "broker users, queues and bindings", () => new Broker(configuration).Prepare(city)),
         ("directory", "the directory, signed by the root key", () => new SignedDirectory(configuration, keys).Publish(city)),
         ("identity", "sign-in of services and demo users", () => new SignIn(configuration, keys).Prepare(city)),
+        ("broker", "broker users, queues and bindings", () => new Broker(configuration).Prepare(city)),
     };
 
     foreach (var step in steps.Where(step => wanted.Contains(step.Name)))

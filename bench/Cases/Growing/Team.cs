@@ -8,6 +8,7 @@ namespace Meeverhuizen.Bench.Cases.Growing;
 /// <summary>A worker of De Haven and one of Buurtteam Oost in a small city of their own, and what they ask for in their work.</summary>
 internal sealed class Team : IAsyncDisposable
 {
+    private readonly IAsyncDisposable own;
     private readonly HttpClient haven;
     private readonly HttpClient havenClients;
     private readonly HttpClient oost;
@@ -15,8 +16,9 @@ internal sealed class Team : IAsyncDisposable
     private readonly Queue<Guid> offered = new();
     private List<Guid> known = [];
 
-    private Team(SmallCity city)
+    private Team(SmallCity city, IAsyncDisposable own)
     {
+        this.own = own;
         City = city;
         haven = city.Worker("network-haven", "haven-opvang");
         havenClients = city.Worker("clients-haven", "haven-opvang");
@@ -26,8 +28,12 @@ internal sealed class Team : IAsyncDisposable
 
     public SmallCity City { get; }
 
-    /// <summary>A city of its own, on a PostgreSQL that keeps what it commits.</summary>
-    public static async Task<Team> Start() => new(await SmallCity.Start(null, durable: true));
+    /// <summary>In a city on a PostgreSQL that keeps what it commits.</summary>
+    public static async Task<Team> Start(Measurement bench)
+    {
+        var (city, own) = await bench.City();
+        return new Team(city, own);
+    }
 
     /// <summary>What the page of a client asks: the client, then map, consents and the team's handovers at once.</summary>
     public async Task ClientPage(int number)
@@ -115,7 +121,7 @@ internal sealed class Team : IAsyncDisposable
         havenClients.Dispose();
         oost.Dispose();
         await oostNetwork.DisposeAsync();
-        await City.DisposeAsync();
+        await own.DisposeAsync();
     }
 
     private async Task<Guid> Known(int number)

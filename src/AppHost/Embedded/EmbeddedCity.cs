@@ -76,7 +76,7 @@ public sealed class EmbeddedCity : IAsyncDisposable
             }
 
             return [.. orchestrator.Resources.Select(resource => new Described(
-                resource.Name, resource is ProjectResource, [.. resource.Waits.Select(wait => wait.Name)],
+                resource.Name, resource is ProjectResource, [.. resource.Waits.Concat(resource.WaitsForStart).Select(wait => wait.Name)],
                 resource is PostgresServerResource server ? [.. server.Databases.Select(database => database.DatabaseName)] : [],
                 resource is ProjectResource project ? project.Settings() : new Dictionary<string, string>()))];
         }

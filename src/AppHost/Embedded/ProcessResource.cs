@@ -8,6 +8,9 @@ public abstract class ProcessResource(string name) : Resource(name)
     /// <summary>What must be healthy, or have run to its end, before this starts.</summary>
     internal List<ProcessResource> Waits { get; } = [];
 
+    /// <summary>What must have been started before this starts, healthy or not.</summary>
+    internal List<ProcessResource> WaitsForStart { get; } = [];
+
     /// <summary>A job that ends, such as setup: not started again when it is done.</summary>
     internal bool RunsOnce { get; set; }
 

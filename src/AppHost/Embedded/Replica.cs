@@ -10,6 +10,7 @@ internal sealed class Replica : ProcessResource
     {
         this.project = project;
         Waits.AddRange(project.Waits);
+        WaitsForStart.AddRange(project.WaitsForStart);
         foreach (var endpoint in project.Endpoints)
         {
             AddEndpoint(endpoint.Name, endpoint.Scheme, null);

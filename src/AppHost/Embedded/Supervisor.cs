@@ -7,13 +7,14 @@ namespace Meeverhuizen.AppHost.Embedded;
 /// Watches over one process: starts it when what it waits for is there, says when it is healthy, starts it again when it dies (after half a
 /// second, then twice as long each time, at most half a minute), and gives up only on one that never was healthy.
 /// </summary>
-internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, Ports ports, Output output, Func<ProcessResource, Task> readyOf)
+internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, Ports ports, Output output, Func<ProcessResource, Task> readyOf, Func<ProcessResource, Task> startedOf)
 {
     private const int AttemptsBeforeHealthy = 4;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(30);
 
     private readonly Queue<string> lastLines = new();
+    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource stopping = new();
     private Task watching = Task.CompletedTask;
@@ -23,6 +24,9 @@ internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, P
 
     /// <summary>Done when the resource is healthy, or has completed; fails when it cannot be.</summary>
     public Task Ready => ready.Task;
+
+    /// <summary>Done when its process was started for the first time, or never will be.</summary>
+    public Task Started => started.Task;
 
     public StopTurn StopTurn => resource.StopTurn;
 
@@ -61,6 +65,11 @@ internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, P
                 await readyOf(wait).WaitAsync(ct);
             }
 
+            foreach (var wait in resource.WaitsForStart)
+            {
+                await startedOf(wait).WaitAsync(ct);
+            }
+
             await KeepRunningAsync(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -69,6 +78,7 @@ internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, P
         }
         catch (Exception fault)
         {
+            started.TrySetResult(); // who waited for it goes on, and hears of it as everybody does
             ready.TrySetException(fault is CityException ? fault : new CityException($"{Name}: {fault.Message}"));
             child?.Kill();
         }
@@ -84,6 +94,7 @@ internal sealed class Supervisor(ProcessResource resource, LocalFolder folder, P
             ct.ThrowIfCancellationRequested();
             var lived = Stopwatch.StartNew();
             child = await Child.StartAsync(launch, folder.Root, Heard);
+            started.TrySetResult();
             var health = resource.RunsOnce ? Task.CompletedTask : BecomeHealthyAsync(child, ct);
             await Task.WhenAny(child.Exited, health);
             if (health.IsFaulted)

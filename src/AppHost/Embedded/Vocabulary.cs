@@ -126,6 +126,14 @@ public static class Vocabulary
         return builder;
     }
 
+    /// <summary>Starts once the other has been started, and copes itself with an other that is not ready yet.</summary>
+    public static IResourceBuilder<T> WaitForStart<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
+        where T : ProcessResource
+    {
+        builder.Resource.WaitsForStart.Add((ProcessResource)dependency.Resource);
+        return builder;
+    }
+
     /// <summary>Starts once the other has run to its end, with success.</summary>
     public static IResourceBuilder<T> WaitForCompletion<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
         where T : ProcessResource
