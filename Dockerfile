@@ -8,7 +8,7 @@ COPY --from=node /usr/local /usr/local
 WORKDIR /source
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 NUGET_XMLDOC_MODE=skip
 # What decides which packages are needed, and nothing else: this layer stays until one of these files changes.
-COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY src/Contracts/*.csproj src/Contracts/packages.lock.json src/Contracts/
 COPY src/Sealing/*.csproj src/Sealing/packages.lock.json src/Sealing/
 COPY src/ServiceDefaults/*.csproj src/ServiceDefaults/packages.lock.json src/ServiceDefaults/
