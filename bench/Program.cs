@@ -15,6 +15,12 @@ if (args is [Rows.Argument, var starter])
     return 0;
 }
 
+if (args is [BareProxy.Argument, var begunBy])
+{
+    await BareProxy.Run(int.Parse(begunBy, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 // bench/run                 every case, and docs/performance.md is written
 // bench/run NAME…           these cases only; prints, writes nothing unless --write is among the words
 // bench/run --runs=2        fewer runs than five; the tables say how many

@@ -15,19 +15,22 @@ internal static class FrontDoor
         await using var city = await DoorCity.Start(clients: bench.Quick ? 32 : 200, mapped: bench.Quick ? 1 : 40);
         var (floor, floorAddress) = await Rows.Start(city.Database("clients-haven"), city.Database("network-haven"));
         await using var owned = floor;
+        var (proxy, proxyAddress) = await BareProxy.Start(city.ClientsService);
+        await using var ownedToo = proxy;
         for (var run = bench.Quick ? 0 : -1; run < bench.Runs; run++)
         {
             // Once before anything counts, with the same work.
-            await Run(run < 0 ? bench with { Figures = new Report.Figures() } : bench, city, await city.SignIn(), floorAddress);
+            await Run(run < 0 ? bench with { Figures = new Report.Figures() } : bench, city, await city.SignIn(), floorAddress, proxyAddress);
         }
     }
 
-    private static async Task Run(Measurement bench, DoorCity city, SignedIn noor, Uri floorAddress)
+    private static async Task Run(Measurement bench, DoorCity city, SignedIn noor, Uri floorAddress, Uri proxyAddress)
     {
         string[] session = [$"Cookie: {noor.Cookie}", $"Origin: {city.Public.GetLeftPart(UriPartial.Authority)}", "Sec-Fetch-Site: same-origin"];
         var bearer = $"Authorization: Bearer {noor.Token}";
         using var readThrough = new Asker(city.Gateway, 200, [.. city.Clients.Select(id => Asker.Request("GET", $"/api/clients-haven/v1/clients/{id}", city.Public.Authority, null, session))]);
         using var readStraight = new Asker(city.ClientsService, 200, [.. city.Clients.Select(id => Asker.Request("GET", $"/v1/clients/{id}", "clients", null, bearer))]);
+        using var readBare = new Asker(proxyAddress, 200, [.. city.Clients.Select(id => Asker.Request("GET", $"/v1/clients/{id}", "clients", null, bearer))]);
         using var writeThrough = new Asker(city.Gateway, 204, [.. Changes(city, (path, body) => Asker.Request("PUT", "/api/clients-haven" + path, city.Public.Authority, body, session))]);
         using var writeStraight = new Asker(city.ClientsService, 204, [.. Changes(city, (path, body) => Asker.Request("PUT", path, "clients", body, bearer))]);
         using var page = new Asker(city.Gateway, 200, [.. city.Mapped.Select(id => Asker.Request("GET", $"/clienten/{id}/netwerk", city.Public.Authority, null, [.. session, "Accept: text/html", "Sec-Fetch-Mode: navigate"]))]);
@@ -47,10 +50,13 @@ internal static class FrontDoor
 
         var before = await Load.OneByOne(bench.Count(500), readStraight.Ask);
         var through = await Load.OneByOne(bench.Count(500), readThrough.Ask);
+        var bare = await Load.OneByOne(bench.Count(500), readBare.Ask);
         var straight = Latency.Between(before, await Load.OneByOne(bench.Count(500), readStraight.Ask));
         bench.Figures.Add("client read at the service, one at a time", straight);
         bench.Figures.Add("client read through the gateway, one at a time", through);
         bench.Figures.Add("gateway, p50 added at one in flight (ms)", "ms", through.P50 - straight.P50);
+        bench.Figures.Add("client read through YARP alone, one at a time", bare);
+        bench.Figures.Add("YARP alone, p50 added at one in flight (ms)", "ms", bare.P50 - straight.P50);
 
         await bench.Throughput(
             "authenticated read of a client to Kestrel and Npgsql",
