@@ -21,7 +21,13 @@ public static class SearchClients
     public static async Task<Ok<ListClients.Response>> Handle(Request request, ClientsDb db, Caller caller, AccessLog log, CancellationToken ct)
     {
         var pattern = "%" + request.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-        return TypedResults.Ok(await ListClients.Show(
-            db.Clients.Where(client => EF.Functions.ILike(client.DisplayName, pattern, "\\")), "search", db, caller, log, ct));
+
+        // Names first, by their trigrams; only then teams, order and page. A plan that PostgreSQL keeps for any pattern would else read the
+        // team's list in order until it has met enough of them: all of it, for a rare name (docs/performance.md).
+        var found = db.Clients.FromSql($"""
+            SELECT clients.*, clients.xmin FROM clients
+            WHERE id IN (WITH named AS MATERIALIZED (SELECT id FROM clients WHERE display_name ILIKE {pattern} ESCAPE '\') SELECT id FROM named)
+            """);
+        return TypedResults.Ok(await ListClients.Show(found, "search", db, caller, log, ct));
     }
 }
