@@ -16,8 +16,16 @@ internal sealed record Measurement(Figures Figures, bool Quick, int Wanted = 5, 
     public int Count(int full) => Quick ? Math.Max(1, full / 10) : full;
 
     /// <summary>A city of the case's own, to be put away by it; or, where only its working is looked at, the one that all cases share.</summary>
-    public async Task<(SmallCity City, IAsyncDisposable Own)> City() =>
-        Shared is { } shared ? (await shared.City(), shared.Lent) : Owned(await SmallCity.Start(null, durable: true));
+    public async Task<(SmallCity City, IAsyncDisposable Own)> City()
+    {
+        if (Shared is not null)
+        {
+            return (await Shared.City(), SharedCity.Lent);
+        }
+
+        var own = await SmallCity.Start(null, durable: true);
+        return (own, own);
+    }
 
     /// <summary>Pieces a second beside the floor, which is taken before and after: the ratio is to the mean of the two.</summary>
     public async Task Throughput(string ratio, string floorName, Func<Task<double>> floor, string name, Func<Task<double>> measured)
@@ -41,6 +49,4 @@ internal sealed record Measurement(Figures Figures, bool Quick, int Wanted = 5, 
         Figures.Add(name, value);
         Figures.AddRatio(ratio, value, between);
     }
-
-    private static (SmallCity City, IAsyncDisposable Own) Owned(SmallCity city) => (city, city);
 }

@@ -9,15 +9,9 @@ using Meeverhuizen.Testing;
 using Npgsql;
 using RabbitMQ.Client;
 
-if (args is [Rows.Argument, var starter])
+if (args is [Rows.Argument or BareProxy.Argument, var starter])
 {
-    await Rows.Run(int.Parse(starter, CultureInfo.InvariantCulture));
-    return 0;
-}
-
-if (args is [BareProxy.Argument, var begunBy])
-{
-    await BareProxy.Run(int.Parse(begunBy, CultureInfo.InvariantCulture));
+    await (args[0] == Rows.Argument ? Rows.Run(int.Parse(starter, CultureInfo.InvariantCulture)) : BareProxy.Run(int.Parse(starter, CultureInfo.InvariantCulture)));
     return 0;
 }
 

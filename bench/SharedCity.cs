@@ -8,7 +8,7 @@ internal sealed class SharedCity : IAsyncDisposable
     private Task<SmallCity>? city;
 
     /// <summary>What a case puts away when it is done with the city: nothing.</summary>
-    public IAsyncDisposable Lent { get; } = new Nothing();
+    public static IAsyncDisposable Lent { get; } = new Nothing();
 
     public Task<SmallCity> City() => city ??= SmallCity.Start(null, durable: true);
 

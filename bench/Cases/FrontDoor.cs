@@ -29,8 +29,9 @@ internal static class FrontDoor
         string[] session = [$"Cookie: {noor.Cookie}", $"Origin: {city.Public.GetLeftPart(UriPartial.Authority)}", "Sec-Fetch-Site: same-origin"];
         var bearer = $"Authorization: Bearer {noor.Token}";
         using var readThrough = new Asker(city.Gateway, 200, [.. city.Clients.Select(id => Asker.Request("GET", $"/api/clients-haven/v1/clients/{id}", city.Public.Authority, null, session))]);
-        using var readStraight = new Asker(city.ClientsService, 200, [.. city.Clients.Select(id => Asker.Request("GET", $"/v1/clients/{id}", "clients", null, bearer))]);
-        using var readBare = new Asker(proxyAddress, 200, [.. city.Clients.Select(id => Asker.Request("GET", $"/v1/clients/{id}", "clients", null, bearer))]);
+        byte[][] reads = [.. city.Clients.Select(id => Asker.Request("GET", $"/v1/clients/{id}", "clients", null, bearer))];
+        using var readStraight = new Asker(city.ClientsService, 200, reads);
+        using var readBare = new Asker(proxyAddress, 200, reads);
         using var writeThrough = new Asker(city.Gateway, 204, [.. Changes(city, (path, body) => Asker.Request("PUT", "/api/clients-haven" + path, city.Public.Authority, body, session))]);
         using var writeStraight = new Asker(city.ClientsService, 204, [.. Changes(city, (path, body) => Asker.Request("PUT", path, "clients", body, bearer))]);
         using var page = new Asker(city.Gateway, 200, [.. city.Mapped.Select(id => Asker.Request("GET", $"/clienten/{id}/netwerk", city.Public.Authority, null, [.. session, "Accept: text/html", "Sec-Fetch-Mode: navigate"]))]);

@@ -19,7 +19,6 @@ internal static class Growth
             await Crowd.Fill(small.City, few); // in a quick run both are one
         }
 
-
         var pages = bench.Count(30);
         var handovers = bench.Count(10);
         await WarmUp(small, pages);

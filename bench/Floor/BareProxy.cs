@@ -1,10 +1,6 @@
-using System.Diagnostics;
-using System.Globalization;
 using Meeverhuizen.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Meeverhuizen.Bench.Floor;
 
@@ -15,27 +11,16 @@ internal static class BareProxy
     public const string Argument = "--proxy";
 
     /// <summary>Starts it before <paramref name="service"/>.</summary>
-    public static async Task<(PrivateProcess Process, Uri Address)> Start(Uri service)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var process = PrivateProcess.Start(
-            "dotnet", [typeof(BareProxy).Assembly.Location, Argument, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)],
-            new Dictionary<string, string> { ["PROXY_TO"] = service.GetLeftPart(UriPartial.Authority), ["ASPNETCORE_URLS"] = address.ToString() });
-        await process.Until(() => PrivateProcess.Listens(address.Port), TimeSpan.FromSeconds(30));
-        return (process, address);
-    }
+    public static Task<(PrivateProcess Process, Uri Address)> Start(Uri service) =>
+        Beside.Start(Argument, new Dictionary<string, string> { ["PROXY_TO"] = service.GetLeftPart(UriPartial.Authority) });
 
     /// <summary>Runs as long as the process that started it.</summary>
     public static async Task Run(int starter)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(Environment.GetEnvironmentVariable("ASPNETCORE_URLS")!);
+        var builder = Beside.Builder();
         builder.Services.AddHttpForwarder();
         await using var app = builder.Build();
         app.MapForwarder("/{**path}", Environment.GetEnvironmentVariable("PROXY_TO")!);
-        await app.StartAsync();
-        using var owner = Process.GetProcessById(starter);
-        await owner.WaitForExitAsync();
+        await app.RunBeside(starter);
     }
 }

@@ -1,11 +1,7 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using Meeverhuizen.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Meeverhuizen.Bench.Floor;
@@ -38,23 +34,13 @@ internal static class Rows
     ];
 
     /// <summary>Starts it as a process beside the databases of the services.</summary>
-    public static async Task<(PrivateProcess Process, Uri Address)> Start(string clients, string network)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var process = PrivateProcess.Start(
-            "dotnet", [typeof(Rows).Assembly.Location, Argument, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)],
-            new Dictionary<string, string> { ["FLOOR_CLIENTS"] = clients + Prepared, ["FLOOR_NETWORK"] = network + Prepared, ["ASPNETCORE_URLS"] = address.ToString() });
-        await process.Until(() => PrivateProcess.Listens(address.Port), TimeSpan.FromSeconds(30));
-        return (process, address);
-    }
+    public static Task<(PrivateProcess Process, Uri Address)> Start(string clients, string network) =>
+        Beside.Start(Argument, new Dictionary<string, string> { ["FLOOR_CLIENTS"] = clients + Prepared, ["FLOOR_NETWORK"] = network + Prepared });
 
     /// <summary>Runs as long as the process that started it.</summary>
     public static async Task Run(int starter)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(Environment.GetEnvironmentVariable("ASPNETCORE_URLS")!);
-        await using var app = builder.Build();
+        await using var app = Beside.Builder().Build();
         await using var clients = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("FLOOR_CLIENTS")!);
         await using var network = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("FLOOR_NETWORK")!);
         app.MapGet("/rows/{id:guid}", async (Guid id, HttpResponse response) => await Answer(response, await Read(clients, id, Client)));
@@ -62,9 +48,7 @@ internal static class Rows
         app.MapGet("/pages/{id:guid}", async (Guid id, HttpResponse response) => await Answer(response, await Read(clients, id, WholeClient), await Read(network, id, Map)));
         app.MapGet("/logged-pages/{id:guid}", async (Guid id, HttpResponse response) =>
             await Answer(response, await Read(clients, id, [.. WholeClient, Line]), await Read(network, id, [.. Map, Line])));
-        await app.StartAsync();
-        using var owner = Process.GetProcessById(starter);
-        await owner.WaitForExitAsync();
+        await app.RunBeside(starter);
     }
 
     /// <summary>Everything in one round trip and one transaction.</summary>
