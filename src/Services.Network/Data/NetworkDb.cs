@@ -27,6 +27,14 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
 
     public DbSet<IncomingHandover> IncomingHandovers => Set<IncomingHandover>();
 
+    /// <summary>The client's record; made at once when there is none, in nobody's way who makes it at the same moment.</summary>
+    public async Task<NetworkRecord> RecordOf(Guid clientId, string teamId, DateTimeOffset? movedAt, CancellationToken ct)
+    {
+        await Database.ExecuteSqlAsync(
+            $"INSERT INTO network_records (client_id, team_id, moved_at) VALUES ({clientId}, {teamId}, {movedAt}) ON CONFLICT (client_id) DO NOTHING", ct);
+        return await Records.SingleAsync(record => record.ClientId == clientId, ct);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddMap();

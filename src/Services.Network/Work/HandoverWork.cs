@@ -78,7 +78,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         using var activity = Activities.StartActivity(due.Outgoing ? "seal and bring" : "fetch and import", ActivityKind.Internal, parent);
         try
         {
-            await Do(due, ct);
+            await DoOrOnceMore(due, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -96,28 +96,31 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         }
     }
 
-    /// <summary>Does it; when somebody changed it in between, once more at once, on what it is now.</summary>
     private async Task Do(Due due, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await ((due.Outgoing, due.State) switch
+        {
+            (true, HandoverStates.Accepted) => services.GetRequiredService<SealAndBring>().Do(due.Id, ct),
+            (true, HandoverStates.Received or HandoverStates.Completed) => services.GetRequiredService<MoveOut>().Do(due.Id, ct),
+            (false, HandoverStates.Sealed) => services.GetRequiredService<FetchAndImport>().Do(due.Id, ct),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    /// <summary>When somebody changed it in between: once more at once, on what it is now.</summary>
+    private async Task DoOrOnceMore(Due due, CancellationToken ct)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await Do(scope.ServiceProvider, due.Id, due.State, due.Outgoing, ct);
+            await Do(due, ct);
         }
         catch (DbUpdateConcurrencyException)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await Do(scope.ServiceProvider, due.Id, due.State, due.Outgoing, ct);
+            await Do(due, ct);
         }
     }
-
-    private static Task Do(IServiceProvider services, Guid id, string state, bool outgoing, CancellationToken ct) => (outgoing, state) switch
-    {
-        (true, HandoverStates.Accepted) => services.GetRequiredService<SealAndBring>().Do(id, ct),
-        (true, HandoverStates.Received or HandoverStates.Completed) => services.GetRequiredService<MoveOut>().Do(id, ct),
-        (false, HandoverStates.Sealed) => services.GetRequiredService<FetchAndImport>().Do(id, ct),
-        _ => Task.CompletedTask,
-    };
 
     /// <summary>Takes what is due in hand, in both directions at once.</summary>
     private async Task<List<Due>> Take(int atMost, CancellationToken ct)

@@ -13,10 +13,8 @@ public static class ArrivedMap
     public static async Task<IReadOnlyList<Guid>> Write(
         NetworkDb db, Guid clientId, IncomingHandover handover, PackageContents contents, string recordedBy, DateTimeOffset now, CancellationToken ct)
     {
-        // At this very moment Clients announces the client it registered for us; whoever is first makes the record, and neither is in the other's way.
-        await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO network_records (client_id, team_id) VALUES ({clientId}, {handover.ReceiverTeam}) ON CONFLICT (client_id) DO NOTHING", ct);
-        (await db.Records.SingleAsync(r => r.ClientId == clientId, ct)).ArrivedByHandoverId = handover.Id;
+        // At this very moment Clients announces the client it registered for us: whoever is first makes the record.
+        (await db.RecordOf(clientId, handover.ReceiverTeam, movedAt: null, ct)).ArrivedByHandoverId = handover.Id;
 
         var today = DutchDay.Of(now);
         var ids = contents.Persons.ToDictionary(p => p.Id, _ => Guid.CreateVersion7(now));

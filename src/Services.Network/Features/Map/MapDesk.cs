@@ -19,10 +19,7 @@ public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller,
         var record = await db.Records.SingleOrDefaultAsync(r => r.ClientId == clientId, ct);
         if (record is null && await clients.CardOf(clientId, ct) is { } card && caller.Teams.Contains(card.TeamId))
         {
-            DateTimeOffset? movedAt = card.Status == "moved" ? clock.GetUtcNow() : null;
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO network_records (client_id, team_id, moved_at) VALUES ({clientId}, {card.TeamId}, {movedAt}) ON CONFLICT (client_id) DO NOTHING", ct);
-            record = await db.Records.SingleAsync(r => r.ClientId == clientId, ct);
+            record = await db.RecordOf(clientId, card.TeamId, card.Status == "moved" ? clock.GetUtcNow() : null, ct);
         }
 
         return record is { LockedAt: null } && caller.Teams.Contains(record.TeamId) ? record : null;
