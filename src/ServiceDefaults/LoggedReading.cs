@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Meeverhuizen.ServiceDefaults;
 
@@ -9,14 +8,14 @@ namespace Meeverhuizen.ServiceDefaults;
 /// </summary>
 public static class LoggedReading
 {
-    /// <summary>Adds a question to the batch.</summary>
+    /// <summary>Adds a question to the batch, about values or about parameters of a type of their own.</summary>
     public static void Ask(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object> about)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in about)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
         }
 
         batch.BatchCommands.Add(command);
@@ -29,20 +28,15 @@ public static class LoggedReading
         ArgumentNullException.ThrowIfNull(line);
         ReadOnlySpan<object> values =
         [
-            line.Id, line.At, (object?)line.TraceId ?? DBNull.Value, (object?)line.SpanId ?? DBNull.Value, line.Action, line.ObjectType, line.ObjectId, line.SubjectId, line.SubjectType,
-            line.UserId, line.UserName, line.UserRole, line.Organisation, line.Purpose, line.Outcome, line.Origin,
+            line.Id, line.At, Maybe(line.TraceId), Maybe(line.SpanId), line.Action, line.ObjectType, line.ObjectId, line.SubjectId, line.SubjectType,
+            line.UserId, line.UserName, line.UserRole, line.Organisation, line.Purpose, Maybe(line.ConsentId), Maybe(line.EmergencyReason), line.Outcome, line.Origin,
         ];
         batch.Ask($"""
-            INSERT INTO access_log (id, at, trace_id, span_id, action, object_type, object_id, subject_id, subject_type, user_id, user_name, user_role, organisation, purpose, outcome, origin)
+            INSERT INTO access_log (id, at, trace_id, span_id, action, object_type, object_id, subject_id, subject_type, user_id, user_name, user_role, organisation, purpose, consent_id, emergency_reason, outcome, origin)
             SELECT {string.Join(", ", Enumerable.Range(about.Length + 1, values.Length).Select(number => $"${number}"))} WHERE EXISTS (SELECT FROM {seen}) RETURNING id
             """, [.. about, .. values]);
-        foreach (NpgsqlParameter parameter in batch.BatchCommands[^1].Parameters)
-        {
-            if (parameter.Value is DBNull)
-            {
-                parameter.NpgsqlDbType = NpgsqlDbType.Text;
-            }
-        }
+
+        static NpgsqlParameter Maybe<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
     }
 
     /// <summary>The rows of the next question of the batch.</summary>

@@ -28,23 +28,21 @@ public static class ShowClient
     {
         string[] teams = [.. caller.Teams];
         await using var batch = database.CreateBatch();
-        batch.Ask($"SELECT display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since FROM {Own}", id, teams);
         batch.Ask("SELECT text, since, by FROM purposes WHERE client_id = $1 ORDER BY since DESC", id);
         batch.Ask("SELECT phase, since FROM phases WHERE client_id = $1 ORDER BY since, recorded_at", id);
         batch.Ask("SELECT DISTINCT ON (domain) domain, state, since FROM basic_conditions WHERE client_id = $1 ORDER BY domain, since DESC", id);
+        batch.Ask($"SELECT display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since FROM {Own}", id, teams);
         batch.Log(log.Of("read", "client", id, id, ServiceDefaults.Purposes.NetworkSupport), Own, id, teams);
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var found = await reader.Rows(row => new Response(id, row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetString(2), row.GetBoolean(3),
-            row.IsDBNull(4) ? null : new ContactInput { Kind = row.GetString(4), Value = row.GetString(5) }, row.GetString(6), Domain.Phases.Prevention, [], null, [],
-            row.GetString(7), row.GetString(8), row.GetFieldValue<DateTimeOffset>(9), []), ct);
         var purposes = await reader.Rows(row => new PurposeItem(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2)), ct);
         var phases = await reader.Rows(row => new PhaseItem(row.GetString(0), row.GetFieldValue<DateOnly>(1)), ct);
         var conditions = await reader.Rows(row => new ConditionItem(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)), ct);
+        var found = await reader.Rows(row => new Response(id, row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetString(2), row.GetBoolean(3),
+            row.IsDBNull(4) ? null : new ContactInput { Kind = row.GetString(4), Value = row.GetString(5) }, row.GetString(6),
+            phases.LastOrDefault()?.Phase ?? Domain.Phases.Prevention, phases, purposes.FirstOrDefault(), purposes,
+            row.GetString(7), row.GetString(8), row.GetFieldValue<DateTimeOffset>(9), conditions), ct);
         var logged = await reader.Rows(row => row.GetGuid(0), ct);
-        return found is not [var client] || logged.Count == 0 ? Problems.Of(Refusals.NotFound) : TypedResults.Ok(client with
-        {
-            Phase = phases.Count > 0 ? phases[^1].Phase : client.Phase, Phases = phases, Purpose = purposes.Count > 0 ? purposes[0] : null, Purposes = purposes, BasicConditions = conditions,
-        });
+        return found is [var client] && logged is [_] ? TypedResults.Ok(client) : Problems.Of(Refusals.NotFound);
     }
 }
