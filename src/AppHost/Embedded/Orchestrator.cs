@@ -51,15 +51,13 @@ internal sealed class Orchestrator(LocalFolder folder, IReadOnlyList<ProcessReso
         fronts.ForEach(front => front.Start());
         foreach (var process in processes)
         {
-            running[process] = new Supervisor(process, folder, ports, output, ReadyOf, StartedOf);
+            running[process] = new Supervisor(process, folder, ports, output,
+                other => Of(other, supervisor => supervisor.Ready), other => Of(other, supervisor => supervisor.Started));
         }
 
         // Whatever is not meant to run now is not waited for.
-        Task ReadyOf(ProcessResource resource) => notNow.Contains(resource.Name) ? Task.CompletedTask
-            : replicas.TryGetValue(resource, out var all) ? Task.WhenAll(all.Select(replica => running[replica].Ready)) : running[resource].Ready;
-
-        Task StartedOf(ProcessResource resource) => notNow.Contains(resource.Name) ? Task.CompletedTask
-            : replicas.TryGetValue(resource, out var all) ? Task.WhenAll(all.Select(replica => running[replica].Started)) : running[resource].Started;
+        Task Of(ProcessResource resource, Func<Supervisor, Task> moment) => notNow.Contains(resource.Name) ? Task.CompletedTask
+            : replicas.TryGetValue(resource, out var all) ? Task.WhenAll(all.Select(replica => moment(running[replica]))) : moment(running[resource]);
 
         var meant = running.Values.Where(supervisor => !notNow.Contains(supervisor.Name)).ToList();
         meant.ForEach(supervisor => supervisor.Start());
