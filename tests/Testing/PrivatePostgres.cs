@@ -23,7 +23,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static async Task<PrivatePostgres> StartAsync(bool durable = false)
     {
         var port = FreePort.Next();
-        string[] settings = ["-c", "max_connections=200", "-c", "jit=off", .. CountsStatements ? ["-c", "shared_preload_libraries=pg_stat_statements"] : Array.Empty<string>(), .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]];
+        string[] settings =
+        [
+            "-c", "max_connections=200", "-c", "jit=off", // as the city's own
+            .. CountsStatements ? ["-c", "shared_preload_libraries=pg_stat_statements"] : Array.Empty<string>(),
+            .. durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"],
+        ];
         if (Engine.Chosen)
         {
             var container = await Engine.Postgres(port, settings);
