@@ -42,7 +42,6 @@ public static class TokenAuthentication
             bearer.MetadataAddress = oidc["MetadataAddress"] ?? throw new InvalidOperationException("Oidc:MetadataAddress is not set.");
             bearer.RequireHttpsMetadata = false; // inside the city's own network; the gateway is the only way in from outside
             bearer.MapInboundClaims = false;
-            bearer.SaveToken = true;
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidIssuer = oidc["Issuer"] ?? throw new InvalidOperationException("Oidc:Issuer is not set."),
@@ -53,6 +52,12 @@ public static class TokenAuthentication
                 RoleClaimType = "role",
                 ClockSkew = TimeSpan.FromSeconds(30),
             };
+        });
+
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((bearer, clock) =>
+        {
+            bearer.TokenHandlers.Clear();
+            bearer.TokenHandlers.Add(new TokensOfBefore(clock) { MapInboundClaims = false });
         });
 
         builder.Services.AddAuthorizationBuilder()
