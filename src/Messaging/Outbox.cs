@@ -11,6 +11,15 @@ public sealed class Outbox(DbContext database, RelaySignal relay, TimeProvider c
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private bool wakes;
 
+    /// <summary>For who saves in a transaction of its own and has committed it: what was sent leaves now, not only at the relay's next look.</summary>
+    public void Committed()
+    {
+        if (wakes)
+        {
+            relay.Wake();
+        }
+    }
+
     /// <summary>Adds a message for one service of one organisation; see <see cref="Destinations"/>.</summary>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> is not a contract.</exception>
     public void Send<T>(T message, string destination)

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Meeverhuizen.ServiceDefaults;
 
 /// <summary>Makes the access-log lines of a request. The slice adds them to its context, so that no read or change commits without.</summary>
-/// <remarks>Several persons in one request: use <see cref="OfMany"/>; the lines are ordered by person, so that two requests cannot wait for each other.</remarks>
+/// <remarks>
+/// A person's chain is locked until the transaction ends. So lines about several persons are made in order of person (<see cref="InOrder"/>) and
+/// written in the order in which they were made; then two transactions about the same persons cannot wait for each other.
+/// </remarks>
 public sealed class AccessLog(Caller caller, TimeProvider clock)
 {
     /// <summary>One line about one person.</summary>
@@ -22,18 +25,47 @@ public sealed class AccessLog(Caller caller, TimeProvider clock)
             subjectType, consentId, outcome, caller.Subject, caller.Name, caller.Role, caller.Organisation, caller.Origin, clock.GetUtcNow());
 
     /// <summary>A line per person, for a list that shows several.</summary>
-    public IEnumerable<AccessLogEntry> OfMany(string action, string objectType, IEnumerable<Guid> subjectIds, string purpose, string subjectType = "client") =>
-        subjectIds.Distinct().Order().Select(subject => Of(action, objectType, subject, subject, purpose, subjectType));
+    public IEnumerable<AccessLogEntry> OfMany(string action, string objectType, IEnumerable<Guid> subjectIds, string purpose) =>
+        InOrder(subjectIds.Select(subject => (subject, "client")), (subject, type) => Of(action, objectType, subject, subject, purpose, type));
+
+    /// <summary>A line per person, in the one order that every transaction keeps to.</summary>
+    /// <param name="subjects">Whose data it is, with <c>client</c> or <c>naaste</c>; who stands there twice gets one line.</param>
+    /// <param name="line">The line about one of them.</param>
+    public static IEnumerable<AccessLogEntry> InOrder(IEnumerable<(Guid Subject, string Type)> subjects, Func<Guid, string, AccessLogEntry> line) =>
+        subjects.DistinctBy(subject => subject.Subject).OrderBy(subject => subject.Subject).Select(subject => line(subject.Subject, subject.Type));
 
     /// <summary>A line of work that a service does by itself (a consumer, a clock), without a request.</summary>
     public static AccessLogEntry OfService(Owner owner, string service, string action, string objectType, Guid objectId, Guid subjectId,
         string purpose, DateTimeOffset at, string subjectType = "client", Guid? consentId = null, string outcome = "ok") => Line(action, objectType, objectId,
             subjectId, purpose, subjectType, consentId, outcome, service, service, Roles.Service, owner.Id, "bus", at);
 
+    private static long last;
+
+    /// <summary>
+    /// A UUIDv7 that is greater than every earlier one of this process (RFC 9562 §6.2, method 1: a counter after the milliseconds). EF Core
+    /// writes new rows in order of their key: so these are written in the order in which they were made.
+    /// </summary>
+    private static Guid NextId(DateTimeOffset at)
+    {
+        long before, next;
+        do
+        {
+            before = Volatile.Read(ref last);
+            next = Math.Max(at.ToUnixTimeMilliseconds() << 12, before + 1);
+        }
+        while (Interlocked.CompareExchange(ref last, next, before) != before);
+
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(next >> 12)).TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[6] = (byte)(0x70 | ((next >> 8) & 0xF));
+        bytes[7] = (byte)next;
+        return new Guid(bytes, bigEndian: true);
+    }
+
     private static AccessLogEntry Line(string action, string objectType, Guid objectId, Guid subjectId, string purpose, string subjectType,
         Guid? consentId, string outcome, string userId, string userName, string role, string organisation, string origin, DateTimeOffset at) => new()
         {
-            Id = Guid.CreateVersion7(at),
+            Id = NextId(at),
             At = at,
             TraceId = Activity.Current?.TraceId.ToString(),
             SpanId = Activity.Current?.SpanId.ToString(),

@@ -1,4 +1,5 @@
 using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Handover.Data;
 using Meeverhuizen.Services.Handover.Domain;
@@ -53,6 +54,7 @@ public sealed class DeadlineSweep(IServiceScopeFactory scopes, TimeProvider cloc
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        scope.ServiceProvider.GetRequiredService<Outbox>().Committed();
         return due.Count;
     }
 

@@ -29,8 +29,7 @@ public static class ListClients
                 client.Phases.OrderByDescending(phase => phase.Since).ThenByDescending(phase => phase.RecordedAt).Select(phase => phase.Phase).First(),
                 client.Language, client.InterpreterNeeded, client.Since, client.Status, client.Origin))
             .ToListAsync(ct);
-        db.AddRange(log.OfMany(action, "client", rows.Select(row => row.Id), Purposes.NetworkSupport));
-        await db.SaveChangesAsync(ct);
+        await db.InsertMany(log.OfMany(action, "client", rows.Select(row => row.Id), Purposes.NetworkSupport), ct);
         return new Response(rows);
     }
 

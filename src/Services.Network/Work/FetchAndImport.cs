@@ -6,6 +6,7 @@ using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Meeverhuizen.Services.Network.Features.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
+using Microsoft.EntityFrameworkCore;
 using Contract = Meeverhuizen.Contracts.Network;
 
 namespace Meeverhuizen.Services.Network.Work;
@@ -74,13 +75,21 @@ public sealed class FetchAndImport(
         }
 
         var service = "network-" + owner.Id;
-        var persons = await ArrivedMap.Write(db, imported.ClientId, handover, contents, service, now, ct);
+
+        // At this very moment Clients announces the client it registered for us: whoever is first makes the record.
+        (await db.RecordOf(imported.ClientId, handover.ReceiverTeam, movedAt: null, ct)).ArrivedByHandoverId = handover.Id;
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var persons = await ArrivedMap.Write(db, imported.ClientId, contents, service, now, ct);
+        await db.InsertMany(AccessLog.InOrder(persons.Select(person => (person, "naaste")).Append((imported.ClientId, "client")), (subject, type) =>
+            AccessLog.OfService(owner, service, "receive", "handover", handover.Id, subject, Purposes.Handover, now, type)), ct);
         outbox.Send(new Contract.ConfirmReceipt
         {
             HandoverId = handover.Id, CiphertextDigest = handover.CiphertextDigest!, PayloadDigest = handover.PayloadDigest!,
         }, Destinations.Courier);
-        db.Add(AccessLog.OfService(owner, service, "receive", "handover", handover.Id, imported.ClientId, Purposes.Handover, now));
-        db.AddRange(persons.Order().Select(person => AccessLog.OfService(owner, service, "receive", "handover", handover.Id, person, Purposes.Handover, now, "naaste")));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        outbox.Committed();
     }
 
     private (string? Fault, OpenedPackage? Package, PackageContents? Contents) Check(

@@ -6,6 +6,7 @@ using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Meeverhuizen.Services.Network.Features.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
+using Microsoft.EntityFrameworkCore;
 using Contract = Meeverhuizen.Contracts.Network;
 
 namespace Meeverhuizen.Services.Network.Work;
@@ -61,7 +62,7 @@ public sealed class SealAndBring(
         else if (handover.ConsentWithdrawn(consent.ConsentId, now) is not null)
         {
             outbox.Send(new Contract.WithdrawHandover { HandoverId = handover.Id, Reason = HandoverReasons.ConsentWithdrawn }, Destinations.Courier);
-            Log("withdraw", handover, [], now);
+            db.AddRange(LinesOf("withdraw", handover, [], now));
         }
 
         return false;
@@ -96,8 +97,10 @@ public sealed class SealAndBring(
             Contents = selection.Contents.ToJson(),
         }, keys.Signing, receiver.Keys.Enc);
         handover.Keep(package.Ciphertext, package.CiphertextDigest, package.PayloadDigest, now);
-        Log("send", handover, selection.TravellingPersons, now);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.InsertMany(LinesOf("send", handover, selection.TravellingPersons, now), ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return true;
     }
 
@@ -126,12 +129,7 @@ public sealed class SealAndBring(
     private DateTimeOffset Again(OutgoingHandover handover) => clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts);
 
     /// <summary>What left, about whom, under which consent.</summary>
-    private void Log(string action, OutgoingHandover handover, IReadOnlyList<Guid> persons, DateTimeOffset now)
-    {
-        var service = "network-" + owner.Id;
-        var consentId = handover.Consent?.ConsentId;
-        db.Add(AccessLog.OfService(owner, service, action, "handover", handover.Id, handover.ClientId, Purposes.Handover, now, consentId: consentId));
-        db.AddRange(persons.Order().Select(person =>
-            AccessLog.OfService(owner, service, action, "handover", handover.Id, person, Purposes.Handover, now, "naaste", consentId)));
-    }
+    private IEnumerable<AccessLogEntry> LinesOf(string action, OutgoingHandover handover, IReadOnlyList<Guid> persons, DateTimeOffset now) =>
+        AccessLog.InOrder(persons.Select(person => (person, "naaste")).Append((handover.ClientId, "client")), (subject, type) => AccessLog.OfService(
+            owner, "network-" + owner.Id, action, "handover", handover.Id, subject, Purposes.Handover, now, type, handover.Consent?.ConsentId));
 }

@@ -9,16 +9,14 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 /// <summary>What arrived, written into our own tables with our own ids; from here on it is this team's map.</summary>
 public static class ArrivedMap
 {
-    /// <summary>Adds the record, persons and ties; answers our ids of the persons, for the access log.</summary>
+    /// <summary>Writes persons and ties, in the transaction that was begun; answers our ids of the persons, for the access log.</summary>
     public static async Task<IReadOnlyList<Guid>> Write(
-        NetworkDb db, Guid clientId, IncomingHandover handover, PackageContents contents, string recordedBy, DateTimeOffset now, CancellationToken ct)
+        NetworkDb db, Guid clientId, PackageContents contents, string recordedBy, DateTimeOffset now, CancellationToken ct)
     {
-        // At this very moment Clients announces the client it registered for us: whoever is first makes the record.
-        (await db.RecordOf(clientId, handover.ReceiverTeam, movedAt: null, ct)).ArrivedByHandoverId = handover.Id;
-
         var today = DutchDay.Of(now);
         var ids = contents.Persons.ToDictionary(p => p.Id, _ => Guid.CreateVersion7(now));
         var since = contents.Ties.GroupBy(t => t.PersonId).ToDictionary(g => g.Key, g => g.Min(t => t.Since));
+        var persons = new List<Person>(contents.Persons.Count);
         foreach (var packed in contents.Persons)
         {
             var person = new Person { Id = ids[packed.Id], ClientId = clientId };
@@ -42,9 +40,10 @@ public static class ArrivedMap
                 RecordedBy = recordedBy,
                 RecordedAt = now,
             });
-            db.Persons.Add(person);
+            persons.Add(person);
         }
 
+        var ties = new List<Tie>(contents.Ties.Count);
         foreach (var packed in contents.Ties)
         {
             var tie = new Tie
@@ -58,9 +57,13 @@ public static class ArrivedMap
                 Direction = packed.Direction, Support = [.. packed.Support], Frequency = packed.Frequency, Ring = packed.Ring, Sector = packed.Sector,
                 Angle = packed.Angle, SafetyFlags = [.. packed.SafetyFlags], Note = packed.Note, SaidBy = "handover", RecordedBy = recordedBy, RecordedAt = now,
             });
-            db.Ties.Add(tie);
+            ties.Add(tie);
         }
 
+        await db.InsertMany(persons, ct);
+        await db.InsertMany(persons.SelectMany(person => person.Versions), ct);
+        await db.InsertMany(ties, ct);
+        await db.InsertMany(ties.SelectMany(tie => tie.Versions), ct);
         return [.. ids.Values];
     }
 

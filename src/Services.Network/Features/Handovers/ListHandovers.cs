@@ -23,8 +23,7 @@ public static class ListHandovers
             .Aggregate((some, more) => some.Concat(more));
         var items = await LatestOf(handovers).AsNoTracking()
             .Select(h => new OutgoingItem(h.Id, h.ClientId, h.State, h.ReceiverOrganisation, h.ReceiverTeam, h.WishedDate, h.UpdatedAt)).ToListAsync(ct);
-        db.AddRange(log.OfMany("read", "handover", items.Select(i => i.ClientId), Purposes.Handover));
-        await db.SaveChangesAsync(ct);
+        await db.InsertMany(log.OfMany("read", "handover", items.Select(i => i.ClientId), Purposes.Handover), ct);
         return TypedResults.Ok(new Response(items));
     }
 
