@@ -16,7 +16,8 @@ public static class Database
         var connection = builder.Configuration.GetConnectionString("database")
             ?? throw new InvalidOperationException("ConnectionStrings:database is not set.");
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(Swift(connection)));
-        builder.Services.AddDbContext<TDb>((services, options) => Use(options, services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddDbContextPool<TDb>((services, options) => Use(options, services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddSingleton<LoggedReads>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return builder;
     }

@@ -43,6 +43,29 @@ public sealed class AccessLogTests(TwoShelters shelters)
     }
 
     [Fact]
+    public async Task Many_who_look_at_the_same_clients_at_once_do_not_wait_for_each_other_for_ever()
+    {
+        var clients = new List<Guid>();
+        for (var i = 0; i < 12; i++)
+        {
+            clients.Add(await SomebodyLookedAt());
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 120).Select(i => shelters.Worker.GetAsync(i % 3 == 0 ? "/v1/clients" : $"/v1/clients/{clients[i % 12]}")));
+
+        Assert.All(answers, answer => Assert.True(answer.IsSuccessStatusCode, shelters.City.LogOf("clients-haven")));
+        await using var db = Database();
+        foreach (var client in clients)
+        {
+            var lines = await Lines(db, client);
+            Assert.Null(AccessLogChain.FirstBroken(lines));
+            Assert.Equal(40, lines.Count(line => line.Action == "list"));
+        }
+
+        Assert.Equal(12 + 80, await db.AccessLog.CountAsync(line => line.Action == "read" && clients.Contains(line.SubjectId)));
+    }
+
+    [Fact]
     public async Task No_line_can_be_changed_or_taken_away_by_the_service_itself()
     {
         await SomebodyLookedAt();

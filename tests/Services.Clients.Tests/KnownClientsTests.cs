@@ -89,13 +89,13 @@ public sealed class KnownClientsTests(TwoShelters shelters)
         return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
     }
 
-    private static async Task<Guid> Register(HttpClient worker, string name, string team, int? birthYear = null)
+    private async Task<Guid> Register(HttpClient worker, string name, string team, int? birthYear = null)
     {
         using var answer = await worker.PostAsJsonAsync("/v1/clients", new
         {
             displayName = name, birthYear, language = "nl", interpreterNeeded = false, teamId = team, phase = "shelter-24h", purpose = "Mensen om mij heen",
         });
-        answer.EnsureSuccessStatusCode();
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {shelters.City.LogOf("clients-haven")}");
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 

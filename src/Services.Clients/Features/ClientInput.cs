@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Meeverhuizen.Services.Clients.Domain;
+using Npgsql;
 
 namespace Meeverhuizen.Services.Clients.Features;
 
@@ -20,4 +21,7 @@ public sealed record ContactInput
 
     /// <summary>As it is shown.</summary>
     public static ContactInput? Of(ContactChannel? channel) => channel is null ? null : new ContactInput { Kind = channel.Kind, Value = channel.Value };
+
+    /// <summary>From two columns, kind and value, the first at <paramref name="at"/>.</summary>
+    public static ContactInput? Of(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : new ContactInput { Kind = row.GetString(at), Value = row.GetString(at + 1) };
 }

@@ -24,7 +24,7 @@ public sealed class HandoverTests(City city)
 
         Assert.Equal(sent.GetProperty("payloadDigest").GetString(), arrived.GetProperty("payloadDigest").GetString());
         Assert.Equal(64, sent.GetProperty("payloadDigest").GetString()!.Length);
-        await using var oost = city.Network("oost");
+        await using var oost = city.Small.DatabaseOf("network-oost");
         var clientId = arrived.GetProperty("clientId").GetGuid();
         var map = await Features.Handovers.MapReader.Read(oost, clientId, default);
         var sister = Assert.Single(map.Persons, p => p.Name == "Miriam");

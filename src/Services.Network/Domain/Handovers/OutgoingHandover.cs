@@ -120,7 +120,7 @@ public sealed class OutgoingHandover
         return true;
     }
 
-    /// <summary>Puts down per item whether it goes along.</summary>
+    /// <summary>Puts down per item whether it goes along; no item twice.</summary>
     public bool Choose(IReadOnlyCollection<HandoverChoice> chosen, DateTimeOffset now)
     {
         if (!IsOpenForChoices)
@@ -128,12 +128,9 @@ public sealed class OutgoingHandover
             return false;
         }
 
-        foreach (var choice in chosen)
-        {
-            choices.RemoveAll(known => known.ItemId == choice.ItemId);
-            choices.Add(choice);
-        }
-
+        var items = chosen.Select(choice => choice.ItemId).ToHashSet();
+        choices.RemoveAll(known => items.Contains(known.ItemId));
+        choices.AddRange(chosen);
         UpdatedAt = now;
         return true;
     }

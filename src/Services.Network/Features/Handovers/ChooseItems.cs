@@ -2,6 +2,7 @@ using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
@@ -15,7 +16,7 @@ public static class ChooseItems
     public sealed record Choice(Guid ItemId, bool Mee);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, NetworkDb db, OutgoingDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, NetworkDb db, NpgsqlDataSource database, OutgoingDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
         if (await desk.Find(id, caller, ct) is not { } handover)
         {
@@ -23,16 +24,16 @@ public static class ChooseItems
         }
 
         // Something may have left the map since it was chosen: that choice has lapsed by itself.
-        var map = await MapReader.Read(db, handover.ClientId, ct);
+        var map = await MapReader.Read(database, handover.ClientId, ct);
         var onTheMap = map.Persons.Select(p => p.Id).Concat(map.Ties.Select(t => t.Id)).ToHashSet();
-        var named = request.Choices.DistinctBy(c => c.ItemId).Select(c => new HandoverChoice { HandoverId = id, ItemId = c.ItemId, Mee = c.Mee }).ToList();
-        var kept = handover.Choices.Where(known => onTheMap.Contains(known.ItemId) && named.All(c => c.ItemId != known.ItemId));
-        if (Selection.Check(map, [.. named, .. kept]) is { } refusal)
+        var named = request.Choices.DistinctBy(c => c.ItemId).ToDictionary(c => c.ItemId, c => new HandoverChoice { HandoverId = id, ItemId = c.ItemId, Mee = c.Mee });
+        var kept = handover.Choices.Where(known => onTheMap.Contains(known.ItemId) && !named.ContainsKey(known.ItemId));
+        if (Selection.Check(map, [.. named.Values, .. kept]) is { } refusal)
         {
             return Problems.Of(refusal);
         }
 
-        if (!handover.Choose(named, clock.GetUtcNow()))
+        if (!handover.Choose(named.Values, clock.GetUtcNow()))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }

@@ -1,6 +1,7 @@
+using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
@@ -8,9 +9,15 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 public static class MapReader
 {
     /// <summary>Reads it. A tie that ended is history and stays behind; a tie with somebody who left the map too.</summary>
-    public static async Task<CurrentMap> Read(NetworkDb db, Guid clientId, CancellationToken ct)
+    public static async Task<CurrentMap> Read(NpgsqlDataSource database, Guid clientId, CancellationToken ct)
     {
-        var persons = (await db.Persons.AsNoTracking().Include(p => p.Versions).Where(p => p.ClientId == clientId).ToListAsync(ct))
+        await using var batch = database.CreateBatch();
+        batch.Ask(MapRows.Persons(clientId));
+        batch.Ask(MapRows.Ties(clientId));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var (everybody, everyTie) = await MapRows.Read(reader, clientId);
+
+        var persons = everybody
             .Select(p => p.OnDay(DateOnly.MaxValue)).OfType<Domain.PersonVersion>()
             .Select(v => new CurrentPerson
             {
@@ -18,7 +25,7 @@ public static class MapReader
                 Deceased = v.Deceased, Informed = v.Informed, Objects = v.Objects, Language = v.Language, Note = v.Note, AgeText = v.AgeText, Gender = v.Gender,
             }).ToList();
         var here = persons.Select(p => p.Id).ToHashSet();
-        var ties = (await db.Ties.AsNoTracking().Include(t => t.Versions).Where(t => t.ClientId == clientId).ToListAsync(ct))
+        var ties = everyTie
             .Where(t => here.Contains(t.PersonId) && (t.OtherPersonId is not { } other || here.Contains(other)))
             .Select(t => (Tie: t, Now: t.OnDay(DateOnly.MaxValue)))
             .Where(t => t.Now is { Status: not "ended" })

@@ -3,11 +3,12 @@ using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
 /// <summary>Finds an outgoing handover for who may see it, and puts together what would travel.</summary>
-public sealed class OutgoingDesk(NetworkDb db, ClientsService clients)
+public sealed class OutgoingDesk(NetworkDb db, NpgsqlDataSource database, ClientsService clients)
 {
     /// <summary>The handover, if it is of one of the caller's teams; for anybody else it does not exist.</summary>
     public Task<OutgoingHandover?> Find(Guid id, Caller caller, CancellationToken ct)
@@ -26,7 +27,7 @@ public sealed class OutgoingDesk(NetworkDb db, ClientsService clients)
     public async Task<Selection> Select(OutgoingHandover handover, CancellationToken ct)
     {
         var card = await clients.CardOf(handover.ClientId, ct) ?? throw new HttpRequestException("The client has no card.");
-        return Selection.Of(card.ToPackage(), await MapReader.Read(db, handover.ClientId, ct), handover.Choices);
+        return Selection.Of(card.ToPackage(), await MapReader.Read(database, handover.ClientId, ct), handover.Choices);
     }
 
     private IQueryable<OutgoingHandover> Whole() => db.OutgoingHandovers.Include(h => h.Choices).Include(h => h.History).AsSplitQuery();

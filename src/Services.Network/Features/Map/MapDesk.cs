@@ -29,17 +29,13 @@ public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller,
     public async Task<Refusal?> WhyNotChange(Guid clientId, CancellationToken ct) =>
         await Find(clientId, ct) switch { null => Refusals.NotFound, { MovedAt: not null } => Errors.Moved, _ => null };
 
-    /// <summary>Everybody who is or was on the map.</summary>
-    public Task<List<Person>> PersonsOf(Guid clientId, CancellationToken ct) => PersonsOf(clientId).ToListAsync(ct);
-
-    /// <summary>The same, still to be asked.</summary>
-    public IQueryable<Person> PersonsOf(Guid clientId) => db.Persons.Include(p => p.Versions).Where(p => p.ClientId == clientId).OrderBy(p => p.Id);
+    /// <summary>Everybody who is or was on the map, to be changed; to be looked at see <see cref="MapRows"/>.</summary>
+    public Task<List<Person>> PersonsOf(Guid clientId, CancellationToken ct) =>
+        db.Persons.Include(p => p.Versions).Where(p => p.ClientId == clientId).OrderBy(p => p.Id).ToListAsync(ct);
 
     /// <summary>Every tie that is or was on the map.</summary>
-    public Task<List<Tie>> TiesOf(Guid clientId, CancellationToken ct) => TiesOf(clientId).ToListAsync(ct);
-
-    /// <summary>The same, still to be asked.</summary>
-    public IQueryable<Tie> TiesOf(Guid clientId) => db.Ties.Include(t => t.Versions).Where(t => t.ClientId == clientId).OrderBy(t => t.Id);
+    public Task<List<Tie>> TiesOf(Guid clientId, CancellationToken ct) =>
+        db.Ties.Include(t => t.Versions).Where(t => t.ClientId == clientId).OrderBy(t => t.Id).ToListAsync(ct);
 
     /// <summary>One person of this client.</summary>
     public Task<Person?> PersonOf(Guid clientId, Guid personId, CancellationToken ct) =>
@@ -65,6 +61,5 @@ public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller,
 
     /// <summary>The log lines of a change to one person: about the client whose map it is, and about the close one.</summary>
     public static IEnumerable<AccessLogEntry> LinesOf(AccessLog log, string action, string objectType, Guid objectId, Guid clientId, IEnumerable<Guid> persons, string purpose) =>
-        persons.Distinct().Select(person => (Subject: person, Type: "naaste")).Append((Subject: clientId, Type: "client")).OrderBy(s => s.Subject)
-            .Select(s => log.Of(action, objectType, objectId, s.Subject, purpose, s.Type));
+        AccessLog.InOrder(persons.Select(person => (person, "naaste")).Append((clientId, "client")), (subject, type) => log.Of(action, objectType, objectId, subject, purpose, type));
 }

@@ -2,7 +2,6 @@ using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Features.Map;
 
@@ -25,28 +24,41 @@ public static class ShowNetwork
         string RecordedBy, int Revision);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid clientId, DateOnly? on, NetworkDb db, MapDesk desk, AccessLog log, CancellationToken ct)
+        Guid clientId, DateOnly? on, MapDesk desk, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct)
     {
-        if (await desk.Find(clientId, ct) is not { } record)
-        {
-            return Problems.Of(Refusals.NotFound);
-        }
-
         var day = on ?? desk.Today;
-        var persons = (await desk.PersonsOf(clientId).AsNoTracking().ToListAsync(ct)).FindAll(p => !p.IsMistake);
-        var here = persons.Select(p => (Person: p, Now: p.OnDay(day))).Where(p => p.Now is not null).ToDictionary(p => p.Person.Id);
-        var ties = (await desk.TiesOf(clientId).AsNoTracking().ToListAsync(ct)).FindAll(t => persons.Exists(p => p.Id == t.PersonId));
 
-        db.Add(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport));
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Ok(new Response(
-            clientId, day, record.Status,
+        // A record that is not there yet is made by looking for it; then it is there the second time.
+        var shown = await Read() ?? (await desk.Find(clientId, ct) is null ? null : await Read());
+        return shown is null ? Problems.Of(Refusals.NotFound) : TypedResults.Ok(shown);
+
+        Task<Response?> Read()
+        {
+            var own = new Question("network_records WHERE client_id = $1 AND team_id = ANY($2) AND locked_at IS NULL", clientId, caller.Teams.ToArray());
+            return reads.Read(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport), own,
+                [own with { Sql = "SELECT team_id, moved_at FROM " + own.Sql }, MapRows.Persons(clientId), MapRows.Ties(clientId)], async reader =>
+            {
+                var record = await reader.Rows(row => new NetworkRecord { ClientId = clientId, TeamId = row.GetString(0), MovedAt = row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1) });
+                var (persons, ties) = await MapRows.Read(reader, clientId);
+                return Show(clientId, day, record is [var one] ? one.Status : "", persons, ties);
+            }, ct);
+        }
+    }
+
+    private static Response Show(Guid clientId, DateOnly day, string status, List<Person> everybody, List<Tie> everyTie)
+    {
+        var persons = everybody.FindAll(p => !p.IsMistake);
+        var ids = persons.Select(p => p.Id).ToHashSet();
+        var here = persons.Select(p => (Person: p, Now: p.OnDay(day))).Where(p => p.Now is not null).ToDictionary(p => p.Person.Id);
+        var ties = everyTie.FindAll(t => ids.Contains(t.PersonId));
+        return new Response(
+            clientId, day, status,
             [.. here.Values.Select(p => Show(p.Person, p.Now!))],
             [.. ties.Where(t => here.ContainsKey(t.PersonId) && (t.OtherPersonId is not { } other || here.ContainsKey(other)))
                 .Select(t => (Tie: t, Now: t.OnDay(day)))
                 .Where(t => t.Now is { } now && (now.Status != "ended" || t.Tie.OtherPersonId is null)) // an ended tie with the client keeps the person's place
                 .Select(t => Show(t.Tie, t.Now!))],
-            [.. persons.SelectMany(p => p.Versions.Select(v => v.On)).Concat(ties.SelectMany(t => t.Versions.Select(v => v.On))).Distinct().Order()]));
+            [.. persons.SelectMany(p => p.Versions.Select(v => v.On)).Concat(ties.SelectMany(t => t.Versions.Select(v => v.On))).Distinct().Order()]);
     }
 
     private static PersonOnMap Show(Person person, PersonVersion now) => new(
