@@ -37,7 +37,7 @@ LABEL org.opencontainers.image.title="Meeverhuizen" \
 WORKDIR /app
 COPY src/AppHost/city.json /etc/meeverhuizen/city.json
 ENV ASPNETCORE_HTTP_PORTS=8080 City__File=/etc/meeverhuizen/city.json Secrets__Folder=/run/meeverhuizen \
-    DOTNET_gcServer=0 DOTNET_hostBuilder__reloadConfigOnChange=false DOTNET_EnableDiagnostics=0 TMPDIR=/tmp
+    DOTNET_gcServer=0 DOTNET_hostBuilder__reloadConfigOnChange=false DOTNET_EnableDiagnostics=0 DOTNET_TieredPGO=1 TMPDIR=/tmp
 USER $APP_UID
 
 FROM runtime AS service

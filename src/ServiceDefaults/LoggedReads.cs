@@ -186,7 +186,7 @@ public static class Reading
         var command = new NpgsqlBatchCommand(question.Sql);
         foreach (var value in question.About)
         {
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+            command.Parameters.Add((value as NpgsqlParameter)?.Clone() ?? new NpgsqlParameter { Value = value }); // a copy: a question may be asked again
         }
 
         batch.BatchCommands.Add(command);

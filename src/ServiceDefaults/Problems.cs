@@ -111,10 +111,10 @@ public static class Problems
         {
             var (status, slug) = exception switch
             {
+                _ when IsUnkeepableText(exception) => (400, "invalid-input"),
                 BadHttpRequestException bad => (bad.StatusCode, SlugOf(bad.StatusCode)),
                 Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException => (409, Refusals.ChangedMeanwhile.Slug),
                 OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, "cancelled"),
-                _ when IsUnkeepableText(exception) => (400, "invalid-input"),
                 HttpRequestException or Npgsql.NpgsqlException { IsTransient: true } => (503, "unavailable"),
                 _ => (500, "unexpected"),
             };
@@ -132,14 +132,12 @@ public static class Problems
                     Status = status,
                     Type = TypeRoot + slug,
                     Detail = slug == Refusals.ChangedMeanwhile.Slug ? Refusals.ChangedMeanwhile.Sentence
-                        : status == 400 && exception is not BadHttpRequestException ? "In de tekst staan tekens die niet kunnen. Typ de tekst opnieuw, zonder te plakken."
+                        : IsUnkeepableText(exception) ? "In de tekst staan tekens die niet kunnen. Typ de tekst opnieuw, zonder te plakken."
                         : null,
                 },
             });
         }
 
-        /// <summary>Text with a character that no text can hold (U+0000), which the database refuses to keep (SQLSTATE 22021).</summary>
-        private static bool IsUnkeepableText(Exception exception) =>
-            (exception as Npgsql.PostgresException ?? exception.InnerException as Npgsql.PostgresException) is { SqlState: Npgsql.PostgresErrorCodes.CharacterNotInRepertoire };
+        private static bool IsUnkeepableText(Exception exception) => exception is UnkeepableTextException || exception.InnerException is UnkeepableTextException;
     }
 }

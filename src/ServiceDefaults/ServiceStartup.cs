@@ -37,6 +37,7 @@ public static class ServiceStartup
         builder.Services.AddScoped<AccessLog>();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
+            json.SerializerOptions.Converters.Add(new KeepableText());
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         });

@@ -12,7 +12,7 @@ internal static class Telemetry
 {
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning); // parameters and values stay out of logs
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None); // would print what the database says of a value it refuses; a fault that gets through is logged by its type
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None); // would print exception messages
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);

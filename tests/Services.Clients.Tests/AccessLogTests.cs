@@ -66,6 +66,31 @@ public sealed class AccessLogTests(TwoShelters shelters)
     }
 
     [Fact]
+    public async Task A_read_that_does_not_fit_takes_no_other_with_it_and_leaves_no_line()
+    {
+        var client = await SomebodyLookedAt();
+        await using var own = shelters.City.OwnDatabaseOf("clients-haven");
+        using var reads = new LoggedReads(own);
+        var seen = new Question("clients WHERE id = $1", client);
+
+        var fitting = Enumerable.Range(0, 60).Select(_ => Read("SELECT display_name FROM clients WHERE id = $1", seen)).ToList();
+        var unfitting = Read("SELECT no_such_column FROM clients WHERE id = $1", seen);
+        var nothingToSee = Read("SELECT 'x'::text WHERE $1 IS NOT NULL", new Question("clients WHERE id = $1", Guid.CreateVersion7()));
+
+        Assert.All(await Task.WhenAll(fitting), names => Assert.Equal(["Zoë Ñandú"], names));
+        Assert.Null(await nothingToSee);
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => unfitting);
+        await using var db = Database();
+        var lines = await Lines(db, client);
+        Assert.Equal(60, lines.Count(line => line.ObjectType == "test"));
+        Assert.Null(AccessLogChain.FirstBroken(lines));
+
+        Task<List<string>?> Read(string sql, Question about) => reads.Read(
+            AccessLog.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", client, client, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
+            about, [about with { Sql = sql }], reader => reader.Rows(row => row.GetString(0)), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task No_line_can_be_changed_or_taken_away_by_the_service_itself()
     {
         await SomebodyLookedAt();

@@ -142,6 +142,16 @@ public sealed class ClientsTests(TwoShelters shelters)
         Assert.Equal(400, Status(await GiveConsent(client, Guid.CreateVersion7(), days)));
     }
 
+    [Fact]
+    public async Task A_text_that_cannot_be_kept_does_not_stand_in_the_way_of_the_next()
+    {
+        for (var round = 0; round < 12; round++)
+        {
+            await Answer(await shelters.Worker.PostAsJsonAsync("/v1/clients", new { displayName = "A\0", teamId = "haven-opvang", phase = "shelter-24h", purpose = "x" }), 400);
+            await Register("Na De Vorige");
+        }
+    }
+
     private async Task<string> Register(string name)
     {
         var made = await Answer(await shelters.Worker.PostAsJsonAsync("/v1/clients", new

@@ -85,13 +85,14 @@ public sealed class MapTests(City city)
 
         var problem = await (await city.Haven.PostAsJsonAsync(map + "/persons", new
         {
-            name = " ", kind = "ghost", note = "\u0000", relationCode = "XXX", saidBy = "rumour", on = "2999-01-01",
+            name = " ", kind = "ghost", note = "\u0001", relationCode = "XXX", saidBy = "rumour", on = "2999-01-01",
             tie = new { strength = "endless", ring = 9, sector = "moon", safetyFlags = NoSuchFlag },
         })).Answer(400);
 
         string[] fields = ["kind", "name", "note", "on", "relationCode", "saidBy", "tie.ring", "tie.safetyFlags", "tie.sector", "tie.strength"];
         Assert.Equal(fields, problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
         Assert.Equal(0, (await Show(map)).GetProperty("persons").GetArrayLength());
+        await (await city.Haven.PostAsJsonAsync(map + "/persons", new { name = "A\0", kind = "human", saidBy = "client", tie = Tie })).Refuses(400, "invalid-input");
         Assert.Equal(400, (int)(await city.Haven.PostAsync(map + "/persons", new StringContent("{\"name\":", Encoding.UTF8, "application/json"))).StatusCode);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Meeverhuizen.Sealing;
+using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Services.Network.Domain.Handovers;
 
@@ -14,6 +15,7 @@ public sealed record PackageContents
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         AllowDuplicateProperties = false,
+        Converters = { new KeepableText() }, // what our database cannot keep is refused, and said, not tried for ever
     };
 
     /// <summary>The client's card.</summary>
