@@ -25,6 +25,7 @@ public sealed class LoggedReads : IDisposable
     public LoggedReads(NpgsqlDataSource database)
     {
         this.database = database;
+        using var nobodys = ExecutionContext.SuppressFlow(); // the first to ask is not who all the others ask for
         for (var hand = 0; hand < Hands; hand++)
         {
             _ = Task.Run(Work);
@@ -190,6 +191,13 @@ public static class Reading
         }
 
         batch.BatchCommands.Add(command);
+    }
+
+    /// <summary>A column that may be empty; ask for <c>Guid?</c>, not <c>Guid</c>.</summary>
+    public static T? Maybe<T>(this NpgsqlDataReader row, int column)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);
     }
 
     /// <summary>The rows of the next question.</summary>

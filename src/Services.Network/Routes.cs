@@ -29,6 +29,7 @@ public static class Routes
 
         var outgoing = v1.MapGroup("").WithTags("Outgoing handovers");
         outgoing.MapPost("/clients/{clientId:guid}/handovers", StartHandover.Handle);
+        outgoing.MapGet("/clients/{clientId:guid}/handovers", ListHandovers.OfClient);
         outgoing.MapGet("/handovers", ListHandovers.Handle);
         outgoing.MapGet("/handovers/{id:guid}", ShowHandover.Handle);
         outgoing.MapGet("/handovers/{id:guid}/preview", PreviewHandover.Handle);

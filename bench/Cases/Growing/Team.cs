@@ -40,7 +40,7 @@ internal sealed class Team : IAsyncDisposable
     {
         var id = await Known(number);
         await Get(havenClients, $"/v1/clients/{id}");
-        await Task.WhenAll(Get(haven, $"/v1/clients/{id}/network"), Get(havenClients, $"/v1/clients/{id}/consents"), Get(haven, "/v1/handovers"));
+        await Task.WhenAll(Get(haven, $"/v1/clients/{id}/network"), Get(havenClients, $"/v1/clients/{id}/consents"), Get(haven, $"/v1/clients/{id}/handovers"));
     }
 
     /// <summary>Of that page the client and the map alone.</summary>

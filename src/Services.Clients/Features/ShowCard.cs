@@ -22,7 +22,7 @@ public static class ShowCard
                   coalesce((SELECT text FROM purposes WHERE client_id = clients.id ORDER BY since DESC LIMIT 1), ''), status
                 FROM clients WHERE id = $1
                 """, id, Phases.Prevention),
-        ], reader => reader.Rows(row => new Response(id, row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetString(2), row.GetBoolean(3),
+        ], reader => reader.Rows(row => new Response(id, row.GetString(0), row.Maybe<int?>(1), row.GetString(2), row.GetBoolean(3),
             ContactInput.Of(row, 4), row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9))), ct);
         return card is [var found] ? TypedResults.Ok(found) : Problems.Of(Refusals.NotFound);
     }

@@ -40,7 +40,7 @@ public static class ShowClient
         var purposes = await reader.Rows(row => new PurposeItem(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2)));
         var phases = await reader.Rows(row => new PhaseItem(row.GetString(0), row.GetFieldValue<DateOnly>(1)));
         var conditions = await reader.Rows(row => new ConditionItem(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)));
-        return await reader.Rows(row => new Response(id, row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetString(2), row.GetBoolean(3),
+        return await reader.Rows(row => new Response(id, row.GetString(0), row.Maybe<int?>(1), row.GetString(2), row.GetBoolean(3),
             ContactInput.Of(row, 4), row.GetString(6), phases.LastOrDefault()?.Phase ?? Domain.Phases.Prevention, phases, purposes.FirstOrDefault(), purposes,
             row.GetString(7), row.GetString(8), row.GetFieldValue<DateTimeOffset>(9), conditions));
     }

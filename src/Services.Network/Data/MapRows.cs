@@ -66,6 +66,4 @@ public static class MapRows
         });
         return (persons, ties);
     }
-
-    private static T? Maybe<T>(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);
 }

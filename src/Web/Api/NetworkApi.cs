@@ -98,6 +98,8 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public Task<(Made? Made, ApiProblem? Problem)> StartHandover(Guid client, CancellationToken ct) => Make<Made>($"/v1/clients/{client}/handovers", new { }, ct);
 
+    public Task<ClientsApi.Items<Outgoing>> HandoversOf(Guid client, CancellationToken ct) => Get<ClientsApi.Items<Outgoing>>($"/v1/clients/{client}/handovers", ct);
+
     public Task<ClientsApi.Items<Outgoing>> Handovers(CancellationToken ct) => Get<ClientsApi.Items<Outgoing>>("/v1/handovers", ct);
 
     public Task<Handover> ShowHandover(Guid id, CancellationToken ct) => Get<Handover>($"/v1/handovers/{id}", ct);

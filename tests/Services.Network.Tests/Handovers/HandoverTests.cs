@@ -247,6 +247,25 @@ public sealed class HandoverTests(City city)
         Assert.Equal(1L, await Count("network-oost", $"SELECT count(*) FROM access_log WHERE action = 'receive' AND subject_id = '{arrived.GetProperty("clientId").GetGuid()}'"));
     }
 
+    [Fact]
+    public async Task The_handovers_of_one_client_are_shown_without_a_look_at_any_other()
+    {
+        var story = await (await Story.Begin(city)).ToTeam();
+        var other = await (await Story.Begin(city)).ToTeam();
+        using var otherTeam = city.Small.Worker("network-haven", "haven-wonen");
+        var before = await Count("network-haven", Reads(other));
+
+        var shown = await (await city.Haven.GetAsync($"/v1/clients/{story.ClientId}/handovers")).Answer(200);
+
+        Assert.Equal(story.HandoverId, Assert.Single(shown.GetProperty("items").EnumerateArray()).GetProperty("id").GetGuid());
+        Assert.Equal(1L, await Count("network-haven", Reads(story)));
+        Assert.Equal(before, await Count("network-haven", Reads(other)));
+        Assert.Equal(0, (await (await otherTeam.GetAsync($"/v1/clients/{story.ClientId}/handovers")).Answer(200)).GetProperty("items").GetArrayLength());
+        Assert.Equal(1L, await Count("network-haven", Reads(story)));
+
+        static string Reads(Story of) => $"SELECT count(*) FROM access_log WHERE action = 'read' AND object_type = 'handover' AND subject_id = '{of.ClientId}'";
+    }
+
     private async Task<long> Count(string database, string sql)
     {
         await using var source = city.Small.DatabaseOf(database);

@@ -38,7 +38,7 @@ public static class ShowNetwork
             return reads.Read(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport), own,
                 [own with { Sql = "SELECT team_id, moved_at FROM " + own.Sql }, MapRows.Persons(clientId), MapRows.Ties(clientId)], async reader =>
             {
-                var record = await reader.Rows(row => new NetworkRecord { ClientId = clientId, TeamId = row.GetString(0), MovedAt = row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1) });
+                var record = await reader.Rows(row => new NetworkRecord { ClientId = clientId, TeamId = row.GetString(0), MovedAt = row.Maybe<DateTimeOffset?>(1) });
                 var (persons, ties) = await MapRows.Read(reader, clientId);
                 return Show(clientId, day, record is [var one] ? one.Status : "", persons, ties);
             }, ct);
