@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Meeverhuizen.ServiceDefaults;
 using Microsoft.Extensions.Hosting;
 
 namespace Meeverhuizen.Messaging;
@@ -39,20 +40,8 @@ internal sealed class Arrivals(Inbox inbox) : BackgroundService
 
     private async Task TakeIn(CancellationToken ct)
     {
-        var together = new List<Waiting>(AtOnce);
-        while (await waiting.Reader.WaitToReadAsync(ct))
+        await foreach (var together in waiting.Reader.TakeTogether(AtOnce, ct))
         {
-            together.Clear();
-            while (together.Count < AtOnce && waiting.Reader.TryRead(out var place))
-            {
-                together.Add(place);
-            }
-
-            if (together.Count == 0)
-            {
-                continue; // another hand was first
-            }
-
             var taken = true;
             try
             {

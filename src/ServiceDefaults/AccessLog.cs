@@ -6,7 +6,7 @@ namespace Meeverhuizen.ServiceDefaults;
 
 /// <summary>Makes the access-log lines of a request. The slice adds them to its context, so that no read or change commits without.</summary>
 /// <remarks>
-/// A person's chain is locked until the transaction ends. So lines about several persons are made in order of person (<see cref="InOrder"/>) and
+/// A person's chain is locked until the transaction ends. So lines about several persons are made in order of person (<see cref="OfMany"/>, <see cref="OfMap"/>) and
 /// written in the order in which they were made; then two transactions about the same persons cannot wait for each other.
 /// </remarks>
 public sealed class AccessLog(Caller caller, TimeProvider clock)
@@ -28,16 +28,21 @@ public sealed class AccessLog(Caller caller, TimeProvider clock)
     public IEnumerable<AccessLogEntry> OfMany(string action, string objectType, IEnumerable<Guid> subjectIds, string purpose) =>
         InOrder(subjectIds.Select(subject => (subject, "client")), (subject, type) => Of(action, objectType, subject, subject, purpose, type));
 
-    /// <summary>A line per person, in the one order that every transaction keeps to.</summary>
-    /// <param name="subjects">Whose data it is, with <c>client</c> or <c>naaste</c>; who stands there twice gets one line.</param>
-    /// <param name="line">The line about one of them.</param>
-    public static IEnumerable<AccessLogEntry> InOrder(IEnumerable<(Guid Subject, string Type)> subjects, Func<Guid, string, AccessLogEntry> line) =>
-        subjects.DistinctBy(subject => subject.Subject).OrderBy(subject => subject.Subject).Select(subject => line(subject.Subject, subject.Type));
+    /// <summary>A line about a client and one about each of the persons on their map.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="persons">The persons; who stands there twice gets one line.</param>
+    /// <param name="line">The line about one of them, with <c>client</c> or <c>naaste</c>.</param>
+    public static IEnumerable<AccessLogEntry> OfMap(Guid client, IEnumerable<Guid> persons, Func<Guid, string, AccessLogEntry> line) =>
+        InOrder(persons.Select(person => (person, "naaste")).Append((client, "client")), line);
 
     /// <summary>A line of work that a service does by itself (a consumer, a clock), without a request.</summary>
     public static AccessLogEntry OfService(Owner owner, string service, string action, string objectType, Guid objectId, Guid subjectId,
         string purpose, DateTimeOffset at, string subjectType = "client", Guid? consentId = null, string outcome = "ok") => Line(action, objectType, objectId,
             subjectId, purpose, subjectType, consentId, outcome, service, service, Roles.Service, owner.Id, "bus", at);
+
+    /// <summary>A line per person, in the one order that every transaction keeps to.</summary>
+    private static IEnumerable<AccessLogEntry> InOrder(IEnumerable<(Guid Subject, string Type)> subjects, Func<Guid, string, AccessLogEntry> line) =>
+        subjects.DistinctBy(subject => subject.Subject).OrderBy(subject => subject.Subject).Select(subject => line(subject.Subject, subject.Type));
 
     private static long last;
 

@@ -67,15 +67,8 @@ public sealed class LoggedReads : IDisposable
 
     private async Task Work()
     {
-        var together = new List<Waiting>(AtOnce);
-        while (await waiting.Reader.WaitToReadAsync())
+        await foreach (var together in waiting.Reader.TakeTogether(AtOnce))
         {
-            together.Clear();
-            while (together.Count < AtOnce && waiting.Reader.TryRead(out var place))
-            {
-                together.Add(place);
-            }
-
             try
             {
                 await Read(together);
@@ -109,11 +102,6 @@ public sealed class LoggedReads : IDisposable
 
     private async Task Read(List<Waiting> together)
     {
-        if (together.Count == 0)
-        {
-            return; // another hand was first
-        }
-
         await using var batch = database.CreateBatch();
         together.ForEach(place => place.Ask(batch));
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +43,7 @@ public static class ManyRows
         return $"INSERT INTO {table.GetTableName()} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{table.GetTableName()}, {{0}})";
     }
 
-    private static string? ToJson<T>(List<IProperty> columns, IEnumerable<T> rows)
+    private static byte[]? ToJson<T>(List<IProperty> columns, IEnumerable<T> rows)
         where T : class
     {
         using var buffer = new MemoryStream();
@@ -66,6 +65,6 @@ public static class ManyRows
 
         json.WriteEndArray();
         json.Flush();
-        return any ? Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) : null;
+        return any ? buffer.ToArray() : null;
     }
 }

@@ -81,7 +81,7 @@ public sealed class FetchAndImport(
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var persons = await ArrivedMap.Write(db, imported.ClientId, contents, service, now, ct);
-        await db.InsertMany(AccessLog.InOrder(persons.Select(person => (person, "naaste")).Append((imported.ClientId, "client")), (subject, type) =>
+        await db.InsertMany(AccessLog.OfMap(imported.ClientId, persons, (subject, type) =>
             AccessLog.OfService(owner, service, "receive", "handover", handover.Id, subject, Purposes.Handover, now, type)), ct);
         outbox.Send(new Contract.ConfirmReceipt
         {

@@ -130,6 +130,6 @@ public sealed class SealAndBring(
 
     /// <summary>What left, about whom, under which consent.</summary>
     private IEnumerable<AccessLogEntry> LinesOf(string action, OutgoingHandover handover, IReadOnlyList<Guid> persons, DateTimeOffset now) =>
-        AccessLog.InOrder(persons.Select(person => (person, "naaste")).Append((handover.ClientId, "client")), (subject, type) => AccessLog.OfService(
+        AccessLog.OfMap(handover.ClientId, persons, (subject, type) => AccessLog.OfService(
             owner, "network-" + owner.Id, action, "handover", handover.Id, subject, Purposes.Handover, now, type, handover.Consent?.ConsentId));
 }

@@ -182,9 +182,6 @@ public sealed class IncomingHandover
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;
 
-    /// <summary>Takes the work in hand until a moment.</summary>
-    public void InHandUntil(DateTimeOffset until) => (NextAttemptAt, Attempts) = (until, Attempts + 1);
-
     /// <summary>It did not work now; why, and when it is tried again.</summary>
     public void NotYet(string why, DateTimeOffset again) => (WhyWaiting, NextAttemptAt) = (why, again);
 

@@ -243,9 +243,6 @@ public sealed class OutgoingHandover
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;
 
-    /// <summary>Takes the work in hand: whoever else looks sees that it is being done until <paramref name="until"/>.</summary>
-    public void InHandUntil(DateTimeOffset until) => (NextAttemptAt, Attempts) = (until, Attempts + 1);
-
     /// <summary>It did not work now; the reason is shown, and it is tried again later (or, without a time, when somebody acts).</summary>
     public void NotYet(string? why, DateTimeOffset? again) => (WhyNotTravelling, NextAttemptAt) = (why, again);
 

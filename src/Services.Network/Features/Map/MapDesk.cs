@@ -61,5 +61,5 @@ public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller,
 
     /// <summary>The log lines of a change to one person: about the client whose map it is, and about the close one.</summary>
     public static IEnumerable<AccessLogEntry> LinesOf(AccessLog log, string action, string objectType, Guid objectId, Guid clientId, IEnumerable<Guid> persons, string purpose) =>
-        AccessLog.InOrder(persons.Select(person => (person, "naaste")).Append((clientId, "client")), (subject, type) => log.Of(action, objectType, objectId, subject, purpose, type));
+        AccessLog.OfMap(clientId, persons, (subject, type) => log.Of(action, objectType, objectId, subject, purpose, type));
 }
