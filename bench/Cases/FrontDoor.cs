@@ -12,7 +12,8 @@ internal static class FrontDoor
 {
     public static async Task Run(Measurement bench)
     {
-        await using var city = await DoorCity.Start(clients: bench.Quick ? 32 : 200, mapped: bench.Quick ? 1 : 40);
+        // More than are in flight at once: two changes of one client at the same moment are refused.
+        await using var city = await DoorCity.Start(clients: bench.Quick ? 100 : 200, mapped: bench.Quick ? 1 : 40);
         var (floor, floorAddress) = await Rows.Start(city.Database("clients-haven"), city.Database("network-haven"));
         await using var owned = floor;
         var (proxy, proxyAddress) = await BareProxy.Start(city.ClientsService);
