@@ -45,6 +45,7 @@ internal static class Handovers
         async Task<T> Prepared<T>(int count, Func<IReadOnlyList<Guid>, Task<T>> measure)
         {
             var ready = await desk.Prepare(count);
+            Console.WriteLine($"{DateTime.Now:HH:mm:ss}  {count} ready to be offered");
             await using var asked = bench.Statements ? await Statements.From(city.Postgres, count) : null;
             var measured = await measure(ready);
             await desk.UntilQuiet();

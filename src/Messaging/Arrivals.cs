@@ -8,13 +8,13 @@ namespace Meeverhuizen.Messaging;
 internal sealed record Arrival(Envelope Envelope, byte[] Body);
 
 /// <summary>
-/// Where deliveries wait for a moment when all hands are busy; a free hand takes all that wait (up to <see cref="AtOnce"/>) into one
-/// transaction. Nothing waits in order to be together: a message that comes alone is taken in alone, at once.
+/// Where deliveries wait for a moment while the one hand is busy; it takes all that wait (up to <see cref="AtOnce"/>) into one transaction.
+/// Nothing waits in order to be together: a message that comes alone is taken in alone, at once. More hands made smaller handfuls, and so
+/// fewer messages per second (docs/performance.md).
 /// </summary>
 internal sealed class Arrivals(Inbox inbox) : BackgroundService
 {
     private const int AtOnce = 32;
-    private const int Hands = 3;
 
     private readonly Channel<Waiting> waiting = Channel.CreateUnbounded<Waiting>();
 
@@ -25,7 +25,7 @@ internal sealed class Arrivals(Inbox inbox) : BackgroundService
         return waiting.Writer.TryWrite(place) && await place.Answer.Task.WaitAsync(ct);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => Task.Run(() => TakeIn(stoppingToken), CancellationToken.None)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => TakeIn(stoppingToken), CancellationToken.None);
 
     /// <summary>What still waits when the service stops goes back to the queue, unacknowledged.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)

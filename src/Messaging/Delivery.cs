@@ -17,3 +17,13 @@ public interface IHandle<in T>
     /// <summary>Brings about the effect of <paramref name="message"/>.</summary>
     Task Handle(T message, Delivery delivery, CancellationToken ct);
 }
+
+/// <summary>
+/// Reads beforehand, in one question, what the handlers of messages that are taken in together will each ask for. Optional, at most one
+/// per service; not called for a message that comes alone.
+/// </summary>
+public interface IReadBeforehand
+{
+    /// <summary>Reads for these messages, in the scope in which they are going to be handled.</summary>
+    Task ReadFor(IReadOnlyList<object> messages, CancellationToken ct);
+}

@@ -22,13 +22,9 @@ internal sealed class Inbox(IServiceScopeFactory scopes, FrozenDictionary<Type, 
     /// <exception cref="UnreadableMessageException">Unknown type, no handler here, or a body that is not the contract; trying again is no use.</exception>
     public async Task Receive(string type, byte[] body, Delivery delivery, string? traceParent, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<DbContext>();
-        using var activity = Begin(type, traceParent);
-        await Handle(scope.ServiceProvider, database, type, body, delivery, ct);
         try
         {
-            await database.SaveChangesAsync(ct);
+            await ReceiveTogether([new Arrival(new Envelope(type, delivery, traceParent, Fault: null), body)], ct);
         }
         catch (DbUpdateException fault) when (IsKnown(fault))
         {
@@ -42,12 +38,19 @@ internal sealed class Inbox(IServiceScopeFactory scopes, FrozenDictionary<Type, 
     /// </summary>
     public async Task ReceiveTogether(IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
+        var messages = arrivals.Select(Read).ToList();
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<DbContext>();
-        foreach (var (envelope, body) in arrivals)
+        if (messages.Count > 1 && scope.ServiceProvider.GetService<IReadBeforehand>() is { } beforehand)
+        {
+            await beforehand.ReadFor([.. messages.Select(message => message.Content)], ct);
+        }
+
+        foreach (var ((content, dispatch), (envelope, _)) in messages.Zip(arrivals))
         {
             using var activity = Begin(envelope.Type, envelope.TraceParent);
-            await Handle(scope.ServiceProvider, database, envelope.Type, body, envelope.Delivery, ct);
+            database.Add(new InboxMessage { MessageId = envelope.Delivery.MessageId, ReceivedAt = clock.GetUtcNow() });
+            await dispatch(scope.ServiceProvider, content, envelope.Delivery, ct);
         }
 
         await database.SaveChangesAsync(ct);
@@ -59,26 +62,22 @@ internal sealed class Inbox(IServiceScopeFactory scopes, FrozenDictionary<Type, 
         return Activities.StartActivity(MessageTypes.Find(type)?.Name ?? "unknown message", ActivityKind.Consumer, parent);
     }
 
-    private async Task Handle(IServiceProvider services, DbContext database, string type, byte[] body, Delivery delivery, CancellationToken ct)
+    private (object Content, Dispatch Dispatch) Read(Arrival arrival)
     {
-        var contract = MessageTypes.Find(type) ?? throw new UnreadableMessageException("unknown-type");
+        var contract = MessageTypes.Find(arrival.Envelope.Type) ?? throw new UnreadableMessageException("unknown-type");
         if (!dispatches.TryGetValue(contract, out var dispatch))
         {
             throw new UnreadableMessageException("not-handled-here");
         }
 
-        object message;
         try
         {
-            message = JsonSerializer.Deserialize(body, contract, Outbox.Json) ?? throw new UnreadableMessageException("empty");
+            return (JsonSerializer.Deserialize(arrival.Body, contract, Outbox.Json) ?? throw new UnreadableMessageException("empty"), dispatch);
         }
         catch (JsonException)
         {
             throw new UnreadableMessageException("not-this-contract");
         }
-
-        database.Add(new InboxMessage { MessageId = delivery.MessageId, ReceivedAt = clock.GetUtcNow() });
-        await dispatch(services, message, delivery, ct);
     }
 
     private static bool IsKnown(DbUpdateException fault) =>

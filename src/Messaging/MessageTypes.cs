@@ -13,7 +13,7 @@ public static class MessageTypes
     private const string Domain = "nl.sociale-netwerken.";
 
     private static readonly FrozenDictionary<Type, string> Names = typeof(Contracts.Handover.HandoverOffered).Assembly.GetExportedTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && type.GetProperty("HandoverId") is not null || type.Namespace == "Meeverhuizen.Contracts.Clients")
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Contracts.Handover.IAboutHandover)) || type.Namespace == "Meeverhuizen.Contracts.Clients")
         .ToFrozenDictionary(type => type, NameOf);
 
     private static readonly FrozenDictionary<string, Type> Types = Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);

@@ -98,4 +98,12 @@ public sealed class Handlers(IServiceCollection services)
         Dispatches.Add(typeof(T), (provider, message, delivery, ct) => provider.GetRequiredService<THandler>().Handle((T)message, delivery, ct));
         return this;
     }
+
+    /// <summary>Messages that come together are read for by <typeparamref name="TReader"/>, a scoped service of its own.</summary>
+    public Handlers ReadBeforehand<TReader>()
+        where TReader : class, IReadBeforehand
+    {
+        services.AddScoped<IReadBeforehand>(provider => provider.GetRequiredService<TReader>());
+        return this;
+    }
 }

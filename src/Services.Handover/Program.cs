@@ -23,6 +23,7 @@ builder.AddMessaging<HandoverDb>(Destinations.Courier, messages =>
     messages.Handle<ConfirmReceipt, ConfirmReceiptConsumer>();
     messages.Handle<RefusePackage, RefusePackageConsumer>();
     messages.Handle<CompleteHandover, CompleteHandoverConsumer>();
+    messages.ReadBeforehand<Desk>();
 });
 builder.Services.AddScoped<Desk>();
 builder.Services.AddHostedService<DeadlineSweep>();

@@ -23,6 +23,7 @@ public static class HandoverStartup
             owner.Id, builder.Configuration["Keys:Folder"] ?? throw new InvalidOperationException("Keys:Folder is not set.")));
         builder.Services.AddScoped<OutgoingDesk>();
         builder.Services.AddScoped<IncomingDesk>();
+        builder.Services.AddScoped<HandoversAtHand>();
         builder.Services.AddScoped<CourierNews>();
         builder.Services.AddScoped<SealAndBring>();
         builder.Services.AddScoped<MoveOut>();
@@ -37,6 +38,7 @@ public static class HandoverStartup
         .Handle<ClientTeamChanged, ClientTeamChangedConsumer>();
 
     public static Handlers HandleHandovers(this Handlers messages) => messages
+        .ReadBeforehand<HandoversAtHand>()
         .Handle<HandoverOffered, HandoverOfferedConsumer>()
         .Handle<HandoverAccepted, HandoverAcceptedConsumer>()
         .Handle<HandoverDeclined, HandoverDeclinedConsumer>()

@@ -1,7 +1,9 @@
+using Meeverhuizen.Contracts.Handover;
+
 namespace Meeverhuizen.Contracts.Clients;
 
 /// <summary>The client withdrew a consent: from this moment nothing may travel on it.</summary>
-public sealed record ConsentWithdrawn
+public sealed record ConsentWithdrawn : IAboutHandover
 {
     /// <summary>The client, as this organisation knows them; means nothing elsewhere.</summary>
     public required Guid ClientId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The receiving team said yes; the sender's service may seal.</summary>
-public sealed record HandoverAccepted
+public sealed record HandoverAccepted : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The warm handover talk was held; both sides may close.</summary>
-public sealed record HandoverCompleted
+public sealed record HandoverCompleted : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>Nobody answered before the deadline; the offer lapsed.</summary>
-public sealed record HandoverExpired
+public sealed record HandoverExpired : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The receiving team asks something first.</summary>
-public sealed record HandoverHeld
+public sealed record HandoverHeld : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The sealed package was not fetched in time; the courier destroyed it.</summary>
-public sealed record HandoverLapsed
+public sealed record HandoverLapsed : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

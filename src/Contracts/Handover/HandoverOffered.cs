@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>A notice for the receiving team: a client would like to move along to you. Without any personal data.</summary>
-public sealed record HandoverOffered
+public sealed record HandoverOffered : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The receiver confirmed what it opened; the courier's copy is destroyed.</summary>
-public sealed record HandoverReceived
+public sealed record HandoverReceived : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The receiver did not trust the package; nothing was stored and the courier's copy is destroyed.</summary>
-public sealed record HandoverRefused
+public sealed record HandoverRefused : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The client took it back: closed at once, package destroyed.</summary>
-public sealed record HandoverRevoked
+public sealed record HandoverRevoked : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The sealed package is ready: come and get it.</summary>
-public sealed record HandoverSealed
+public sealed record HandoverSealed : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

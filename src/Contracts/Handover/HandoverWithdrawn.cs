@@ -1,7 +1,7 @@
 namespace Meeverhuizen.Contracts.Handover;
 
 /// <summary>The sender took the offer back before anything travelled.</summary>
-public sealed record HandoverWithdrawn
+public sealed record HandoverWithdrawn : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,9 @@
+using Meeverhuizen.Contracts.Handover;
+
 namespace Meeverhuizen.Contracts.Network;
 
 /// <summary>The receiver has opened, checked and stored the package; nothing is missing.</summary>
-public sealed record ConfirmReceipt
+public sealed record ConfirmReceipt : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,9 @@
+using Meeverhuizen.Contracts.Handover;
+
 namespace Meeverhuizen.Contracts.Network;
 
 /// <summary>The receiving team says no, for a coded reason.</summary>
-public sealed record DeclineHandover
+public sealed record DeclineHandover : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

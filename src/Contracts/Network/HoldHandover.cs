@@ -1,7 +1,9 @@
+using Meeverhuizen.Contracts.Handover;
+
 namespace Meeverhuizen.Contracts.Network;
 
 /// <summary>The receiving team asks something before it decides.</summary>
-public sealed record HoldHandover
+public sealed record HoldHandover : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,9 @@
+using Meeverhuizen.Contracts.Handover;
+
 namespace Meeverhuizen.Contracts.Network;
 
 /// <summary>A shelter or team offers to hand a client's network over to another team. Says nothing about who the client is.</summary>
-public sealed record OfferHandover
+public sealed record OfferHandover : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

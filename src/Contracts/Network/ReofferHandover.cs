@@ -1,7 +1,9 @@
+using Meeverhuizen.Contracts.Handover;
+
 namespace Meeverhuizen.Contracts.Network;
 
 /// <summary>The sender answers a question, or offers an expired handover again, with a new date or fewer items.</summary>
-public sealed record ReofferHandover
+public sealed record ReofferHandover : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

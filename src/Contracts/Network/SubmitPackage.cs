@@ -1,7 +1,9 @@
+using Meeverhuizen.Contracts.Handover;
+
 namespace Meeverhuizen.Contracts.Network;
 
 /// <summary>The sealed package lies at the courier; these digests say which one.</summary>
-public sealed record SubmitPackage
+public sealed record SubmitPackage : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -1,7 +1,9 @@
+using Meeverhuizen.Contracts.Handover;
+
 namespace Meeverhuizen.Contracts.Network;
 
 /// <summary>The sender takes an offer back, for a reason that is a code.</summary>
-public sealed record WithdrawHandover
+public sealed record WithdrawHandover : IAboutHandover
 {
     /// <summary>The handover both sides know; the only id they share.</summary>
     public required Guid HandoverId { get; init; }

@@ -37,7 +37,7 @@ public sealed partial class OfferHandoverConsumer(HandoverDb db, Desk desk, Time
             ExpiresAt = message.ExpiresAt.ToUniversalTime(),
         };
         handover.Move(HandoverParties.Sender, HandoverTriggers.Offer, clock.GetUtcNow());
-        db.Handovers.Add(handover);
+        desk.Add(handover);
         desk.TellBoth(handover, Offered(handover));
     }
 

@@ -1,19 +1,17 @@
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
-using Meeverhuizen.Services.Handover.Data;
 using Meeverhuizen.Services.Handover.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Handover.Consumers;
 
 /// <summary>The sender announces the package it brought; only when it is the very same does the receiver hear that it can be fetched.</summary>
-public sealed class SubmitPackageConsumer(HandoverDb db, Desk desk) : IHandle<SubmitPackage>
+public sealed class SubmitPackageConsumer(Desk desk) : IHandle<SubmitPackage>
 {
     public async Task Handle(SubmitPackage message, Delivery delivery, CancellationToken ct)
     {
         // Looked at before the step is taken: an announcement without its package must not seal anything.
-        var kept = await db.Packages.Where(p => p.HandoverId == message.HandoverId && p.DestroyedAt == null).Select(p => p.Digest).SingleOrDefaultAsync(ct);
+        var kept = await desk.DigestKept(message.HandoverId, ct);
         if (await desk.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Seal, ct) is not { } handover)
         {
             return;

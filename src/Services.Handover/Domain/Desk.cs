@@ -9,9 +9,12 @@ namespace Meeverhuizen.Services.Handover.Domain;
 /// The courier's desk: every command of a party comes past here. It takes the handover in hand (nobody else can at that moment),
 /// looks whether this party may do this now, writes the step down, and destroys the package when it may no longer travel.
 /// </summary>
-public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider clock, ILogger<Desk> log)
+public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider clock, ILogger<Desk> log) : IReadBeforehand
 {
     private static readonly HashSet<string> PackageStays = [HandoverStates.Accepted, HandoverStates.Sealed];
+    private readonly HashSet<Guid> asked = [];
+    private Dictionary<Guid, HandoverRecord> atHand = [];
+    private Dictionary<Guid, string> kept = [];
 
     /// <summary>
     /// Takes the step and returns the handover, or null when the table says no: then it came too late, twice, or from the wrong party,
@@ -38,9 +41,32 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
         return handover;
     }
 
+    /// <summary>Commands that come together: their handovers, and which packages are there, in one question each. Their row versions keep two steps apart.</summary>
+    public async Task ReadFor(IReadOnlyList<object> messages, CancellationToken ct)
+    {
+        asked.UnionWith(messages.OfType<IAboutHandover>().Select(message => message.HandoverId));
+        var ids = asked.ToList();
+        atHand = await db.Handovers.Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
+        kept = await db.Packages.Where(p => ids.Contains(p.HandoverId) && p.DestroyedAt == null)
+            .Select(p => new { p.HandoverId, p.Digest }).ToDictionaryAsync(p => p.HandoverId, p => p.Digest, ct);
+    }
+
     /// <summary>The handover, locked until this transaction ends; without a transaction its row version keeps two steps apart.</summary>
-    public Task<HandoverRecord?> Find(Guid handoverId, CancellationToken ct) =>
-        db.Handovers.FromSql($"SELECT *, xmin FROM handovers WHERE id = {handoverId} FOR UPDATE").AsTracking().SingleOrDefaultAsync(ct);
+    public async Task<HandoverRecord?> Find(Guid handoverId, CancellationToken ct) => asked.Contains(handoverId)
+        ? atHand.GetValueOrDefault(handoverId)
+        : await db.Handovers.FromSql($"SELECT *, xmin FROM handovers WHERE id = {handoverId} FOR UPDATE").AsTracking().SingleOrDefaultAsync(ct);
+
+    /// <summary>Digest of the package in keeping; null when there is none (any more).</summary>
+    public async Task<string?> DigestKept(Guid handoverId, CancellationToken ct) => asked.Contains(handoverId)
+        ? kept.GetValueOrDefault(handoverId)
+        : await db.Packages.Where(p => p.HandoverId == handoverId && p.DestroyedAt == null).Select(p => p.Digest).SingleOrDefaultAsync(ct);
+
+    /// <summary>A handover that begins; a command that comes after it at the same moment finds it.</summary>
+    public void Add(HandoverRecord handover)
+    {
+        db.Handovers.Add(handover);
+        atHand.Add(handover.Id, handover);
+    }
 
     /// <summary>Takes a step on a handover that is in hand.</summary>
     public async Task<bool> Take(HandoverRecord handover, string by, string trigger, string? reason, CancellationToken ct)
@@ -50,9 +76,10 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
             return false;
         }
 
-        if (!PackageStays.Contains(handover.State) && await db.Packages.FindAsync([handover.Id], ct) is { } package)
+        if (!PackageStays.Contains(handover.State) && await DigestKept(handover.Id, ct) is { } digest)
         {
-            package.Destroy(clock.GetUtcNow());
+            // Without reading it: of a package that goes, the bytes need not come past here once more.
+            db.Attach(Package.Unread(handover.Id, digest)).Entity.Destroy(clock.GetUtcNow());
         }
 
         return true;

@@ -31,6 +31,10 @@ public sealed class Package
     public static Package Keep(Guid handoverId, byte[] ciphertext, string digest, DateTimeOffset now) =>
         new() { HandoverId = handoverId, Ciphertext = ciphertext, Digest = digest, StoredAt = now, ExpiresAt = now + KeptFor };
 
+    /// <summary>A package in keeping whose bytes were not read, to be destroyed: only what <see cref="Destroy"/> changes is written.</summary>
+    public static Package Unread(Guid handoverId, string digest) =>
+        new() { HandoverId = handoverId, Ciphertext = [], Digest = digest, StoredAt = default, ExpiresAt = default };
+
     /// <summary>Destroys the bytes. Safe to do twice.</summary>
     public void Destroy(DateTimeOffset now)
     {

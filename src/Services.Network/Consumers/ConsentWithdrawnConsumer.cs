@@ -3,13 +3,12 @@ using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
-using Meeverhuizen.Services.Network.Features.Handovers;
 using Contract = Meeverhuizen.Contracts.Network;
 
 namespace Meeverhuizen.Services.Network.Consumers;
 
 /// <summary>The client withdrew the consent: before sealing nothing travels any more; after it, the handover is revoked wherever it is.</summary>
-public sealed class ConsentWithdrawnConsumer(NetworkDb db, OutgoingDesk desk, Outbox outbox, Owner owner, TimeProvider clock) : IHandle<ConsentWithdrawn>
+public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoversAtHand handovers, Outbox outbox, Owner owner, TimeProvider clock) : IHandle<ConsentWithdrawn>
 {
     public async Task Handle(ConsentWithdrawn message, Delivery delivery, CancellationToken ct)
     {
@@ -18,7 +17,7 @@ public sealed class ConsentWithdrawnConsumer(NetworkDb db, OutgoingDesk desk, Ou
             throw new InvalidOperationException($"{delivery.SenderOrganisation} cannot withdraw a consent here.");
         }
 
-        if (await desk.Find(message.HandoverId, ct) is not { } handover)
+        if (await handovers.Outgoing(message.HandoverId, ct) is not { } handover)
         {
             return;
         }

@@ -2,12 +2,11 @@ using System.Diagnostics;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Domain.Handovers;
-using Meeverhuizen.Services.Network.Features.Handovers;
 
 namespace Meeverhuizen.Services.Network.Consumers;
 
 /// <summary>The courier's word on a handover, applied to whichever side of it we are on.</summary>
-public sealed class CourierNews(IncomingDesk incoming, OutgoingDesk outgoing, TimeProvider clock)
+public sealed class CourierNews(HandoversAtHand handovers, TimeProvider clock)
 {
     /// <summary>
     /// Takes it in. News that overtook the notice it belongs to is tried again later; news about a handover that we never saw and will
@@ -18,7 +17,7 @@ public sealed class CourierNews(IncomingDesk incoming, OutgoingDesk outgoing, Ti
     {
         FromCourier.OrThrow(delivery);
         var now = clock.GetUtcNow();
-        if (await outgoing.Find(handoverId, ct) is { } ours)
+        if (await handovers.Outgoing(handoverId, ct) is { } ours)
         {
             var idle = ours.NextAttemptAt is null;
             ours.Heard(state, by, sequence, at, now, reason);
@@ -30,7 +29,7 @@ public sealed class CourierNews(IncomingDesk incoming, OutgoingDesk outgoing, Ti
             return (ours, null);
         }
 
-        var theirs = await incoming.Find(handoverId, ct) ?? throw new NoticeNotYetHereException(handoverId);
+        var theirs = await handovers.Incoming(handoverId, ct) ?? throw new NoticeNotYetHereException(handoverId);
         var waiting = theirs.NextAttemptAt is null;
         theirs.Heard(state, by, sequence, at, now, reason);
         if (waiting && theirs.NextAttemptAt is not null)

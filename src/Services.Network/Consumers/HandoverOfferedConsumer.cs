@@ -1,14 +1,12 @@
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
-using Meeverhuizen.Services.Network.Features.Handovers;
 
 namespace Meeverhuizen.Services.Network.Consumers;
 
 /// <summary>A notice for one of our teams, or the courier's word that our own offer is on its way to theirs.</summary>
-public sealed class HandoverOfferedConsumer(NetworkDb db, IncomingDesk incoming, OutgoingDesk outgoing, Owner owner, TimeProvider clock) : IHandle<HandoverOffered>
+public sealed class HandoverOfferedConsumer(HandoversAtHand handovers, Owner owner, TimeProvider clock) : IHandle<HandoverOffered>
 {
     public async Task Handle(HandoverOffered message, Delivery delivery, CancellationToken ct)
     {
@@ -16,15 +14,15 @@ public sealed class HandoverOfferedConsumer(NetworkDb db, IncomingDesk incoming,
         var now = clock.GetUtcNow();
         if (message.SenderOrganisation == owner.Id)
         {
-            (await outgoing.Find(message.HandoverId, ct))?.Heard(HandoverStates.Offered, HandoverParties.Sender, message.Sequence, message.OccurredAt, now);
+            (await handovers.Outgoing(message.HandoverId, ct))?.Heard(HandoverStates.Offered, HandoverParties.Sender, message.Sequence, message.OccurredAt, now);
         }
-        else if (await incoming.Find(message.HandoverId, ct) is { } known)
+        else if (await handovers.Incoming(message.HandoverId, ct) is { } known)
         {
             known.OfferedAgain(message, now);
         }
         else
         {
-            db.IncomingHandovers.Add(IncomingHandover.From(message, now));
+            handovers.Add(IncomingHandover.From(message, now));
         }
     }
 }

@@ -1,0 +1,38 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Features.Handovers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Network.Consumers;
+
+/// <summary>The handovers that messages are about: of messages that come together all are read at once, of a message that comes alone its own.</summary>
+public sealed class HandoversAtHand(NetworkDb db, OutgoingDesk outgoing, IncomingDesk incoming) : IReadBeforehand
+{
+    private readonly HashSet<Guid> asked = [];
+    private Dictionary<Guid, OutgoingHandover> ours = [];
+    private Dictionary<Guid, IncomingHandover> theirs = [];
+
+    public async Task ReadFor(IReadOnlyList<object> messages, CancellationToken ct)
+    {
+        asked.UnionWith(messages.OfType<IAboutHandover>().Select(message => message.HandoverId));
+        var ids = asked.ToList();
+        ours = await db.OutgoingHandovers.Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
+        ids.RemoveAll(ours.ContainsKey);
+        theirs = ids.Count == 0 ? [] : await db.IncomingHandovers.Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
+    }
+
+    /// <summary>The handover, when it is one that we send.</summary>
+    public async Task<OutgoingHandover?> Outgoing(Guid id, CancellationToken ct) => asked.Contains(id) ? ours.GetValueOrDefault(id) : await outgoing.Find(id, ct);
+
+    /// <summary>The handover, when it is one that we are asked to receive.</summary>
+    public async Task<IncomingHandover?> Incoming(Guid id, CancellationToken ct) => asked.Contains(id) ? theirs.GetValueOrDefault(id) : await incoming.Find(id, ct);
+
+    /// <summary>A first notice; who comes after it at the same moment finds it.</summary>
+    public void Add(IncomingHandover handover)
+    {
+        db.IncomingHandovers.Add(handover);
+        theirs.Add(handover.Id, handover);
+    }
+}
