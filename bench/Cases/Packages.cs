@@ -18,13 +18,25 @@ internal static class Packages
         var handover = await Offered(team, persons, ties);
         var contents = await team.Preview(handover);
         await team.Import(handover);
+
+        // A service runs for weeks, its first minute is not what is measured; so few of these go through in a minute that all of it is spent on them.
+        for (var round = 0; round < bench.Rounds(8); round++)
+        {
+            Console.WriteLine($"{DateTime.Now:HH:mm:ss}  warming up: {await Imported():0.00} s");
+        }
+
         for (var run = 0; run < bench.Runs; run++)
         {
             Alone(bench, team, contents, persons, ties);
-            handover = await Offered(team, persons, ties);
+            bench.Figures.Add($"package of {persons:#,0} persons and {ties:#,0} events, sealed to imported (s)", "s", await Imported());
+        }
+
+        async Task<double> Imported()
+        {
+            var next = await Offered(team, persons, ties);
             var clock = Stopwatch.GetTimestamp();
-            await team.Import(handover);
-            bench.Figures.Add($"package of {persons:#,0} persons and {ties:#,0} events, sealed to imported (s)", "s", Stopwatch.GetElapsedTime(clock).TotalSeconds);
+            await team.Import(next);
+            return Stopwatch.GetElapsedTime(clock).TotalSeconds;
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class SealAndBring(
 
     public async Task Do(Guid id, CancellationToken ct)
     {
-        if (await desk.FindToSeal(id, ct) is not { State: HandoverStates.Accepted, Consent: { } consent } handover)
+        if (await desk.Find(id, ct) is not { State: HandoverStates.Accepted, Consent: { } consent } handover)
         {
             return;
         }

@@ -37,7 +37,7 @@ public sealed record PackageContents
     public bool IsTooLarge() => JsonSerializer.SerializeToUtf8Bytes(this, Json).Length > Largest;
 
     /// <summary>What the consent covers: the digest of exactly these letters.</summary>
-    public string SelectionDigest() => Digest.Of(ToJson().GetRawText());
+    public string SelectionDigest() => Digest.Of(JsonSerializer.SerializeToUtf8Bytes(this, Json));
 
     /// <summary>Reads contents that arrived; null when something does not fit the form or a reference points nowhere.</summary>
     public static PackageContents? Read(JsonElement json)

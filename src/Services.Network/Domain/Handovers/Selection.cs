@@ -41,9 +41,11 @@ public sealed class Selection
     public int ItemCount => Contents.Persons.Count + Contents.Ties.Count;
 
     /// <summary>Puts the selection together.</summary>
-    public static Selection Of(PackageClient client, CurrentMap map, IEnumerable<HandoverChoice> choices)
+    /// <param name="client">The client's card.</param>
+    /// <param name="map">The client's map of today.</param>
+    /// <param name="mee">Ids of the persons and ties that were chosen to go along.</param>
+    public static Selection Of(PackageClient client, CurrentMap map, IReadOnlySet<Guid> mee)
     {
-        var mee = choices.Where(c => c.Mee).Select(c => c.ItemId).ToHashSet();
         var persons = map.Persons.OrderBy(p => p.Id).ToList();
         var ties = map.Ties.OrderBy(t => t.Id).ToList();
         var flagged = ties.Where(t => t.OtherPersonId is null && t.SafetyFlags.Count > 0).Select(t => t.PersonId).ToHashSet();

@@ -18,7 +18,7 @@ public static class ChooseItems
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, NetworkDb db, NpgsqlDataSource database, OutgoingDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
-        if (await desk.Find(id, caller, ct) is not { } handover)
+        if (await desk.FindToChoose(id, caller, ct) is not { } handover)
         {
             return Problems.Of(Refusals.NotFound);
         }

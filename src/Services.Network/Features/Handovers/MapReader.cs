@@ -11,12 +11,31 @@ public static class MapReader
     /// <summary>Reads it. A tie that ended is history and stays behind; a tie with somebody who left the map too.</summary>
     public static async Task<CurrentMap> Read(NpgsqlDataSource database, Guid clientId, CancellationToken ct)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = AboutMap(database, clientId);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await Today(reader, clientId);
+    }
+
+    /// <summary>Reads it, and what was chosen in a handover to go along.</summary>
+    public static async Task<(CurrentMap Map, HashSet<Guid> Mee)> Read(NpgsqlDataSource database, Guid clientId, Guid handoverId, CancellationToken ct)
+    {
+        await using var batch = AboutMap(database, clientId);
+        batch.Ask(new Question("SELECT item_id FROM handover_choices WHERE handover_id = $1 AND mee", handoverId));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return (await Today(reader, clientId), [.. await reader.Rows(row => row.GetGuid(0))]);
+    }
+
+    private static NpgsqlBatch AboutMap(NpgsqlDataSource database, Guid clientId)
+    {
+        var batch = database.CreateBatch();
         batch.Ask(MapRows.Persons(clientId));
         batch.Ask(MapRows.Ties(clientId));
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var (everybody, everyTie) = await MapRows.Read(reader, clientId);
+        return batch;
+    }
 
+    private static async Task<CurrentMap> Today(NpgsqlDataReader reader, Guid clientId)
+    {
+        var (everybody, everyTie) = await MapRows.Read(reader, clientId);
         var persons = everybody
             .Select(p => p.OnDay(DateOnly.MaxValue)).OfType<Domain.PersonVersion>()
             .Select(v => new CurrentPerson

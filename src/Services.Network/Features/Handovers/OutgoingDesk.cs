@@ -10,25 +10,29 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 /// <summary>Finds an outgoing handover for who may see it, and puts together what would travel.</summary>
 public sealed class OutgoingDesk(NetworkDb db, NpgsqlDataSource database, ClientsService clients)
 {
-    /// <summary>The handover, if it is of one of the caller's teams; for anybody else it does not exist.</summary>
-    public Task<OutgoingHandover?> Find(Guid id, Caller caller, CancellationToken ct)
-    {
-        var teams = caller.Teams.ToList();
-        return Whole().SingleOrDefaultAsync(h => h.Id == id && teams.Contains(h.TeamId), ct);
-    }
+    /// <summary>The handover, if it is of one of the caller's teams; for anybody else it does not exist. Without earlier steps and choices, for who adds to them.</summary>
+    public Task<OutgoingHandover?> Find(Guid id, Caller caller, CancellationToken ct) => OfTeams(db.OutgoingHandovers, id, caller, ct);
+
+    /// <summary>The handover with every step, to show.</summary>
+    public Task<OutgoingHandover?> FindToShow(Guid id, Caller caller, CancellationToken ct) => OfTeams(db.OutgoingHandovers.Include(h => h.History), id, caller, ct);
+
+    /// <summary>The handover with what was chosen, to choose otherwise.</summary>
+    public Task<OutgoingHandover?> FindToChoose(Guid id, Caller caller, CancellationToken ct) => OfTeams(db.OutgoingHandovers.Include(h => h.Choices), id, caller, ct);
 
     /// <summary>The handover, for the service's own work, which adds steps and reads none.</summary>
     public Task<OutgoingHandover?> Find(Guid id, CancellationToken ct) => db.OutgoingHandovers.SingleOrDefaultAsync(h => h.Id == id, ct);
-
-    /// <summary>The handover with what was chosen, for the service that seals it.</summary>
-    public Task<OutgoingHandover?> FindToSeal(Guid id, CancellationToken ct) => db.OutgoingHandovers.Include(h => h.Choices).SingleOrDefaultAsync(h => h.Id == id, ct);
 
     /// <summary>What would travel now: the client's card and map of today, and the choices made.</summary>
     public async Task<Selection> Select(OutgoingHandover handover, CancellationToken ct)
     {
         var card = await clients.CardOf(handover.ClientId, ct) ?? throw new HttpRequestException("The client has no card.");
-        return Selection.Of(card.ToPackage(), await MapReader.Read(database, handover.ClientId, ct), handover.Choices);
+        var (map, mee) = await MapReader.Read(database, handover.ClientId, handover.Id, ct);
+        return Selection.Of(card.ToPackage(), map, mee);
     }
 
-    private IQueryable<OutgoingHandover> Whole() => db.OutgoingHandovers.Include(h => h.Choices).Include(h => h.History).AsSplitQuery();
+    private static Task<OutgoingHandover?> OfTeams(IQueryable<OutgoingHandover> handovers, Guid id, Caller caller, CancellationToken ct)
+    {
+        var teams = caller.Teams.ToList();
+        return handovers.SingleOrDefaultAsync(h => h.Id == id && teams.Contains(h.TeamId), ct);
+    }
 }

@@ -25,7 +25,7 @@ public static class ShowHandover
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NetworkDb db, OutgoingDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
-        if (await desk.Find(id, caller, ct) is not { } handover)
+        if (await desk.FindToShow(id, caller, ct) is not { } handover)
         {
             return Problems.Of(Refusals.NotFound);
         }
