@@ -44,13 +44,15 @@ public sealed class DeadlineSweep(IServiceScopeFactory scopes, TimeProvider cloc
             await Close(handover, desk, ct);
         }
 
+        await db.SaveChangesAsync(ct); // so that their packages are not found below once more
+
         // Brought but never announced: the sender gave up or lost its way.
         var orphans = await db.Packages.FromSql($"""
             SELECT p.* FROM packages p JOIN handovers h ON h.id = p.handover_id
             WHERE p.destroyed_at IS NULL AND p.expires_at <= {now} AND h.state <> {HandoverStates.Sealed}
             LIMIT {AtATime} FOR UPDATE OF p SKIP LOCKED
-            """).AsTracking().ToListAsync(ct);
-        orphans.ForEach(package => package.Destroy(now));
+            """).Select(p => new { p.HandoverId, p.Digest }).ToListAsync(ct);
+        orphans.ForEach(package => desk.Destroy(package.HandoverId, package.Digest));
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

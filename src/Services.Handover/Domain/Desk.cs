@@ -78,12 +78,14 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
 
         if (!PackageStays.Contains(handover.State) && await DigestKept(handover.Id, ct) is { } digest)
         {
-            // Without reading it: of a package that goes, the bytes need not come past here once more.
-            db.Attach(Package.Unread(handover.Id, digest)).Entity.Destroy(clock.GetUtcNow());
+            Destroy(handover.Id, digest);
         }
 
         return true;
     }
+
+    /// <summary>Destroys a package in keeping, without reading it: of a package that goes, the bytes need not come past here once more.</summary>
+    public void Destroy(Guid handoverId, string digest) => db.Attach(Package.Unread(handoverId, digest)).Entity.Destroy(clock.GetUtcNow());
 
     /// <summary>Tells both parties, each on its own address.</summary>
     public void TellBoth<T>(HandoverRecord handover, T happened)

@@ -34,10 +34,10 @@ public sealed record PackageContents
     public const int Largest = 4 * 1024 * 1024;
 
     /// <summary>More than a package can carry: thousands of persons, or hundreds with the longest notes.</summary>
-    public bool IsTooLarge() => JsonSerializer.SerializeToUtf8Bytes(this, Json).Length > Largest;
+    public bool IsTooLarge() => Letters().Length > Largest;
 
     /// <summary>What the consent covers: the digest of exactly these letters.</summary>
-    public string SelectionDigest() => Digest.Of(JsonSerializer.SerializeToUtf8Bytes(this, Json));
+    public string SelectionDigest() => Digest.Of(Letters());
 
     /// <summary>Reads contents that arrived; null when something does not fit the form or a reference points nowhere.</summary>
     public static PackageContents? Read(JsonElement json)
@@ -52,6 +52,8 @@ public sealed record PackageContents
             return null;
         }
     }
+
+    private byte[] Letters() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     private bool IsWhole()
     {

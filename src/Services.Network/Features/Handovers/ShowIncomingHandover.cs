@@ -19,7 +19,7 @@ public static class ShowIncomingHandover
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NetworkDb db, IncomingDesk desk, Caller caller, AccessLog log, CancellationToken ct)
     {
-        if (await desk.Find(id, caller, ct) is not { } handover)
+        if (await desk.FindToShow(id, caller, ct) is not { } handover)
         {
             return Problems.Of(Refusals.NotFound);
         }
