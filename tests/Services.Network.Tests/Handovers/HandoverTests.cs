@@ -160,6 +160,35 @@ public sealed class HandoverTests(City city)
         await City.UntilState(city.Haven, story.At, "revoked");
     }
 
+    [Fact]
+    public async Task A_package_that_nobody_fetches_in_time_is_destroyed_and_both_sides_hear_it()
+    {
+        var story = await Story.Offered(city);
+        await city.Small.Kill("network-haven"); // so that nothing is sealed before the receiver is gone
+        await story.Accepting();
+        await City.UntilState(city.Oost, story.AtReceiver, "accepted");
+        await city.Small.Kill("network-oost");
+        await city.Small.StartService("network-haven");
+        await City.UntilState(city.Haven, story.At, "sealed", 60);
+
+        // Beside it one that was brought and never announced.
+        var orphan = Guid.CreateVersion7();
+        await Do("handover", $"""
+            INSERT INTO handovers (id, sender_organisation, receiver_organisation, receiver_team, wished_date, language, interpreter_needed, item_count, expires_at, state, sequence)
+            SELECT '{orphan}', sender_organisation, receiver_organisation, receiver_team, wished_date, language, interpreter_needed, item_count, expires_at, 'accepted', 2
+            FROM handovers WHERE id = '{story.HandoverId}';
+            INSERT INTO packages (handover_id, ciphertext, digest, stored_at, expires_at) VALUES ('{orphan}', 'abc', 'def', now(), now());
+            UPDATE packages SET expires_at = now() WHERE handover_id = '{story.HandoverId}'
+            """);
+
+        await City.UntilState(city.Haven, story.At, "lapsed", 30);
+        await city.Small.StartService("network-oost");
+        await City.UntilState(city.Oost, story.AtReceiver, "lapsed", 60);
+        Assert.Equal(2L, await Count("handover", $"""
+            SELECT count(*) FROM packages WHERE handover_id IN ('{story.HandoverId}', '{orphan}') AND ciphertext IS NULL AND destroyed_at IS NOT NULL AND digest <> ''
+            """));
+    }
+
     [Theory]
     [InlineData("declines", "{\"reason\":\"no-capacity\"}", "declined")]
     [InlineData("holds", "{\"question\":\"other-date\",\"proposedDate\":\"2027-01-10\"}", "on-hold")]
@@ -264,6 +293,13 @@ public sealed class HandoverTests(City city)
         Assert.Equal(1L, await Count("network-haven", Reads(story)));
 
         static string Reads(Story of) => $"SELECT count(*) FROM access_log WHERE action = 'read' AND object_type = 'handover' AND subject_id = '{of.ClientId}'";
+    }
+
+    private async Task Do(string database, string sql)
+    {
+        await using var source = city.Small.DatabaseOf(database);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<long> Count(string database, string sql)
