@@ -127,6 +127,14 @@ public static class AccessLogSchema
         return model;
     }
 
+    /// <summary>SQL that locks the chain of the person in column <paramref name="subject"/> until the transaction ends, as the trigger does.</summary>
+    internal static string Lock(string subject) => $"pg_advisory_xact_lock({KeyOf(subject)})";
+
+    /// <summary>The same for who does not want to wait: true when it is locked here, false when somebody else has it.</summary>
+    internal static string TryLock(string subject) => $"pg_try_advisory_xact_lock({KeyOf(subject)})";
+
+    private static string KeyOf(string subject) => $"hashtextextended({subject}::text, 7513)";
+
     /// <summary>The chain in fewer steps: the same text and the same hash, in one expression instead of a query over its fields (docs/performance.md).</summary>
     public const string SwiftChainSql = """
         CREATE OR REPLACE FUNCTION access_log_chain() RETURNS trigger LANGUAGE plpgsql AS $$

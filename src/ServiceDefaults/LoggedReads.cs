@@ -3,20 +3,16 @@ using Npgsql;
 
 namespace Meeverhuizen.ServiceDefaults;
 
-/// <summary>A question to the database: SQL with <c>$1</c> and on, and what stands there.</summary>
-/// <param name="Sql">One statement.</param>
-/// <param name="About">Values, or parameters of a type of their own.</param>
-public sealed record Question(string Sql, params IReadOnlyList<object> About);
-
 /// <summary>
 /// What is read most: its rows and its line in the access log by one journey to the database, in one transaction (a batch of Npgsql is
-/// one). Reads that wait at the same moment because all hands are busy go together and share one write to disk; nothing waits in order to
-/// be together. An answer is given only after its line is on disk; without something to see there is no line either.
+/// one). Reads that wait at the same moment because the one hand is busy go together: the same look for the same teams is one question for
+/// all of them, and all share one write to disk. Nothing waits in order to be together; more hands made smaller handfuls, and so fewer reads
+/// per second. The hand waits for nobody's lock: a read of a person whose chain is being written to is done by itself. An answer is given
+/// only after its line is on disk; without something to see there is no line either.
 /// </summary>
 public sealed class LoggedReads : IDisposable
 {
     private const int AtOnce = 32;
-    private const int Hands = 2;
 
     private readonly NpgsqlDataSource database;
     private readonly Channel<Waiting> waiting = Channel.CreateUnbounded<Waiting>();
@@ -26,65 +22,41 @@ public sealed class LoggedReads : IDisposable
     {
         this.database = database;
         using var nobodys = ExecutionContext.SuppressFlow(); // the first to ask is not who all the others ask for
-        for (var hand = 0; hand < Hands; hand++)
-        {
-            _ = Task.Run(Work);
-        }
+        _ = Task.Run(Work);
     }
 
-    /// <summary>Reads, and writes the line when there is something to see; null when there is not.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="seen">There is something to see when this question has a row: a table and its condition, without <c>SELECT</c> and <c>FROM</c>.</param>
-    /// <param name="questions">What is asked.</param>
-    /// <param name="rows">Reads the rows of every question, in their order, with <see cref="Reading.Rows{T}"/>.</param>
+    /// <summary>Looks, and writes the line when there is something to see; null when there is not.</summary>
+    /// <param name="look">What is read.</param>
+    /// <param name="line">The line; its subject is who is looked at.</param>
+    /// <param name="teams">The teams of who asks, for a look that depends on them.</param>
     /// <param name="ct">Ends the waiting, not the reading: what was read has its line.</param>
     /// <exception cref="NpgsqlException">The database did not answer, or refused.</exception>
-    public async Task<T?> Read<T>(AccessLogEntry line, Question seen, IReadOnlyList<Question> questions, Func<NpgsqlDataReader, Task<T>> rows, CancellationToken ct)
+    public async Task<T?> Read<T>(Look<T> look, AccessLogEntry line, IEnumerable<string> teams, CancellationToken ct)
         where T : class
     {
-        var place = new Waiting<T>(line, LineOf(line, seen), questions, rows);
+        var place = new Waiting(look, line, [.. teams]);
         await waiting.Writer.WriteAsync(place, ct);
-        return await place.Answer.WaitAsync(ct);
+        return (T?)await place.Answer.Task.WaitAsync(ct);
     }
 
     /// <inheritdoc />
     public void Dispose() => waiting.Writer.TryComplete();
 
-    private static Question LineOf(AccessLogEntry line, Question seen)
-    {
-        IReadOnlyList<object> values =
-        [
-            line.Id, line.At, Maybe(line.TraceId), Maybe(line.SpanId), line.Action, line.ObjectType, line.ObjectId, line.SubjectId, line.SubjectType,
-            line.UserId, line.UserName, line.UserRole, line.Organisation, line.Purpose, Maybe(line.ConsentId), Maybe(line.EmergencyReason), line.Outcome, line.Origin,
-        ];
-        return new Question($"""
-            INSERT INTO access_log (id, at, trace_id, span_id, action, object_type, object_id, subject_id, subject_type, user_id, user_name, user_role, organisation, purpose, consent_id, emergency_reason, outcome, origin)
-            SELECT {string.Join(", ", Enumerable.Range(seen.About.Count + 1, values.Count).Select(number => $"${number}"))} WHERE EXISTS (SELECT FROM {seen.Sql}) RETURNING id
-            """, [.. seen.About, .. values]);
-
-        static NpgsqlParameter Maybe<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
-    }
-
     private async Task Work()
     {
         await foreach (var together in waiting.Reader.TakeTogether(AtOnce))
         {
+            List<Waiting> left;
             try
             {
-                await Read(together);
+                left = await Read(together, waits: false);
             }
-            catch (Exception) when (together.Count > 1)
+            catch (Exception)
             {
-                // One of them does not fit, or the database went away: whichever it was shows again when each is read by itself.
-                foreach (var place in together)
-                {
-                    await Alone(place);
-                }
+                left = together; // one of them does not fit, or the database went away: whichever it was shows again when each is read by itself
             }
-            catch (Exception fault)
-            {
-                together.ForEach(place => place.Failed(fault));
-            }
+
+            left.ForEach(place => _ = Alone(place));
         }
     }
 
@@ -92,114 +64,112 @@ public sealed class LoggedReads : IDisposable
     {
         try
         {
-            await Read([place]);
+            await Read([place], waits: true);
         }
         catch (Exception fault)
         {
-            place.Failed(fault);
+            place.Answer.TrySetException(fault);
         }
     }
 
-    private async Task Read(List<Waiting> together)
+    /// <summary>Reads and answers, except those whose chain somebody else is writing to, unless it <paramref name="waits"/> for that; these are given back.</summary>
+    private async Task<List<Waiting>> Read(List<Waiting> together, bool waits)
     {
+        var alike = Alike(together);
         await using var batch = database.CreateBatch();
-        together.ForEach(place => place.Ask(batch));
+        batch.Ask(AccessLogLines.Lock(together.Select(place => place.Line), waits));
+        foreach (var places in alike)
+        {
+            foreach (var question in places[0].Look.Questions)
+            {
+                batch.Ask(new Question(question, About(places)));
+            }
 
-        // By person, as everywhere: two transactions that write about the same persons cannot wait for each other.
-        var bySubject = together.OrderBy(place => place.Line.SubjectId).ToList();
-        bySubject.ForEach(place => place.Log(batch));
+            batch.Ask(AccessLogLines.Insert(places.Select(place => place.Line), places[0].Look.Seen, About(places)));
+        }
 
+        var (answers, left) = (new List<(Waiting Place, object? Answer)>(), new List<Waiting>());
         await using (var reader = await batch.ExecuteReaderAsync())
         {
-            foreach (var place in together)
+            var free = (await reader.Rows(row => row.GetGuid(0))).ToHashSet();
+            foreach (var places in alike)
             {
-                await place.Take(reader);
-            }
-
-            foreach (var place in bySubject)
-            {
-                place.IsLogged = await reader.Rows(row => row.GetGuid(0)) is [_];
+                var answerAbout = await places[0].Look.Read(reader);
+                var logged = (await reader.Rows(row => row.GetGuid(0))).ToHashSet();
+                foreach (var place in places)
+                {
+                    if (logged.Contains(place.Line.Id))
+                    {
+                        answers.Add((place, answerAbout(place.Line.SubjectId)));
+                    }
+                    else if (free.Contains(place.Line.SubjectId))
+                    {
+                        answers.Add((place, null));
+                    }
+                    else
+                    {
+                        left.Add(place);
+                    }
+                }
             }
         }
 
-        together.ForEach(place => place.Done());
+        answers.ForEach(one => one.Place.Answer.TrySetResult(one.Answer));
+        return left;
     }
 
-    private abstract class Waiting(AccessLogEntry line, Question logging, IReadOnlyList<Question> questions)
+    private static NpgsqlParameter[] About(List<Waiting> alike) =>
+    [
+        new NpgsqlParameter<Guid[]> { TypedValue = [.. alike.Select(place => place.Line.SubjectId).Distinct()] },
+        new NpgsqlParameter<string[]> { TypedValue = alike[0].Teams },
+    ];
+
+    /// <summary>Together those with the same look for the same teams.</summary>
+    private static List<List<Waiting>> Alike(List<Waiting> together)
     {
-        public AccessLogEntry Line => line;
-
-        public bool IsLogged { get; set; }
-
-        public void Ask(NpgsqlBatch batch)
+        var alike = new List<List<Waiting>>();
+        foreach (var place in together)
         {
-            foreach (var question in questions)
+            if (alike.Find(others => others[0].Look == place.Look && others[0].Teams.AsSpan().SequenceEqual(place.Teams)) is { } places)
             {
-                batch.Ask(question);
+                places.Add(place);
+            }
+            else
+            {
+                alike.Add([place]);
             }
         }
 
-        public void Log(NpgsqlBatch batch) => batch.Ask(logging);
-
-        public abstract Task Take(NpgsqlDataReader reader);
-
-        public abstract void Done();
-
-        public abstract void Failed(Exception fault);
+        return alike;
     }
 
-    private sealed class Waiting<T>(AccessLogEntry line, Question logging, IReadOnlyList<Question> questions, Func<NpgsqlDataReader, Task<T>> rows) : Waiting(line, logging, questions)
-        where T : class
+    private sealed record Waiting(Look Look, AccessLogEntry Line, string[] Teams)
     {
-        private readonly TaskCompletionSource<T?> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? taken;
-
-        public Task<T?> Answer => answer.Task;
-
-        public override async Task Take(NpgsqlDataReader reader) => taken = await rows(reader);
-
-        public override void Done() => answer.TrySetResult(IsLogged ? taken : null);
-
-        public override void Failed(Exception fault) => answer.TrySetException(fault);
+        public TaskCompletionSource<object?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
-/// <summary>Several questions in one journey: asked together, their answers read one after the other.</summary>
-public static class Reading
+/// <summary>Something that is read about a person. It is asked for several persons at once: in its SQL <c>$1</c> are their ids and <c>$2</c> the teams of who asks.</summary>
+public abstract class Look
 {
-    /// <summary>Adds a question to the batch.</summary>
-    public static void Ask(this NpgsqlBatch batch, Question question)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        ArgumentNullException.ThrowIfNull(question);
-        var command = new NpgsqlBatchCommand(question.Sql);
-        foreach (var value in question.About)
-        {
-            command.Parameters.Add((value as NpgsqlParameter)?.Clone() ?? new NpgsqlParameter { Value = value }); // a copy: a question may be asked again
-        }
+    private protected Look(string seen, IReadOnlyList<string> questions) => (Seen, Questions) = (seen, questions);
 
-        batch.BatchCommands.Add(command);
-    }
+    /// <summary>A query for the ids, among <c>$1</c>, about whom there is something to see.</summary>
+    internal string Seen { get; }
 
-    /// <summary>A column that may be empty; ask for <c>Guid?</c>, not <c>Guid</c>.</summary>
-    public static T? Maybe<T>(this NpgsqlDataReader row, int column)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);
-    }
+    /// <summary>What is asked; the first column says about whom.</summary>
+    internal IReadOnlyList<string> Questions { get; }
 
-    /// <summary>The rows of the next question.</summary>
-    public static async Task<List<T>> Rows<T>(this NpgsqlDataReader reader, Func<NpgsqlDataReader, T> row)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(row);
-        var rows = new List<T>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(row(reader));
-        }
+    /// <summary>Reads the rows of every question; what comes back answers for each person.</summary>
+    internal abstract Task<Func<Guid, object?>> Read(NpgsqlDataReader reader);
+}
 
-        await reader.NextResultAsync();
-        return rows;
-    }
+/// <inheritdoc />
+/// <param name="seen">A query for the ids, among <c>$1</c>, about whom there is something to see.</param>
+/// <param name="questions">What is asked; the first column says about whom.</param>
+/// <param name="rows">Reads the rows of every question, in their order, with <see cref="Reading.RowsById{T}"/>; what comes back answers for each person.</param>
+public sealed class Look<T>(string seen, IReadOnlyList<string> questions, Func<NpgsqlDataReader, Task<Func<Guid, T?>>> rows) : Look(seen, questions)
+    where T : class
+{
+    internal override async Task<Func<Guid, object?>> Read(NpgsqlDataReader reader) => await rows(reader);
 }

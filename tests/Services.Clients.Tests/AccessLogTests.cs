@@ -71,11 +71,11 @@ public sealed class AccessLogTests(TwoShelters shelters)
         var client = await SomebodyLookedAt();
         await using var own = shelters.City.OwnDatabaseOf("clients-haven");
         using var reads = new LoggedReads(own);
-        var seen = new Question("clients WHERE id = $1", client);
+        var names = Named("display_name");
 
-        var fitting = Enumerable.Range(0, 60).Select(_ => Read("SELECT display_name FROM clients WHERE id = $1", seen)).ToList();
-        var unfitting = Read("SELECT no_such_column FROM clients WHERE id = $1", seen);
-        var nothingToSee = Read("SELECT 'x'::text WHERE $1 IS NOT NULL", new Question("clients WHERE id = $1", Guid.CreateVersion7()));
+        var fitting = Enumerable.Range(0, 60).Select(_ => Read(names, client)).ToList();
+        var unfitting = Read(Named("no_such_column"), client);
+        var nothingToSee = Read(names, Guid.CreateVersion7());
 
         Assert.All(await Task.WhenAll(fitting), names => Assert.Equal(["Zoë Ñandú"], names));
         Assert.Null(await nothingToSee);
@@ -85,9 +85,40 @@ public sealed class AccessLogTests(TwoShelters shelters)
         Assert.Equal(60, lines.Count(line => line.ObjectType == "test"));
         Assert.Null(AccessLogChain.FirstBroken(lines));
 
-        Task<List<string>?> Read(string sql, Question about) => reads.Read(
-            AccessLog.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", client, client, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
-            about, [about with { Sql = sql }], reader => reader.Rows(row => row.GetString(0)), TestContext.Current.CancellationToken);
+        Task<List<string>?> Read(Look<List<string>> look, Guid about) => reads.Read(
+            look, AccessLog.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", about, about, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
+            teams: [], TestContext.Current.CancellationToken);
+
+        static Look<List<string>> Named(string column) => new("SELECT id FROM clients WHERE id = ANY($1)", [$"SELECT id, {column} FROM clients WHERE id = ANY($1)"], async reader =>
+        {
+            var names = await reader.RowsById(row => row.GetString(1));
+            return id => [.. names[id]];
+        });
+    }
+
+    [Fact]
+    public async Task A_person_whose_chain_is_held_keeps_nobody_else_waiting()
+    {
+        var (held, other) = (await SomebodyLookedAt(), await SomebodyLookedAt());
+        await using var source = shelters.City.OwnDatabaseOf("clients-haven");
+        await using var holder = await source.OpenConnectionAsync();
+        await using var writing = await holder.BeginTransactionAsync();
+        await using (var hold = new Npgsql.NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1::text, 7513))", holder, writing) { Parameters = { new() { Value = held } } })
+        {
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        var waiting = Enumerable.Range(0, 5).Select(_ => shelters.Worker.GetAsync($"/v1/clients/{held}")).ToList();
+        var answered = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shelters.Worker.GetAsync($"/v1/clients/{other}")));
+        Assert.All(answered, answer => Assert.True(answer.IsSuccessStatusCode));
+        Assert.All(waiting, answer => Assert.False(answer.IsCompleted));
+
+        await writing.CommitAsync();
+        Assert.All(await Task.WhenAll(waiting), answer => Assert.True(answer.IsSuccessStatusCode));
+        await using var db = Database();
+        var lines = await Lines(db, held);
+        Assert.Equal(1 + 5, lines.Count(line => line is { Action: "read", ObjectType: "client" }));
+        Assert.Null(AccessLogChain.FirstBroken(lines));
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Meeverhuizen.ServiceDefaults;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -19,6 +22,7 @@ internal static class SessionStartup
         builder.Services.AddSingleton<Shelf>();
         builder.Services.AddSingleton<Renewals>();
         builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddSingleton<KnownSecrets<AuthenticationTicket>>();
         builder.Services.AddHttpClient("identity");
 
         builder.Services.AddAuthentication(SessionCookie.Scheme)
@@ -58,6 +62,9 @@ internal static class SessionStartup
                 ForThisHostOnly(options.NonceCookie, SessionCookie.LogInPrefix + "nonce-");
                 LogIn.Configure(options.Events);
             });
+
+        builder.Services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme).PostConfigure<KnownSecrets<AuthenticationTicket>>((cookie, known) =>
+            cookie.TicketDataFormat = new TicketsOfBefore(cookie.TicketDataFormat, known));
 
         var protection = builder.Services.AddDataProtection().SetApplicationName("meeverhuizen-gateway");
         if (builder.Configuration["DataProtection:Folder"] is { } folder)

@@ -1,6 +1,7 @@
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace Meeverhuizen.Services.Clients.Features;
 
@@ -12,18 +13,25 @@ public static class ShowCard
         string TeamId, string Phase, string Purpose, string Status);
 
     // By SQL: asked at the offer and again at the sealing of every handover (docs/performance.md).
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, AccessLog log, CancellationToken ct)
+    private static readonly Look<Response> Card = new("SELECT id FROM clients WHERE id = ANY($1)",
+    [
+        $"""
+        SELECT id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id,
+          coalesce((SELECT phase FROM phases WHERE client_id = clients.id ORDER BY since DESC, recorded_at DESC LIMIT 1), '{Phases.Prevention}'),
+          coalesce((SELECT text FROM purposes WHERE client_id = clients.id ORDER BY since DESC LIMIT 1), ''), status
+        FROM clients WHERE id = ANY($1)
+        """,
+    ], Read);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, AccessLog log, CancellationToken ct) =>
+        await reads.Read(Card, log.Of("read", "card", id, id, Purposes.NetworkSupport), teams: [], ct) is { } card
+            ? TypedResults.Ok(card)
+            : Problems.Of(Refusals.NotFound);
+
+    private static async Task<Func<Guid, Response?>> Read(NpgsqlDataReader reader)
     {
-        var card = await reads.Read(log.Of("read", "card", id, id, Purposes.NetworkSupport), new Question("clients WHERE id = $1", id),
-        [
-            new("""
-                SELECT display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id,
-                  coalesce((SELECT phase FROM phases WHERE client_id = clients.id ORDER BY since DESC, recorded_at DESC LIMIT 1), $2),
-                  coalesce((SELECT text FROM purposes WHERE client_id = clients.id ORDER BY since DESC LIMIT 1), ''), status
-                FROM clients WHERE id = $1
-                """, id, Phases.Prevention),
-        ], reader => reader.Rows(row => new Response(id, row.GetString(0), row.Maybe<int?>(1), row.GetString(2), row.GetBoolean(3),
-            ContactInput.Of(row, 4), row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9))), ct);
-        return card is [var found] ? TypedResults.Ok(found) : Problems.Of(Refusals.NotFound);
+        var cards = await reader.RowsById(row => new Response(row.GetGuid(0), row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetBoolean(4),
+            ContactInput.Of(row, 5), row.GetString(7), row.GetString(8), row.GetString(9), row.GetString(10)));
+        return id => cards[id].SingleOrDefault();
     }
 }

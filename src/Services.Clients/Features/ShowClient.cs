@@ -22,26 +22,33 @@ public static class ShowClient
     public sealed record ConditionItem(string Domain, string State, DateTimeOffset Since);
 
     // Asked by SQL, not by EF Core: this is read most, and every journey to the database saved counts (docs/performance.md).
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct)
-    {
-        var own = new Question("clients WHERE id = $1 AND team_id = ANY($2)", id, caller.Teams.ToArray());
-        var client = await reads.Read(log.Of("read", "client", id, id, ServiceDefaults.Purposes.NetworkSupport), own,
-        [
-            new("SELECT text, since, by FROM purposes WHERE client_id = $1 ORDER BY since DESC", id),
-            new("SELECT phase, since FROM phases WHERE client_id = $1 ORDER BY since, recorded_at", id),
-            new("SELECT DISTINCT ON (domain) domain, state, since FROM basic_conditions WHERE client_id = $1 ORDER BY domain, since DESC", id),
-            own with { Sql = "SELECT display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since FROM " + own.Sql },
-        ], reader => Read(id, reader), ct);
-        return client is [var found] ? TypedResults.Ok(found) : Problems.Of(Refusals.NotFound);
-    }
+    private const string Own = "FROM clients WHERE id = ANY($1) AND team_id = ANY($2)";
 
-    private static async Task<List<Response>> Read(Guid id, NpgsqlDataReader reader)
+    private static readonly Look<Response> Whole = new("SELECT id " + Own,
+    [
+        "SELECT client_id, text, since, by FROM purposes WHERE client_id = ANY($1) ORDER BY since DESC",
+        "SELECT client_id, phase, since FROM phases WHERE client_id = ANY($1) ORDER BY since, recorded_at",
+        "SELECT DISTINCT ON (client_id, domain) client_id, domain, state, since FROM basic_conditions WHERE client_id = ANY($1) ORDER BY client_id, domain, since DESC",
+        "SELECT id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since " + Own,
+    ], Read);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct) =>
+        await reads.Read(Whole, log.Of("read", "client", id, id, ServiceDefaults.Purposes.NetworkSupport), caller.Teams, ct) is { } client
+            ? TypedResults.Ok(client)
+            : Problems.Of(Refusals.NotFound);
+
+    private static async Task<Func<Guid, Response?>> Read(NpgsqlDataReader reader)
     {
-        var purposes = await reader.Rows(row => new PurposeItem(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2)));
-        var phases = await reader.Rows(row => new PhaseItem(row.GetString(0), row.GetFieldValue<DateOnly>(1)));
-        var conditions = await reader.Rows(row => new ConditionItem(row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)));
-        return await reader.Rows(row => new Response(id, row.GetString(0), row.Maybe<int?>(1), row.GetString(2), row.GetBoolean(3),
-            ContactInput.Of(row, 4), row.GetString(6), phases.LastOrDefault()?.Phase ?? Domain.Phases.Prevention, phases, purposes.FirstOrDefault(), purposes,
-            row.GetString(7), row.GetString(8), row.GetFieldValue<DateTimeOffset>(9), conditions));
+        var purposes = await reader.RowsById(row => new PurposeItem(row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3)));
+        var phases = await reader.RowsById(row => new PhaseItem(row.GetString(1), row.GetFieldValue<DateOnly>(2)));
+        var conditions = await reader.RowsById(row => new ConditionItem(row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3)));
+        var clients = await reader.RowsById(row =>
+        {
+            var id = row.GetGuid(0);
+            return new Response(id, row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetBoolean(4), ContactInput.Of(row, 5), row.GetString(7),
+                phases[id].LastOrDefault()?.Phase ?? Domain.Phases.Prevention, [.. phases[id]], purposes[id].FirstOrDefault(), [.. purposes[id]],
+                row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]]);
+        });
+        return id => clients[id].SingleOrDefault();
     }
 }

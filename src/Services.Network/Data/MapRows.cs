@@ -10,60 +10,61 @@ namespace Meeverhuizen.Services.Network.Data;
 /// </summary>
 public static class MapRows
 {
-    /// <summary>Everybody of this client, with all versions, by id.</summary>
-    public static Question Persons(Guid clientId) => new("""
-        SELECT p.id, p.import_series, p.import_key, v."on", v.name, v.kind, v.role_code, v.relation_code, v.relation_text, v.deceased, v.informed, v.objects, v.language, v.note,
-          v.age_text, v.gender, v.end_reason, v.said_by, v.recorded_by, v.recorded_at
-        FROM persons p JOIN person_versions v ON v.person_id = p.id WHERE p.client_id = $1 ORDER BY p.id, v.number
-        """, clientId);
+    /// <summary>Everybody of the clients <c>$1</c>, with all versions, by client and id.</summary>
+    public const string Persons = """
+        SELECT p.client_id, p.id, p.import_series, p.import_key, v."on", v.name, v.kind, v.role_code, v.relation_code, v.relation_text, v.deceased, v.informed, v.objects, v.language,
+          v.note, v.age_text, v.gender, v.end_reason, v.said_by, v.recorded_by, v.recorded_at
+        FROM persons p JOIN person_versions v ON v.person_id = p.id WHERE p.client_id = ANY($1) ORDER BY p.id, v.number
+        """;
 
-    /// <summary>Every tie of this client, with all versions, by id.</summary>
-    public static Question Ties(Guid clientId) => new("""
-        SELECT t.id, t.person_id, t.other_person_id, t.import_series, v."on", v.strength, v.tension, v.status, v.direction, v.support, v.frequency, v.ring, v.sector, v.angle,
-          v.safety_flags, v.note, v.said_by, v.recorded_by, v.recorded_at
-        FROM ties t JOIN tie_versions v ON v.tie_id = t.id WHERE t.client_id = $1 ORDER BY t.id, v.number
-        """, clientId);
+    /// <summary>Every tie of the clients <c>$1</c>, with all versions, by client and id.</summary>
+    public const string Ties = """
+        SELECT t.client_id, t.id, t.person_id, t.other_person_id, t.import_series, v."on", v.strength, v.tension, v.status, v.direction, v.support, v.frequency, v.ring, v.sector,
+          v.angle, v.safety_flags, v.note, v.said_by, v.recorded_by, v.recorded_at
+        FROM ties t JOIN tie_versions v ON v.tie_id = t.id WHERE t.client_id = ANY($1) ORDER BY t.id, v.number
+        """;
 
-    /// <summary>Reads the answer to <see cref="Persons"/> and then the one to <see cref="Ties"/>.</summary>
-    public static async Task<(List<Person> Persons, List<Tie> Ties)> Read(NpgsqlDataReader reader, Guid clientId)
+    /// <summary>Reads the answer to <see cref="Persons"/> and then the one to <see cref="Ties"/>; what comes back has each client's.</summary>
+    public static async Task<Func<Guid, (List<Person> Persons, List<Tie> Ties)>> Read(NpgsqlDataReader reader)
     {
         var persons = new List<Person>();
         await reader.Rows(row =>
         {
-            var id = row.GetGuid(0);
+            var id = row.GetGuid(1);
             if (persons.Count == 0 || persons[^1].Id != id)
             {
-                persons.Add(new Person { Id = id, ClientId = clientId, ImportSeries = row.Maybe<Guid?>(1), ImportKey = row.Maybe<string>(2) });
+                persons.Add(new Person { Id = id, ClientId = row.GetGuid(0), ImportSeries = row.Maybe<Guid?>(2), ImportKey = row.Maybe<string>(3) });
             }
 
             persons[^1].Record(new PersonVersion
             {
-                PersonId = id, On = row.GetFieldValue<DateOnly>(3), Name = row.GetString(4), Kind = row.GetString(5), RoleCode = row.Maybe<string>(6),
-                RelationCode = row.Maybe<string>(7), RelationText = row.Maybe<string>(8), Deceased = row.GetBoolean(9), Informed = row.GetString(10),
-                Objects = row.GetBoolean(11), Language = row.Maybe<string>(12), Note = row.Maybe<string>(13), AgeText = row.Maybe<string>(14),
-                Gender = row.Maybe<string>(15), EndReason = row.Maybe<string>(16), SaidBy = row.GetString(17), RecordedBy = row.GetString(18),
-                RecordedAt = row.GetFieldValue<DateTimeOffset>(19),
+                PersonId = id, On = row.GetFieldValue<DateOnly>(4), Name = row.GetString(5), Kind = row.GetString(6), RoleCode = row.Maybe<string>(7),
+                RelationCode = row.Maybe<string>(8), RelationText = row.Maybe<string>(9), Deceased = row.GetBoolean(10), Informed = row.GetString(11),
+                Objects = row.GetBoolean(12), Language = row.Maybe<string>(13), Note = row.Maybe<string>(14), AgeText = row.Maybe<string>(15),
+                Gender = row.Maybe<string>(16), EndReason = row.Maybe<string>(17), SaidBy = row.GetString(18), RecordedBy = row.GetString(19),
+                RecordedAt = row.GetFieldValue<DateTimeOffset>(20),
             });
             return id;
         });
         var ties = new List<Tie>();
         await reader.Rows(row =>
         {
-            var id = row.GetGuid(0);
+            var id = row.GetGuid(1);
             if (ties.Count == 0 || ties[^1].Id != id)
             {
-                ties.Add(new Tie { Id = id, ClientId = clientId, PersonId = row.GetGuid(1), OtherPersonId = row.Maybe<Guid?>(2), ImportSeries = row.Maybe<Guid?>(3) });
+                ties.Add(new Tie { Id = id, ClientId = row.GetGuid(0), PersonId = row.GetGuid(2), OtherPersonId = row.Maybe<Guid?>(3), ImportSeries = row.Maybe<Guid?>(4) });
             }
 
             ties[^1].Record(new TieVersion
             {
-                TieId = id, On = row.GetFieldValue<DateOnly>(4), Strength = row.GetString(5), Tension = row.GetBoolean(6), Status = row.GetString(7),
-                Direction = row.GetString(8), Support = row.GetFieldValue<string[]>(9), Frequency = row.GetString(10), Ring = row.GetInt32(11),
-                Sector = row.GetString(12), Angle = row.Maybe<double?>(13), SafetyFlags = row.GetFieldValue<string[]>(14), Note = row.Maybe<string>(15),
-                SaidBy = row.GetString(16), RecordedBy = row.GetString(17), RecordedAt = row.GetFieldValue<DateTimeOffset>(18),
+                TieId = id, On = row.GetFieldValue<DateOnly>(5), Strength = row.GetString(6), Tension = row.GetBoolean(7), Status = row.GetString(8),
+                Direction = row.GetString(9), Support = row.GetFieldValue<string[]>(10), Frequency = row.GetString(11), Ring = row.GetInt32(12),
+                Sector = row.GetString(13), Angle = row.Maybe<double?>(14), SafetyFlags = row.GetFieldValue<string[]>(15), Note = row.Maybe<string>(16),
+                SaidBy = row.GetString(17), RecordedBy = row.GetString(18), RecordedAt = row.GetFieldValue<DateTimeOffset>(19),
             });
             return id;
         });
-        return (persons, ties);
+        var (personsOf, tiesOf) = (persons.ToLookup(person => person.ClientId), ties.ToLookup(tie => tie.ClientId));
+        return client => ([.. personsOf[client]], [.. tiesOf[client]]);
     }
 }

@@ -28,15 +28,18 @@ public static class ListHandovers
     }
 
     /// <summary>Of one client only: nobody else is looked at, so nobody else's log says so.</summary>
-    public static async Task<Ok<Response>> OfClient(Guid clientId, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct)
+    public static async Task<Ok<Response>> OfClient(Guid clientId, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct) => TypedResults.Ok(
+        await reads.Read(OfOneClient, log.Of("read", "handover", clientId, clientId, Purposes.Handover), caller.Teams, ct) ?? new Response([]));
+
+    private const string Own = "FROM outgoing_handovers WHERE client_id = ANY($1) AND team_id = ANY($2)";
+
+    private static readonly Look<Response> OfOneClient = new("SELECT client_id " + Own,
+        [$"SELECT client_id, id, state, receiver_organisation, receiver_team, wished_date, updated_at {Own} ORDER BY updated_at DESC"], async reader =>
     {
-        var own = new Question("outgoing_handovers WHERE client_id = $1 AND team_id = ANY($2)", clientId, caller.Teams.ToArray());
-        var items = await reads.Read(log.Of("read", "handover", clientId, clientId, Purposes.Handover), own,
-            [own with { Sql = $"SELECT id, state, receiver_organisation, receiver_team, wished_date, updated_at FROM {own.Sql} ORDER BY updated_at DESC" }],
-            reader => reader.Rows(row => new OutgoingItem(row.GetGuid(0), clientId, row.GetString(1), row.Maybe<string>(2), row.Maybe<string>(3),
-                row.Maybe<DateOnly?>(4), row.GetFieldValue<DateTimeOffset>(5))), ct);
-        return TypedResults.Ok(new Response(items ?? []));
-    }
+        var items = await reader.RowsById(row => new OutgoingItem(
+            row.GetGuid(1), row.GetGuid(0), row.GetString(2), row.Maybe<string>(3), row.Maybe<string>(4), row.Maybe<DateOnly?>(5), row.GetFieldValue<DateTimeOffset>(6)));
+        return client => new Response([.. items[client]]);
+    });
 
     private static IQueryable<OutgoingHandover> LatestOf(IQueryable<OutgoingHandover> handovers) => handovers.OrderByDescending(h => h.UpdatedAt).Take(500);
 }

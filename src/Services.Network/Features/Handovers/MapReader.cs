@@ -20,7 +20,7 @@ public static class MapReader
     public static async Task<(CurrentMap Map, HashSet<Guid> Mee)> Read(NpgsqlDataSource database, Guid clientId, Guid handoverId, CancellationToken ct)
     {
         await using var batch = AboutMap(database, clientId);
-        batch.Ask(new Question("SELECT item_id FROM handover_choices WHERE handover_id = $1 AND mee", handoverId));
+        batch.Ask(new Question("SELECT item_id FROM handover_choices WHERE handover_id = $1 AND mee", new NpgsqlParameter<Guid> { TypedValue = handoverId }));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return (await Today(reader, clientId), [.. await reader.Rows(row => row.GetGuid(0))]);
     }
@@ -28,14 +28,16 @@ public static class MapReader
     private static NpgsqlBatch AboutMap(NpgsqlDataSource database, Guid clientId)
     {
         var batch = database.CreateBatch();
-        batch.Ask(MapRows.Persons(clientId));
-        batch.Ask(MapRows.Ties(clientId));
+        batch.Ask(new Question(MapRows.Persons, Client()));
+        batch.Ask(new Question(MapRows.Ties, Client()));
         return batch;
+
+        NpgsqlParameter Client() => new NpgsqlParameter<Guid[]> { TypedValue = [clientId] };
     }
 
     private static async Task<CurrentMap> Today(NpgsqlDataReader reader, Guid clientId)
     {
-        var (everybody, everyTie) = await MapRows.Read(reader, clientId);
+        var (everybody, everyTie) = (await MapRows.Read(reader))(clientId);
         var persons = everybody
             .Select(p => p.OnDay(DateOnly.MaxValue)).OfType<Domain.PersonVersion>()
             .Select(v => new CurrentPerson

@@ -23,26 +23,24 @@ public static class ShowNetwork
         string Frequency, int Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy,
         string RecordedBy, int Revision);
 
+    private const string Own = "FROM network_records WHERE client_id = ANY($1) AND team_id = ANY($2) AND locked_at IS NULL";
+
+    private static readonly Look<WholeMap> Whole = new("SELECT client_id " + Own,
+        ["SELECT client_id, team_id, moved_at " + Own, MapRows.Persons, MapRows.Ties], async reader =>
+    {
+        var records = await reader.RowsById(row => new NetworkRecord { ClientId = row.GetGuid(0), TeamId = row.GetString(1), MovedAt = row.Maybe<DateTimeOffset?>(2) });
+        var mapOf = await MapRows.Read(reader);
+        return client => records[client].SingleOrDefault() is { } record ? new WholeMap(record, mapOf(client)) : null;
+    });
+
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid clientId, DateOnly? on, MapDesk desk, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct)
     {
-        var day = on ?? desk.Today;
-
         // A record that is not there yet is made by looking for it; then it is there the second time.
-        var shown = await Read() ?? (await desk.Find(clientId, ct) is null ? null : await Read());
-        return shown is null ? Problems.Of(Refusals.NotFound) : TypedResults.Ok(shown);
+        var whole = await Read() ?? (await desk.Find(clientId, ct) is null ? null : await Read());
+        return whole is null ? Problems.Of(Refusals.NotFound) : TypedResults.Ok(Show(clientId, on ?? desk.Today, whole.Record.Status, whole.Map.Persons, whole.Map.Ties));
 
-        Task<Response?> Read()
-        {
-            var own = new Question("network_records WHERE client_id = $1 AND team_id = ANY($2) AND locked_at IS NULL", clientId, caller.Teams.ToArray());
-            return reads.Read(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport), own,
-                [own with { Sql = "SELECT team_id, moved_at FROM " + own.Sql }, MapRows.Persons(clientId), MapRows.Ties(clientId)], async reader =>
-            {
-                var record = await reader.Rows(row => new NetworkRecord { ClientId = clientId, TeamId = row.GetString(0), MovedAt = row.Maybe<DateTimeOffset?>(1) });
-                var (persons, ties) = await MapRows.Read(reader, clientId);
-                return Show(clientId, day, record is [var one] ? one.Status : "", persons, ties);
-            }, ct);
-        }
+        Task<WholeMap?> Read() => reads.Read(Whole, log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport), caller.Teams, ct);
     }
 
     private static Response Show(Guid clientId, DateOnly day, string status, List<Person> everybody, List<Tie> everyTie)
@@ -68,4 +66,6 @@ public static class ShowNetwork
     private static TieOnMap Show(Tie tie, TieVersion now) => new(
         tie.Id, tie.PersonId, tie.OtherPersonId, now.Strength, now.Tension, now.Status, now.Direction, now.Support, now.Frequency, now.Ring, now.Sector,
         now.Angle, now.SafetyFlags, now.Note, now.On, now.SaidBy, now.RecordedBy, tie.Revision);
+
+    private sealed record WholeMap(NetworkRecord Record, (List<Person> Persons, List<Tie> Ties) Map);
 }
