@@ -25,16 +25,16 @@ internal static class AccessLogLines
         waits ? $"SELECT subject, {AccessLogSchema.Lock("subject")} FROM unnest($1) AS subject" : $"SELECT subject FROM unnest($1) AS subject WHERE {AccessLogSchema.TryLock("subject")}",
         new NpgsqlParameter<Guid[]> { TypedValue = [.. lines.Select(line => line.SubjectId).Distinct().Order()] });
 
-    /// <summary>Inserts those lines whose subject is among <paramref name="seen"/> and whose chain is locked here or free, and gives their ids.</summary>
+    /// <summary>Inserts those lines whose object and subject are among <paramref name="seen"/> and whose chain is locked here or free, and gives their ids.</summary>
     /// <param name="lines">The lines.</param>
-    /// <param name="seen">A query for ids.</param>
+    /// <param name="seen">A query for objects and the persons they are about.</param>
     /// <param name="about">What <paramref name="seen"/> is about.</param>
     public static Question Insert(IEnumerable<AccessLogEntry> lines, string seen, params NpgsqlParameter[] about)
     {
         var given = string.Join(", ", Columns.Select((column, number) => $"${about.Length + number + 1}::{column.Type}[]"));
         return new Question($"""
             INSERT INTO access_log ({Names}) SELECT {Names} FROM unnest({given}) AS line({Names})
-            WHERE subject_id IN ({seen}) AND {AccessLogSchema.TryLock("subject_id")} RETURNING id
+            WHERE (object_id, subject_id) IN ({seen}) AND {AccessLogSchema.TryLock("subject_id")} RETURNING id
             """, [.. about, .. Columns.Select(column => column.Of(lines))]);
     }
 

@@ -27,7 +27,7 @@ public sealed class LoggedReads : IDisposable
 
     /// <summary>Looks, and writes the line when there is something to see; null when there is not.</summary>
     /// <param name="look">What is read.</param>
-    /// <param name="line">The line; its subject is who is looked at.</param>
+    /// <param name="line">The line; its object is what is looked at.</param>
     /// <param name="teams">The teams of who asks, for a look that depends on them.</param>
     /// <param name="ct">Ends the waiting, not the reading: what was read has its line.</param>
     /// <exception cref="NpgsqlException">The database did not answer, or refused.</exception>
@@ -100,7 +100,7 @@ public sealed class LoggedReads : IDisposable
                 {
                     if (logged.Contains(place.Line.Id))
                     {
-                        answers.Add((place, answerAbout(place.Line.SubjectId)));
+                        answers.Add((place, answerAbout(place.Line.ObjectId)));
                     }
                     else if (free.Contains(place.Line.SubjectId))
                     {
@@ -120,7 +120,7 @@ public sealed class LoggedReads : IDisposable
 
     private static NpgsqlParameter[] About(List<Waiting> alike) =>
     [
-        new NpgsqlParameter<Guid[]> { TypedValue = [.. alike.Select(place => place.Line.SubjectId).Distinct()] },
+        new NpgsqlParameter<Guid[]> { TypedValue = [.. alike.Select(place => place.Line.ObjectId).Distinct()] },
         new NpgsqlParameter<string[]> { TypedValue = alike[0].Teams },
     ];
 
@@ -149,25 +149,25 @@ public sealed class LoggedReads : IDisposable
     }
 }
 
-/// <summary>Something that is read about a person. It is asked for several persons at once: in its SQL <c>$1</c> are their ids and <c>$2</c> the teams of who asks.</summary>
+/// <summary>Something that is read about persons. It is asked for several objects at once: in its SQL <c>$1</c> are their ids and <c>$2</c> the teams of who asks.</summary>
 public abstract class Look
 {
     private protected Look(string seen, IReadOnlyList<string> questions) => (Seen, Questions) = (seen, questions);
 
-    /// <summary>A query for the ids, among <c>$1</c>, about whom there is something to see.</summary>
+    /// <summary>A query for those among <c>$1</c> that there are to see, each with the person it is about.</summary>
     internal string Seen { get; }
 
-    /// <summary>What is asked; the first column says about whom.</summary>
+    /// <summary>What is asked; the first column says about which object.</summary>
     internal IReadOnlyList<string> Questions { get; }
 
-    /// <summary>Reads the rows of every question; what comes back answers for each person.</summary>
+    /// <summary>Reads the rows of every question; what comes back answers for each object.</summary>
     internal abstract Task<Func<Guid, object?>> Read(NpgsqlDataReader reader);
 }
 
 /// <inheritdoc />
-/// <param name="seen">A query for the ids, among <c>$1</c>, about whom there is something to see.</param>
-/// <param name="questions">What is asked; the first column says about whom.</param>
-/// <param name="rows">Reads the rows of every question, in their order, with <see cref="Reading.RowsById{T}"/>; what comes back answers for each person.</param>
+/// <param name="seen">A query for those among <c>$1</c> that there are to see, each with the person it is about.</param>
+/// <param name="questions">What is asked; the first column says about which object.</param>
+/// <param name="rows">Reads the rows of every question, in their order, with <see cref="Reading.RowsById{T}"/>; what comes back answers for each object.</param>
 public sealed class Look<T>(string seen, IReadOnlyList<string> questions, Func<NpgsqlDataReader, Task<Func<Guid, T?>>> rows) : Look(seen, questions)
     where T : class
 {

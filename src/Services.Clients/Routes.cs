@@ -26,7 +26,7 @@ public static class Routes
         var services = app.MapGroup("/v1").RequireAuthorization(Policies.Service).AddEndpointFilter<WholeAnswers>();
         services.MapGet("/clients/{id:guid}/card", ShowCard.Handle).WithTags("Clients");
         services.MapPost("/clients/{id:guid}/consents", RecordConsent.Handle).WithTags("Consents");
-        services.MapGet("/consents/{consentId:guid}/standing", ShowConsentStanding.Handle).WithTags("Consents");
+        services.MapGet("/clients/{id:guid}/consents/{consentId:guid}/standing", ShowConsentStanding.Handle).WithTags("Consents");
         services.MapPost("/imported-clients", ImportClient.Handle).WithTags("Clients");
         services.MapPost("/clients/{id:guid}/moves", MoveClient.Handle).WithTags("Clients");
 

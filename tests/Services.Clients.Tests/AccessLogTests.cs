@@ -89,7 +89,7 @@ public sealed class AccessLogTests(TwoShelters shelters)
             look, AccessLog.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", about, about, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
             teams: [], TestContext.Current.CancellationToken);
 
-        static Look<List<string>> Named(string column) => new("SELECT id FROM clients WHERE id = ANY($1)", [$"SELECT id, {column} FROM clients WHERE id = ANY($1)"], async reader =>
+        static Look<List<string>> Named(string column) => new("SELECT id, id FROM clients WHERE id = ANY($1)", [$"SELECT id, {column} FROM clients WHERE id = ANY($1)"], async reader =>
         {
             var names = await reader.RowsById(row => row.GetString(1));
             return id => [.. names[id]];
@@ -151,7 +151,7 @@ public sealed class AccessLogTests(TwoShelters shelters)
             method = "spoken", givenBy = "client", recordedBy = "haven-worker", recordedByName = "Médéwèrker", validUntil = DateTimeOffset.UtcNow.AddDays(90), parts = (string[])["basics"], selectionDigest = new string('a', 64),
         });
         var id = (await consent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-        await shelters.NetworkService.GetAsync($"/v1/consents/{id}/standing");
+        await shelters.NetworkService.GetAsync($"/v1/clients/{client}/consents/{id}/standing");
         return client;
     }
 

@@ -124,12 +124,13 @@ public sealed class ClientsTests(TwoShelters shelters)
 
         var first = (await Consent(client, handover)).GetProperty("id").GetGuid();
         var second = (await Consent(client, handover)).GetProperty("id").GetGuid();
-        Assert.Equal((false, true), (await Stands(first), await Stands(second)));
+        Assert.Equal((false, true), (await Stands(client, first), await Stands(client, second)));
 
         await Answer(await shelters.Worker.PostAsJsonAsync($"{client}/consents/{second}/withdrawals", new { }), 204);
-        Assert.False(await Stands(second));
+        Assert.False(await Stands(client, second));
         Assert.Equal(409, Status(await shelters.Worker.PostAsJsonAsync($"{client}/consents/{second}/withdrawals", new { })));
-        Assert.Equal(404, Status(await shelters.NetworkService.GetAsync($"/v1/consents/{Guid.NewGuid()}/standing")));
+        Assert.Equal(404, Status(await shelters.NetworkService.GetAsync($"{client}/consents/{Guid.NewGuid()}/standing")));
+        Assert.Equal(404, Status(await shelters.NetworkService.GetAsync($"{await Register("Iemand Anders")}/consents/{second}/standing")));
     }
 
     [Theory]
@@ -170,7 +171,7 @@ public sealed class ClientsTests(TwoShelters shelters)
         parts = Parts, selectionDigest = new string('a', 64),
     });
 
-    private async Task<bool> Stands(Guid consent) => (await Answer(await shelters.NetworkService.GetAsync($"/v1/consents/{consent}/standing"), 200)).GetProperty("stands").GetBoolean();
+    private async Task<bool> Stands(string client, Guid consent) => (await Answer(await shelters.NetworkService.GetAsync($"{client}/consents/{consent}/standing"), 200)).GetProperty("stands").GetBoolean();
 
     private static int Status(HttpResponseMessage answer)
     {

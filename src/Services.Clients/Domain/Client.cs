@@ -135,13 +135,6 @@ public sealed class Client
         return null;
     }
 
-    /// <summary>The client moved along to another organisation. Saying it twice changes nothing.</summary>
-    public void MoveOn(DateTimeOffset at)
-    {
-        Status = "moved";
-        MovedAt ??= at;
-    }
-
     /// <summary>Why these basics cannot be taken, or null.</summary>
     public Refusal? Refusal(Basics basics, DateTimeOffset now) =>
         Status == "moved" ? Errors.Moved

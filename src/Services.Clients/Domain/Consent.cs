@@ -118,7 +118,11 @@ public sealed class Consent
     }
 
     /// <summary><c>given</c>, <c>withdrawn</c> or <c>expired</c>.</summary>
-    public string StateAt(DateTimeOffset now) => WithdrawnAt is not null ? "withdrawn" : ValidUntil <= now ? "expired" : "given";
+    public string StateAt(DateTimeOffset now) => StateAt(now, ValidUntil, WithdrawnAt);
+
+    /// <summary>The same, of a consent that was read without the rest of it.</summary>
+    public static string StateAt(DateTimeOffset now, DateTimeOffset validUntil, DateTimeOffset? withdrawnAt) =>
+        withdrawnAt is not null ? "withdrawn" : validUntil <= now ? "expired" : "given";
 
     /// <summary>The client takes it back: at once.</summary>
     public Refusal? Withdraw(DateTimeOffset now)

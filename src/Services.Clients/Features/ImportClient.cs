@@ -72,8 +72,7 @@ public static class ImportClient
     {
         // Also who has no plain name yet: a record of before, not filled since.
         var name = PlainName.Of(arrived.DisplayName);
-        string[] sought = [name, ""];
-        var team = await db.Clients.AsNoTracking().Where(client => client.TeamId == arrived.TeamId && sought.Contains(client.PlainName) && client.Id != arrived.Id)
+        var team = await db.Clients.AsNoTracking().Where(client => client.TeamId == arrived.TeamId && (client.PlainName == name || client.PlainName == "") && client.Id != arrived.Id)
             .Select(client => new { client.Id, client.DisplayName, client.BirthYear }).ToListAsync(ct);
         return [.. team.Where(client => PlainName.Of(client.DisplayName) == name
             && (client.BirthYear is null || arrived.BirthYear is null || client.BirthYear == arrived.BirthYear)).Select(client => new Match(client.Id))];

@@ -1,7 +1,7 @@
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Data;
-using Meeverhuizen.Services.Clients.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Clients.Features;
 
@@ -13,18 +13,18 @@ public static class MoveClient
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, ClientsDb db, AccessLog log, CancellationToken ct)
     {
-        if (await db.FindClient(id, ct) is not { } client)
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var at = request.At.ToUniversalTime();
+        var moved = await db.Clients.Where(client => client.Id == id && client.Status != "moved")
+            .ExecuteUpdateAsync(client => client.SetProperty(c => c.Status, "moved").SetProperty(c => c.MovedAt, at), ct);
+        if (moved == 0)
         {
-            return Problems.Of(Refusals.NotFound);
+            return await db.Clients.AnyAsync(client => client.Id == id, ct) ? TypedResults.NoContent() : Problems.Of(Refusals.NotFound);
         }
 
-        if (client.Status != "moved")
-        {
-            client.MoveOn(request.At.ToUniversalTime());
-            db.Add(log.Of("move", "handover", request.HandoverId, id, Purposes.Handover));
-            await db.SaveChangesAsync(ct);
-        }
-
+        db.Add(log.Of("move", "handover", request.HandoverId, id, Purposes.Handover));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

@@ -87,6 +87,6 @@ public static class RecordConsent
         db.Add(consent);
         db.Add(log.Of("create", "consent", consent.Id, id, Purposes.Handover, consentId: consent.Id));
         await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/v1/consents/{consent.Id}/standing", new Response(consent.Id, consent.Receipt));
+        return TypedResults.Created($"/v1/clients/{id}/consents/{consent.Id}/standing", new Response(consent.Id, consent.Receipt));
     }
 }

@@ -13,7 +13,7 @@ public static class ShowCard
         string TeamId, string Phase, string Purpose, string Status);
 
     // By SQL: asked at the offer and again at the sealing of every handover (docs/performance.md).
-    private static readonly Look<Response> Card = new("SELECT id FROM clients WHERE id = ANY($1)",
+    private static readonly Look<Response> Card = new("SELECT id, id FROM clients WHERE id = ANY($1)",
     [
         $"""
         SELECT id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id,

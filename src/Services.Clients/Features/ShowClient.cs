@@ -24,7 +24,7 @@ public static class ShowClient
     // Asked by SQL, not by EF Core: this is read most, and every journey to the database saved counts (docs/performance.md).
     private const string Own = "FROM clients WHERE id = ANY($1) AND team_id = ANY($2)";
 
-    private static readonly Look<Response> Whole = new("SELECT id " + Own,
+    private static readonly Look<Response> Whole = new("SELECT id, id " + Own,
     [
         "SELECT client_id, text, since, by FROM purposes WHERE client_id = ANY($1) ORDER BY since DESC",
         "SELECT client_id, phase, since FROM phases WHERE client_id = ANY($1) ORDER BY since, recorded_at",

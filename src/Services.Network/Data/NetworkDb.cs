@@ -35,6 +35,18 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
         return await Records.SingleAsync(record => record.ClientId == clientId, ct);
     }
 
+    /// <summary>Says in the client's record by which handover they came. At that very moment Clients announces the client: whoever is first makes the record.</summary>
+    public Task ArrivedBy(Guid handoverId, Guid clientId, string teamId, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        INSERT INTO network_records (client_id, team_id, arrived_by_handover_id) VALUES ({clientId}, {teamId}, {handoverId})
+        ON CONFLICT (client_id) DO UPDATE SET arrived_by_handover_id = excluded.arrived_by_handover_id
+        """, ct);
+
+    /// <summary>Makes the client's record read-only since that moment, or since an earlier one.</summary>
+    public Task MovedOn(Guid clientId, string teamId, DateTimeOffset at, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        INSERT INTO network_records (client_id, team_id, moved_at) VALUES ({clientId}, {teamId}, {at})
+        ON CONFLICT (client_id) DO UPDATE SET moved_at = coalesce(network_records.moved_at, excluded.moved_at)
+        """, ct);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddMap();

@@ -66,9 +66,9 @@ public sealed class ClientsService(HttpClient http)
     }
 
     /// <summary>Asks whether a consent still stands. No answer is an exception: it never counts as yes.</summary>
-    public async Task<Standing> StandingOf(Guid consentId, CancellationToken ct)
+    public async Task<Standing> StandingOf(Guid clientId, Guid consentId, CancellationToken ct)
     {
-        using var answer = await http.GetAsync($"/v1/consents/{consentId}/standing", ct);
+        using var answer = await http.GetAsync($"/v1/clients/{clientId}/consents/{consentId}/standing", ct);
         return await Read<Standing>(answer, ct);
     }
 

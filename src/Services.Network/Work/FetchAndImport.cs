@@ -75,11 +75,8 @@ public sealed class FetchAndImport(
         }
 
         var service = "network-" + owner.Id;
-
-        // At this very moment Clients announces the client it registered for us: whoever is first makes the record.
-        (await db.RecordOf(imported.ClientId, handover.ReceiverTeam, movedAt: null, ct)).ArrivedByHandoverId = handover.Id;
-
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.ArrivedBy(handover.Id, imported.ClientId, handover.ReceiverTeam, ct);
         var persons = await ArrivedMap.Write(db, imported.ClientId, contents, service, now, ct);
         await db.InsertMany(AccessLog.OfMap(imported.ClientId, persons, (subject, type) =>
             AccessLog.OfService(owner, service, "receive", "handover", handover.Id, subject, Purposes.Handover, now, type)), ct);

@@ -1,6 +1,5 @@
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
-using Meeverhuizen.Services.Network.Domain;
 using Meeverhuizen.Services.Network.Features.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
 
@@ -28,12 +27,12 @@ public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clie
             return;
         }
 
-        var record = await db.Records.FindAsync([handover.ClientId], ct)
-            ?? db.Records.Add(new NetworkRecord { ClientId = handover.ClientId, TeamId = handover.TeamId }).Entity;
-        record.MovedAt ??= now;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.MovedOn(handover.ClientId, handover.TeamId, now, ct);
         handover.Moved(now);
         db.Add(AccessLog.OfService(owner, "network-" + owner.Id, "change", "network", handover.ClientId, handover.ClientId, Purposes.Handover, now,
             consentId: handover.Consent?.ConsentId));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 }

@@ -47,7 +47,7 @@ public sealed class SealAndBring(
     /// <summary>Asked anew at every try, also when it was sealed before.</summary>
     private async Task<bool> MayTravel(OutgoingHandover handover, GivenConsent consent, CancellationToken ct)
     {
-        var standing = await clients.StandingOf(consent.ConsentId, ct);
+        var standing = await clients.StandingOf(handover.ClientId, consent.ConsentId, ct);
         var now = clock.GetUtcNow();
         if (standing.Stands && consent.WithdrawnAt is null && consent.ValidUntil > now)
         {

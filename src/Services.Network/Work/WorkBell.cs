@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Meeverhuizen.Services.Network.Work;
@@ -40,13 +41,9 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
     /// <inheritdoc />
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in eventData.Context?.ChangeTracker.Entries() ?? [])
+        if (Followed(eventData.Context).Any(entry => entry.Entity is OutgoingHandover { NextAttemptAt: not null } or IncomingHandover { NextAttemptAt: not null }))
         {
-            if (entry.Entity is OutgoingHandover { NextAttemptAt: not null } or IncomingHandover { NextAttemptAt: not null })
-            {
-                bell.Ring();
-                break;
-            }
+            bell.Ring();
         }
 
         return ValueTask.FromResult(result);
@@ -54,4 +51,23 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => bell.Dispose();
+
+    /// <summary>What was just saved; nothing has changed since, so nobody looks for changes.</summary>
+    private static List<EntityEntry> Followed(DbContext? context)
+    {
+        if (context is null)
+        {
+            return [];
+        }
+
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. context.ChangeTracker.Entries()];
+        }
+        finally
+        {
+            context.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
 }

@@ -33,7 +33,7 @@ public static class ListHandovers
 
     private const string Own = "FROM outgoing_handovers WHERE client_id = ANY($1) AND team_id = ANY($2)";
 
-    private static readonly Look<Response> OfOneClient = new("SELECT client_id " + Own,
+    private static readonly Look<Response> OfOneClient = new("SELECT client_id, client_id " + Own,
         [$"SELECT client_id, id, state, receiver_organisation, receiver_team, wished_date, updated_at {Own} ORDER BY updated_at DESC"], async reader =>
     {
         var items = await reader.RowsById(row => new OutgoingItem(

@@ -25,7 +25,7 @@ public static class ShowNetwork
 
     private const string Own = "FROM network_records WHERE client_id = ANY($1) AND team_id = ANY($2) AND locked_at IS NULL";
 
-    private static readonly Look<WholeMap> Whole = new("SELECT client_id " + Own,
+    private static readonly Look<WholeMap> Whole = new("SELECT client_id, client_id " + Own,
         ["SELECT client_id, team_id, moved_at " + Own, MapRows.Persons, MapRows.Ties], async reader =>
     {
         var records = await reader.RowsById(row => new NetworkRecord { ClientId = row.GetGuid(0), TeamId = row.GetString(1), MovedAt = row.Maybe<DateTimeOffset?>(2) });
