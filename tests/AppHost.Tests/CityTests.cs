@@ -8,6 +8,7 @@ using Xunit;
 namespace Meeverhuizen.AppHost.Tests;
 
 /// <summary>The orchestrator for real: PostgreSQL, RabbitMQ and two very small services.</summary>
+[Collection("one city at a time")] // each draws ports; a city that comes back expects to find its own free
 public sealed class CityTests : IDisposable
 {
     private static readonly HttpClient Http = new();
