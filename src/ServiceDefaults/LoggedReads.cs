@@ -13,8 +13,10 @@ namespace Meeverhuizen.ServiceDefaults;
 public sealed class LoggedReads : IDisposable
 {
     private const int AtOnce = 32;
+    private const int Apart = 4;
 
     private readonly NpgsqlDataSource database;
+    private readonly SemaphoreSlim apart = new(Apart); // however many wait for somebody's lock, connections are left for everybody else
     private readonly Channel<Waiting> waiting = Channel.CreateUnbounded<Waiting>();
 
     /// <summary>Reads from <paramref name="database"/>, which has a table <c>access_log</c>.</summary>
@@ -40,7 +42,11 @@ public sealed class LoggedReads : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => waiting.Writer.TryComplete();
+    public void Dispose()
+    {
+        waiting.Writer.TryComplete();
+        apart.Dispose();
+    }
 
     private async Task Work()
     {
@@ -64,7 +70,15 @@ public sealed class LoggedReads : IDisposable
     {
         try
         {
-            await Read([place], waits: true);
+            await apart.WaitAsync();
+            try
+            {
+                await Read([place], waits: true);
+            }
+            finally
+            {
+                apart.Release();
+            }
         }
         catch (Exception fault)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -8,51 +10,64 @@ using NpgsqlTypes;
 namespace Meeverhuizen.ServiceDefaults;
 
 /// <summary>
-/// Many new rows of one table in one statement, in the order given. EF Core sends a statement with a parameter per column for each row,
+/// Many new rows of a table in one statement, in the order given. EF Core sends a statement with a parameter per column for each row,
 /// which for thousands of rows takes seconds (docs/performance.md); here the rows go as one JSON text that PostgreSQL reads back.
 /// </summary>
 public static class ManyRows
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // for PostgreSQL, never for a browser
 
+    /// <summary>Inserts the rows of one table; see <see cref="InsertTogether"/>.</summary>
+    public static Task InsertMany<T>(this DbContext database, IEnumerable<T> rows, CancellationToken ct)
+        where T : class => database.InsertTogether([rows], ct);
+
     /// <summary>
-    /// Inserts at once, in the context's transaction when it has begun one. Defaults of the table hold for what the model leaves to it; rows
-    /// are not followed by the context, and what hangs below them is not inserted.
+    /// Inserts the rows of several tables, a table at a time in the order given, in one journey and in the context's transaction when it has
+    /// begun one. Defaults of a table hold for what the model leaves to it; rows are not followed by the context, and what hangs below them is
+    /// not inserted.
     /// </summary>
+    /// <param name="database">The context whose model knows the rows.</param>
+    /// <param name="tables">Rows of one class each.</param>
+    /// <param name="ct">Ends it.</param>
     /// <exception cref="PostgresException">A row does not fit; then none is inserted.</exception>
-    public static async Task InsertMany<T>(this DbContext database, IEnumerable<T> rows, CancellationToken ct)
-        where T : class
+    public static async Task InsertTogether(this DbContext database, IReadOnlyList<IEnumerable<object>> tables, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(database);
-        ArgumentNullException.ThrowIfNull(rows);
-        var table = database.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(rows));
-        var columns = table.GetProperties().Where(property => !property.IsShadowProperty() && property.GetBeforeSaveBehavior() == PropertySaveBehavior.Save).ToList();
-        var json = ToJson(columns, rows);
-        if (json is null)
+        ArgumentNullException.ThrowIfNull(tables);
+        var (sql, values) = (new StringBuilder(), new List<NpgsqlParameter>());
+        foreach (var rows in tables)
+        {
+            Add(database.Model, [.. rows], sql, values);
+        }
+
+        if (values.Count > 0)
+        {
+            await database.Database.ExecuteSqlRawAsync(sql.ToString(), values, ct);
+        }
+    }
+
+    /// <summary>Every name in the SQL comes from our own model.</summary>
+    private static void Add(IModel model, List<object> rows, StringBuilder sql, List<NpgsqlParameter> values)
+    {
+        if (rows.Count == 0)
         {
             return;
         }
 
-        await database.Database.ExecuteSqlRawAsync(SqlOf(table, columns), [new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Json, Value = json }], ct);
-    }
-
-    /// <summary>Every name in it comes from our own model.</summary>
-    private static string SqlOf(IEntityType table, List<IProperty> columns)
-    {
+        var table = model.FindEntityType(rows[0].GetType()) ?? throw new ArgumentException($"{rows[0].GetType().Name} is not in the model.", nameof(rows));
+        var columns = table.GetProperties().Where(property => !property.IsShadowProperty() && property.GetBeforeSaveBehavior() == PropertySaveBehavior.Save).ToList();
         var names = string.Join(", ", columns.Select(column => $"\"{column.GetColumnName()}\""));
-        return $"INSERT INTO {table.GetTableName()} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{table.GetTableName()}, {{0}})";
+        sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table.GetTableName()} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{table.GetTableName()}, {{{values.Count}}}); ");
+        values.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Json, Value = ToJson(columns, rows) });
     }
 
-    private static byte[]? ToJson<T>(List<IProperty> columns, IEnumerable<T> rows)
-        where T : class
+    private static byte[] ToJson(List<IProperty> columns, List<object> rows)
     {
         using var buffer = new MemoryStream();
         using var json = new Utf8JsonWriter(buffer, Plain);
-        var any = false;
         json.WriteStartArray();
         foreach (var row in rows)
         {
-            any = true;
             json.WriteStartObject();
             foreach (var column in columns)
             {
@@ -65,6 +80,6 @@ public static class ManyRows
 
         json.WriteEndArray();
         json.Flush();
-        return any ? buffer.ToArray() : null;
+        return buffer.ToArray();
     }
 }

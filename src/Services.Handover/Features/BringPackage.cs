@@ -47,7 +47,8 @@ public static class BringPackage
         }
 
         var digest = Digest.Of(bytes);
-        var kept = await db.Packages.AsNoTracking().Where(p => p.HandoverId == handoverId).Select(p => p.Digest).SingleOrDefaultAsync(ct);
+        var kept = handover.BroughtAt is null ? null
+            : await db.Packages.AsNoTracking().Where(p => p.HandoverId == handoverId).Select(p => p.Digest).SingleOrDefaultAsync(ct);
         if (handover.State is not (HandoverStates.Accepted or HandoverStates.Sealed))
         {
             return Problems.Of(Errors.NotAccepted);

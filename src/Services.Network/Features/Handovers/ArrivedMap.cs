@@ -6,12 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
-/// <summary>What arrived, written into our own tables with our own ids; from here on it is this team's map.</summary>
+/// <summary>What arrived, as rows of our own tables with our own ids; from here on it is this team's map.</summary>
 public static class ArrivedMap
 {
-    /// <summary>Writes persons and ties, in the transaction that was begun; answers our ids of the persons, for the access log.</summary>
-    public static async Task<IReadOnlyList<Guid>> Write(
-        NetworkDb db, Guid clientId, PackageContents contents, string recordedBy, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The persons and the ties, to be inserted with their versions.</summary>
+    public static (IReadOnlyList<Person> Persons, IReadOnlyList<Tie> Ties) Of(Guid clientId, PackageContents contents, string recordedBy, DateTimeOffset now)
     {
         var today = DutchDay.Of(now);
         var ids = contents.Persons.ToDictionary(p => p.Id, _ => Guid.CreateVersion7(now));
@@ -60,11 +59,7 @@ public static class ArrivedMap
             ties.Add(tie);
         }
 
-        await db.InsertMany(persons, ct);
-        await db.InsertMany(persons.SelectMany(person => person.Versions), ct);
-        await db.InsertMany(ties, ct);
-        await db.InsertMany(ties.SelectMany(tie => tie.Versions), ct);
-        return [.. ids.Values];
+        return (persons, ties);
     }
 
     private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
