@@ -23,9 +23,11 @@ public sealed class EcogramLayout
     public int LeftOut { get; }
 
     /// <summary>The drawing of a map.</summary>
-    public static EcogramLayout Of(NetworkApi.Map map, EcogramStyle style)
+    public static EcogramLayout Of(NetworkApi.Map map, EcogramStyle style) => Of(map, EcogramOrder.Of(map), style);
+
+    /// <summary>The drawing of a map whose people are in order already.</summary>
+    public static EcogramLayout Of(NetworkApi.Map map, IReadOnlyList<EcogramOrder.Item> all, EcogramStyle style)
     {
-        var all = EcogramOrder.Of(map);
         var drawn = all.Count <= Most ? all : [.. all.OrderBy(item => item.Ring).ThenBy(item => item.Number).Take(Most).OrderBy(item => item.Number)];
         var figures = drawn.Select(item => Figure(item, style)).ToList();
 
@@ -71,16 +73,19 @@ public static class EcogramOrder
     {
         public int Ring => Math.Clamp(Tie?.Ring ?? 4, 1, 4);
 
-        public string Sector { get; } = Words.Sectors.Any(sector => sector.Code == Tie?.Sector) ? Tie!.Sector : "other";
+        public string Sector { get; } = Places.ContainsKey(Tie?.Sector ?? "") ? Tie!.Sector : "other";
     }
+
+    private static readonly StringComparer ByName = StringComparer.Create(Words.Dutch, ignoreCase: true);
+    private static readonly Dictionary<string, int> Places = Words.Sectors.Select((sector, place) => (sector.Code, place)).ToDictionary(one => one.Code, one => one.place, StringComparer.Ordinal);
 
     public static IReadOnlyList<Item> Of(NetworkApi.Map map)
     {
         var ties = map.Ties.Where(tie => tie.OtherPersonId is null).GroupBy(tie => tie.PersonId).ToDictionary(group => group.Key, group => group.First());
         return [.. map.Persons
             .Select(person => new Item(0, person, ties.GetValueOrDefault(person.Id)))
-            .OrderBy(item => Words.Sectors.TakeWhile(sector => sector.Code != item.Sector).Count())
-            .ThenBy(item => item.Ring).ThenBy(item => item.Person.Name, StringComparer.Create(Words.Dutch, ignoreCase: true)).ThenBy(item => item.Person.Id)
+            .OrderBy(item => Places.GetValueOrDefault(item.Sector, Places.Count))
+            .ThenBy(item => item.Ring).ThenBy(item => item.Person.Name, ByName).ThenBy(item => item.Person.Id)
             .Select((item, i) => item with { Number = i + 1 })];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Meeverhuizen.Web.Api;
 
@@ -89,8 +88,7 @@ public sealed record EcogramStroke(string Class, string Lines, string Marks, str
         path.Append('Z');
     }
 
-    private static void Move(StringBuilder path, char step, Spot spot) =>
-        path.Append(CultureInfo.InvariantCulture, $"{step}{spot.X:0.#} {spot.Y:0.#}");
+    private static void Move(StringBuilder path, char step, Spot spot) => path.Append(step).Number(spot.X).Append(' ').Number(spot.Y);
 
     /// <summary>A straight line, or an arc that keeps aside.</summary>
     private sealed class Curve(Spot from, Spot to, double bend)
