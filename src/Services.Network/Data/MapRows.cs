@@ -8,20 +8,24 @@ namespace Meeverhuizen.Services.Network.Data;
 /// A client's map to look at: everybody and every tie that is or was on it, by plain SQL in one journey (docs/performance.md). What is read
 /// so is not followed by EF Core; who wants to change something asks <see cref="NetworkDb"/>.
 /// </summary>
+/// <remarks>
+/// <c>OFFSET 0</c> keeps PostgreSQL from turning the look for each one's versions into a join over everybody's, as it did while it had no
+/// statistics of the tables: by their key, whatever it knows.
+/// </remarks>
 public static class MapRows
 {
     /// <summary>Everybody of the clients <c>$1</c>, with all versions, by client and id.</summary>
     public const string Persons = """
         SELECT p.client_id, p.id, p.import_series, p.import_key, v."on", v.name, v.kind, v.role_code, v.relation_code, v.relation_text, v.deceased, v.informed, v.objects, v.language,
           v.note, v.age_text, v.gender, v.end_reason, v.said_by, v.recorded_by, v.recorded_at
-        FROM persons p JOIN person_versions v ON v.person_id = p.id WHERE p.client_id = ANY($1) ORDER BY p.id, v.number
+        FROM persons p CROSS JOIN LATERAL (SELECT * FROM person_versions WHERE person_id = p.id OFFSET 0) v WHERE p.client_id = ANY($1) ORDER BY p.id, v.number
         """;
 
     /// <summary>Every tie of the clients <c>$1</c>, with all versions, by client and id.</summary>
     public const string Ties = """
         SELECT t.client_id, t.id, t.person_id, t.other_person_id, t.import_series, v."on", v.strength, v.tension, v.status, v.direction, v.support, v.frequency, v.ring, v.sector,
           v.angle, v.safety_flags, v.note, v.said_by, v.recorded_by, v.recorded_at
-        FROM ties t JOIN tie_versions v ON v.tie_id = t.id WHERE t.client_id = ANY($1) ORDER BY t.id, v.number
+        FROM ties t CROSS JOIN LATERAL (SELECT * FROM tie_versions WHERE tie_id = t.id OFFSET 0) v WHERE t.client_id = ANY($1) ORDER BY t.id, v.number
         """;
 
     /// <summary>Reads the answer to <see cref="Persons"/> and then the one to <see cref="Ties"/>; what comes back has each client's.</summary>
