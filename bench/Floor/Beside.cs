@@ -16,7 +16,7 @@ internal static class Beside
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var process = PrivateProcess.Start(
             "dotnet", [typeof(Beside).Assembly.Location, name, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)],
-            new Dictionary<string, string>(environment) 
+            new Dictionary<string, string>(environment)
             {
                 ["ASPNETCORE_URLS"] = address.ToString(),
                 ["DOTNET_hostBuilder__reloadConfigOnChange"] = "false", // as for the services: watching a folder full of others' files costs

@@ -13,7 +13,7 @@ public static class FailedMessageRoutes
     /// <summary><c>GET /v1/failed-messages</c> and <c>POST /v1/failed-messages/{id}/resends</c>, for operators.</summary>
     public static void MapFailedMessages(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/failed-messages").RequireAuthorization(Policies.Operator).AddEndpointFilter<WholeAnswers>();
+        var group = routes.MapApi("/v1/failed-messages", Policies.Operator);
         group.MapGet("", List).WithName("ListFailedMessages");
         group.MapPost("/{id:guid}/resends", Resend).WithName("ResendFailedMessage");
     }

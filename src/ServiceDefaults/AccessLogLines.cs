@@ -16,6 +16,7 @@ internal static class AccessLogLines
     ];
 
     private static readonly string Names = string.Join(", ", Columns.Select(column => column.Name));
+    private static readonly string Given = string.Join(", ", Columns.Select((column, number) => $"${number + 3}::{column.Type}[]"));
 
     /// <summary>
     /// Locks the chains of these persons until the transaction ends and gives the ids of those that it could lock. When it <paramref name="waits"/>, that is
@@ -25,18 +26,18 @@ internal static class AccessLogLines
         waits ? $"SELECT subject, {AccessLogSchema.Lock("subject")} FROM unnest($1) AS subject" : $"SELECT subject FROM unnest($1) AS subject WHERE {AccessLogSchema.TryLock("subject")}",
         new NpgsqlParameter<Guid[]> { TypedValue = [.. lines.Select(line => line.SubjectId).Distinct().Order()] });
 
-    /// <summary>Inserts those lines whose object and subject are among <paramref name="seen"/> and whose chain is locked here or free, and gives their ids.</summary>
-    /// <param name="lines">The lines.</param>
+    /// <summary>
+    /// SQL that inserts those lines whose object and subject are among <paramref name="seen"/> and whose chain is locked here or free, and gives their
+    /// ids. After its <c>$1</c> and <c>$2</c>, those of a <see cref="Look"/>, come the <see cref="Values"/> of the lines.
+    /// </summary>
     /// <param name="seen">A query for objects and the persons they are about.</param>
-    /// <param name="about">What <paramref name="seen"/> is about.</param>
-    public static Question Insert(IEnumerable<AccessLogEntry> lines, string seen, params NpgsqlParameter[] about)
-    {
-        var given = string.Join(", ", Columns.Select((column, number) => $"${about.Length + number + 1}::{column.Type}[]"));
-        return new Question($"""
-            INSERT INTO access_log ({Names}) SELECT {Names} FROM unnest({given}) AS line({Names})
-            WHERE (object_id, subject_id) IN ({seen}) AND {AccessLogSchema.TryLock("subject_id")} RETURNING id
-            """, [.. about, .. Columns.Select(column => column.Of(lines))]);
-    }
+    public static string Insert(string seen) => $"""
+        INSERT INTO access_log ({Names}) SELECT {Names} FROM unnest({Given}) AS line({Names})
+        WHERE (object_id, subject_id) IN ({seen}) AND {AccessLogSchema.TryLock("subject_id")} RETURNING id
+        """;
+
+    /// <summary>The lines, column by column.</summary>
+    public static IEnumerable<NpgsqlParameter> Values(IEnumerable<AccessLogEntry> lines) => Columns.Select(column => column.Of(lines));
 
     private static (string, string, Func<IEnumerable<AccessLogEntry>, NpgsqlParameter>) Column<T>(string name, string type, Func<AccessLogEntry, T> of) =>
         (name, type, lines => new NpgsqlParameter<T[]> { TypedValue = [.. lines.Select(of)] });

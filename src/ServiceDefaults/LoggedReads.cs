@@ -99,7 +99,7 @@ public sealed class LoggedReads : IDisposable
                 batch.Ask(new Question(question, About(places)));
             }
 
-            batch.Ask(AccessLogLines.Insert(places.Select(place => place.Line), places[0].Look.Seen, About(places)));
+            batch.Ask(new Question(places[0].Look.Logging, [.. About(places), .. AccessLogLines.Values(places.Select(place => place.Line))]));
         }
 
         var (answers, left) = (new List<(Waiting Place, object? Answer)>(), new List<Waiting>());
@@ -161,29 +161,4 @@ public sealed class LoggedReads : IDisposable
     {
         public TaskCompletionSource<object?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
-}
-
-/// <summary>Something that is read about persons. It is asked for several objects at once: in its SQL <c>$1</c> are their ids and <c>$2</c> the teams of who asks.</summary>
-public abstract class Look
-{
-    private protected Look(string seen, IReadOnlyList<string> questions) => (Seen, Questions) = (seen, questions);
-
-    /// <summary>A query for those among <c>$1</c> that there are to see, each with the person it is about.</summary>
-    internal string Seen { get; }
-
-    /// <summary>What is asked; the first column says about which object.</summary>
-    internal IReadOnlyList<string> Questions { get; }
-
-    /// <summary>Reads the rows of every question; what comes back answers for each object.</summary>
-    internal abstract Task<Func<Guid, object?>> Read(NpgsqlDataReader reader);
-}
-
-/// <inheritdoc />
-/// <param name="seen">A query for those among <c>$1</c> that there are to see, each with the person it is about.</param>
-/// <param name="questions">What is asked; the first column says about which object.</param>
-/// <param name="rows">Reads the rows of every question, in their order, with <see cref="Reading.RowsById{T}"/>; what comes back answers for each object.</param>
-public sealed class Look<T>(string seen, IReadOnlyList<string> questions, Func<NpgsqlDataReader, Task<Func<Guid, T?>>> rows) : Look(seen, questions)
-    where T : class
-{
-    internal override async Task<Func<Guid, object?>> Read(NpgsqlDataReader reader) => await rows(reader);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +47,13 @@ public static class ServiceStartup
         builder.Services.AddApiDocument(title);
         return builder;
     }
+
+    /// <summary>Addresses that who has this right may use; every answer in JSON leaves whole (<see cref="WholeAnswers"/>).</summary>
+    /// <param name="routes">The service.</param>
+    /// <param name="prefix">What their addresses begin with.</param>
+    /// <param name="right">One of <see cref="Policies"/>.</param>
+    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes, string prefix, string right) =>
+        routes.MapGroup(prefix).RequireAuthorization(right).AddEndpointFilter<WholeAnswers>();
 
     /// <summary>Puts the pipeline in order: errors first, then headers, tokens, rights; health and OpenAPI without a token.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)

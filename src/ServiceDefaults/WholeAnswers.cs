@@ -11,7 +11,7 @@ namespace Meeverhuizen.ServiceDefaults;
 /// An answer with JSON leaves at once and says how long it is. As the framework writes it, it leaves in two pieces, and whoever passes it on
 /// reads and writes twice (docs/performance.md).
 /// </summary>
-public sealed class WholeAnswers : IEndpointFilter
+internal sealed class WholeAnswers : IEndpointFilter
 {
     /// <inheritdoc />
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -9,7 +9,7 @@ public static class Routes
 {
     public static void MapRoutes(this WebApplication app)
     {
-        var workers = app.MapGroup("/v1/clients").RequireAuthorization(Policies.Worker).AddEndpointFilter<WholeAnswers>();
+        var workers = app.MapApi("/v1/clients", Policies.Worker);
         workers.MapGet("", ListClients.Handle).WithTags("Clients");
         workers.MapPost("/_search", SearchClients.Handle).WithTags("Clients");
         workers.MapPost("", RegisterClient.Handle).WithTags("Clients");
@@ -23,7 +23,7 @@ public static class Routes
         workers.MapGet("/{id:guid}/access-log", ShowAccessLog.Handle).WithTags("Access log");
 
         // Our own organisation's network service, with its own credentials.
-        var services = app.MapGroup("/v1").RequireAuthorization(Policies.Service).AddEndpointFilter<WholeAnswers>();
+        var services = app.MapApi("/v1", Policies.Service);
         services.MapGet("/clients/{id:guid}/card", ShowCard.Handle).WithTags("Clients");
         services.MapPost("/clients/{id:guid}/consents", RecordConsent.Handle).WithTags("Consents");
         services.MapGet("/clients/{id:guid}/consents/{consentId:guid}/standing", ShowConsentStanding.Handle).WithTags("Consents");

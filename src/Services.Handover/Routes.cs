@@ -9,7 +9,7 @@ public static class Routes
 {
     public static void MapRoutes(this WebApplication app)
     {
-        var v1 = app.MapGroup("/v1").RequireAuthorization(Policies.AnyOrganisationService).AddEndpointFilter<WholeAnswers>();
+        var v1 = app.MapApi("/v1", Policies.AnyOrganisationService);
 
         v1.MapGet("/organisations", ListOrganisations.Handle).WithTags("Directory");
         v1.MapGet("/handovers/{id:guid}", ShowHandover.Handle).WithTags("Handovers");

@@ -12,7 +12,7 @@ public static class Routes
 {
     public static void MapRoutes(this WebApplication app)
     {
-        var v1 = app.MapGroup("/v1").RequireAuthorization(Policies.Worker).AddEndpointFilter<WholeAnswers>().AddEndpointFilter<NeighbourSilence>();
+        var v1 = app.MapApi("/v1", Policies.Worker).AddEndpointFilter<NeighbourSilence>();
 
         v1.MapGet("/organisations", ListOrganisations.Handle).WithTags("Directory");
 

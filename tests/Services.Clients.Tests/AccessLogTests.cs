@@ -85,8 +85,9 @@ public sealed class AccessLogTests(TwoShelters shelters)
         Assert.Equal(60, lines.Count(line => line.ObjectType == "test"));
         Assert.Null(AccessLogChain.FirstBroken(lines));
 
-        Task<List<string>?> Read(Look<List<string>> look, Guid about) => reads.Read(
-            look, AccessLog.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", about, about, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
+        // Every line is about this client, also the one of which there is nothing to see: it would stand among the sixty.
+        Task<List<string>?> Read(Look<List<string>> look, Guid sought) => reads.Read(
+            look, AccessLog.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", sought, client, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
             teams: [], TestContext.Current.CancellationToken);
 
         static Look<List<string>> Named(string column) => new("SELECT id, id FROM clients WHERE id = ANY($1)", [$"SELECT id, {column} FROM clients WHERE id = ANY($1)"], async reader =>

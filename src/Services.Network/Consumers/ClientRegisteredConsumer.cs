@@ -2,20 +2,18 @@ using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
-using Meeverhuizen.Services.Network.Domain;
 
 namespace Meeverhuizen.Services.Network.Consumers;
 
 /// <summary>A client was registered by our own organisation: their map can begin.</summary>
 public sealed class ClientRegisteredConsumer(NetworkDb db, Owner owner) : IHandle<ClientRegistered>
 {
-    public async Task Handle(ClientRegistered message, Delivery delivery, CancellationToken ct)
+    public Task Handle(ClientRegistered message, Delivery delivery, CancellationToken ct)
     {
         OwnOrganisation.OrThrow(delivery, owner);
-        if (await db.Records.FindAsync([message.ClientId], ct) is null)
-        {
-            db.Records.Add(new NetworkRecord { ClientId = message.ClientId, TeamId = message.TeamId, TeamSince = delivery.SentAt });
-        }
+
+        // At once, not when the message is saved: a client who arrives by a handover is announced while their map is written.
+        return db.MakeRecord(message.ClientId, message.TeamId, delivery.SentAt, movedAt: null, ct);
     }
 }
 

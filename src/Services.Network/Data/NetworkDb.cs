@@ -27,15 +27,19 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
 
     public DbSet<IncomingHandover> IncomingHandovers => Set<IncomingHandover>();
 
-    /// <summary>The client's record; made at once when there is none, in nobody's way who makes it at the same moment.</summary>
+    /// <summary>Makes the client's record at once when there is none, in nobody's way who makes it at the same moment.</summary>
+    public Task MakeRecord(Guid clientId, string teamId, DateTimeOffset? teamSince, DateTimeOffset? movedAt, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        INSERT INTO network_records (client_id, team_id, team_since, moved_at) VALUES ({clientId}, {teamId}, {teamSince}, {movedAt}) ON CONFLICT (client_id) DO NOTHING
+        """, ct);
+
+    /// <summary>The client's record; made when there is none.</summary>
     public async Task<NetworkRecord> RecordOf(Guid clientId, string teamId, DateTimeOffset? movedAt, CancellationToken ct)
     {
-        await Database.ExecuteSqlAsync(
-            $"INSERT INTO network_records (client_id, team_id, moved_at) VALUES ({clientId}, {teamId}, {movedAt}) ON CONFLICT (client_id) DO NOTHING", ct);
+        await MakeRecord(clientId, teamId, teamSince: null, movedAt, ct);
         return await Records.SingleAsync(record => record.ClientId == clientId, ct);
     }
 
-    /// <summary>Says in the client's record by which handover they came. At that very moment Clients announces the client: whoever is first makes the record.</summary>
+    /// <summary>Says in the client's record by which handover they came. At that moment Clients announces the client: whoever is first makes the record.</summary>
     public Task ArrivedBy(Guid handoverId, Guid clientId, string teamId, CancellationToken ct) => Database.ExecuteSqlAsync($"""
         INSERT INTO network_records (client_id, team_id, arrived_by_handover_id) VALUES ({clientId}, {teamId}, {handoverId})
         ON CONFLICT (client_id) DO UPDATE SET arrived_by_handover_id = excluded.arrived_by_handover_id

@@ -76,11 +76,13 @@ public sealed class FetchAndImport(
 
         var service = "network-" + owner.Id;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.ArrivedBy(handover.Id, imported.ClientId, handover.ReceiverTeam, ct);
         var (persons, ties) = ArrivedMap.Of(imported.ClientId, contents, service, now);
         var lines = AccessLog.OfMap(imported.ClientId, persons.Select(person => person.Id), (subject, type) =>
             AccessLog.OfService(owner, service, "receive", "handover", handover.Id, subject, Purposes.Handover, now, type));
         await db.InsertTogether([persons, persons.SelectMany(person => person.Versions), ties, ties.SelectMany(tie => tie.Versions), lines], ct);
+
+        // As late as can be: the announcement of this client waits while the record is made here and not committed.
+        await db.ArrivedBy(handover.Id, imported.ClientId, handover.ReceiverTeam, ct);
         outbox.Send(new Contract.ConfirmReceipt
         {
             HandoverId = handover.Id, CiphertextDigest = handover.CiphertextDigest!, PayloadDigest = handover.PayloadDigest!,

@@ -60,6 +60,7 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
             return [];
         }
 
+        var looks = context.ChangeTracker.AutoDetectChangesEnabled;
         context.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
@@ -67,7 +68,7 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
         }
         finally
         {
-            context.ChangeTracker.AutoDetectChangesEnabled = true;
+            context.ChangeTracker.AutoDetectChangesEnabled = looks;
         }
     }
 }
