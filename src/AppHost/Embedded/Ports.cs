@@ -11,11 +11,11 @@ internal sealed class Ports(LocalFolder folder)
 {
     private readonly Dictionary<Endpoint, TcpListener> held = [];
 
-    /// <summary>Gives every endpoint its port.</summary>
+    /// <summary>Gives every endpoint its port; those that were asked for first, or another could be given one of them.</summary>
     /// <exception cref="CityException">A port that was asked for is taken.</exception>
     public void Assign(IEnumerable<Endpoint> endpoints)
     {
-        foreach (var endpoint in endpoints)
+        foreach (var endpoint in endpoints.OrderByDescending(endpoint => endpoint.Fixed))
         {
             endpoint.Port = endpoint.Fixed
                 ? Hold(endpoint, endpoint.Port!.Value) ? endpoint.Port : throw new CityException($"Port {endpoint.Port} is in use by another program. Choose another: ./start --port N")

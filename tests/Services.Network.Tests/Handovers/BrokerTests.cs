@@ -40,9 +40,11 @@ public sealed class BrokerTests(City city)
         }
 
         Assert.Contains(messages, message => message.Contains(story.HandoverId.ToString(), StringComparison.OrdinalIgnoreCase) && message.Contains("payloadDigest", StringComparison.OrdinalIgnoreCase));
-        string[] moreSecrets = [story.ClientId.ToString(), story.Sister.ToString(), "1979", "SIS", "do-not-contact"];
+        string[] moreSecrets = [story.ClientId.ToString(), story.Sister.ToString(), "SIS", "do-not-contact"];
         Assert.All(story.Secrets.Concat(moreSecrets.Skip(1)), secret =>
             Assert.DoesNotContain(messages.Where(message => message.Contains(story.HandoverId.ToString(), StringComparison.OrdinalIgnoreCase)), message => message.Contains(secret, StringComparison.Ordinal)));
+        Assert.True(Story.TellsYearOfBirth("""{"birthYear":1979}"""));
+        Assert.DoesNotContain(messages.Where(message => message.Contains(story.HandoverId.ToString(), StringComparison.OrdinalIgnoreCase)), Story.TellsYearOfBirth);
         Assert.DoesNotContain(messages.Where(message => message.StartsWith("oost", StringComparison.Ordinal) || message.StartsWith("city", StringComparison.Ordinal)),
             message => message.Contains(moreSecrets[0], StringComparison.OrdinalIgnoreCase));
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain;
 using Meeverhuizen.Testing;
@@ -82,7 +83,7 @@ public sealed class City : IAsyncLifetime
 }
 
 /// <summary>A client of De Haven with a map: a sister who goes along, a friend who stays, a brother who objected, an ex who must not be contacted.</summary>
-public sealed class Story
+public sealed partial class Story
 {
     public required City City { get; init; }
 
@@ -104,6 +105,15 @@ public sealed class Story
 
     /// <summary>Words that nobody may see before the package has arrived.</summary>
     public IEnumerable<string> Secrets => [Name, "Miriam", "Dawit", "Bereket", "Selam", "Weer zelf kunnen koken", "0612345678", "belt elke zondag"];
+
+    /// <summary>Whether a text tells the client's year of birth. Its four digits also stand, by chance, in ids, digests, moments of today and longer numbers; these tell nothing.</summary>
+    public static bool TellsYearOfBirth(string text) => YearOfBirth().IsMatch(ByChance().Replace(text, ""));
+
+    [GeneratedRegex(@"(?<!\d)1979(?!\d)")]
+    private static partial Regex YearOfBirth();
+
+    [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}|20\d\d-\d\d-\d\dT[\d:.]+", RegexOptions.IgnoreCase)]
+    private static partial Regex ByChance();
 
     public string At => $"/v1/handovers/{HandoverId}";
 
