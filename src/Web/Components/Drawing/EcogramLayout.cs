@@ -73,6 +73,9 @@ public static class EcogramOrder
     {
         public int Ring => Math.Clamp(Tie?.Ring ?? 4, 1, 4);
 
+        /// <summary>How close, in words.</summary>
+        public string RingWord => Words.Of(Words.Rings, Ring.ToString(CultureInfo.InvariantCulture));
+
         public string Sector { get; } = Places.ContainsKey(Tie?.Sector ?? "") ? Tie!.Sector : "other";
     }
 
@@ -87,5 +90,22 @@ public static class EcogramOrder
             .OrderBy(item => Places.GetValueOrDefault(item.Sector, Places.Count))
             .ThenBy(item => item.Ring).ThenBy(item => item.Person.Name, ByName).ThenBy(item => item.Person.Id)
             .Select((item, i) => item with { Number = i + 1 })];
+    }
+
+    /// <summary>Every tie between two persons on the map, in the order of the list: who knows whom.</summary>
+    public static IReadOnlyList<(NetworkApi.Tie Tie, Item One, Item Other)> Between(NetworkApi.Map map, IReadOnlyList<Item> people)
+    {
+        var items = people.ToDictionary(item => item.Person.Id);
+        return [.. map.Ties
+            .Where(tie => tie.OtherPersonId is { } other && items.ContainsKey(tie.PersonId) && items.ContainsKey(other))
+            .Select(tie => (Tie: tie, One: items[tie.PersonId], Other: items[tie.OtherPersonId!.Value]))
+            .OrderBy(pair => Math.Min(pair.One.Number, pair.Other.Number)).ThenBy(pair => Math.Max(pair.One.Number, pair.Other.Number)).ThenBy(pair => pair.Tie.Id)];
+    }
+
+    /// <summary>What people are called in a sentence: a name that two have gets the number of the list.</summary>
+    public static IReadOnlyDictionary<Guid, string> NamesOf(IReadOnlyList<Item> people)
+    {
+        var twice = people.GroupBy(item => item.Person.Name, ByName).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(ByName);
+        return people.ToDictionary(item => item.Person.Id, item => twice.Contains(item.Person.Name) ? $"{item.Person.Name} (nr. {item.Number})" : item.Person.Name);
     }
 }

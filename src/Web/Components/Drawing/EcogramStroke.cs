@@ -35,7 +35,7 @@ public sealed record EcogramStroke(string Class, string Lines, string Marks, str
                 break;
         }
 
-        if (tie.Status is "active" or "dormant")
+        if (tie.Status is not "ended")
         {
             var (size, tip) = (11.0, 1 - (arrowsAt / length));
             if (tie.Direction is "gives" or "mutual")

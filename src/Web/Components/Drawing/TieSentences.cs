@@ -45,20 +45,70 @@ public static class TieSentences
     /// <summary>What to be careful with, in words.</summary>
     public static string Warnings(NetworkApi.Tie tie) => Sentence(tie.SafetyFlags.Select(code => Words.Of(Words.SafetyFlags, code)));
 
-    /// <summary>The whole map in a few sentences, for who hears the drawing.</summary>
-    public static string Summary(IReadOnlyList<EcogramOrder.Item> people)
+    /// <summary>A tie between two persons in one sentence: how it is, who gives to whom, which support, what to be careful with.</summary>
+    public static string Between(NetworkApi.Tie tie, string one, string other)
     {
-        string Names(string words, Func<EcogramOrder.Item, bool> which) =>
-            people.Where(which).Select(item => item.Person.Name).ToList() is { Count: > 0 } names ? $" {words}: {string.Join(", ", names)}." : "";
-
-        return Words.Count(people.Count, "persoon", "personen") + " op de kaart."
-            + Names("Heel dichtbij", item => item.Ring == 1)
-            + Names("Sterke band", item => item.Tie is { Strength: "strong", Status: not "ended" })
-            + Names("Spanning", item => item.Tie is { Tension: true, Status: not "ended" })
-            + Names("Contact verbroken", item => item.Tie?.Status == "broken")
-            + " De lijst bij de tekening zegt hetzelfde in woorden.";
+        var words = new[] { Of(tie), Alive(tie) ? Direction(tie, one, other) : "", Alive(tie) ? Support(tie) : "", Warnings(tie) is { Length: > 0 } warnings ? "let op: " + Lower(warnings) : "" };
+        return $"{one} en {other}: {string.Join(", ", words.Where(word => word.Length > 0).Select((word, i) => i == 0 || word.StartsWith(one, StringComparison.Ordinal) ? word : Lower(word)))}";
     }
 
+    /// <summary>Everything that the drawing shows in words, for who hears it: where everybody stands, how the ties are, and who knows whom.</summary>
+    public static string Summary(NetworkApi.Map map, IReadOnlyList<EcogramOrder.Item> people)
+    {
+        var names = EcogramOrder.NamesOf(people);
+        var text = new System.Text.StringBuilder(Words.Count(people.Count, "persoon", "personen")).Append(" op de kaart.");
+        void Say(string words, Func<EcogramOrder.Item, bool> which)
+        {
+            if (people.Where(which).Select(item => names[item.Person.Id]).ToList() is { Count: > 0 } found)
+            {
+                text.Append(' ').Append(words).Append(": ").AppendJoin(", ", found).Append('.');
+            }
+        }
+
+        foreach (var ring in people.Select(item => item.RingWord).Distinct().Order(StringComparer.Ordinal).OrderBy(word => Words.Rings.TakeWhile(ring => ring.Word != word).Count()))
+        {
+            Say(ring, item => item.RingWord == ring);
+        }
+
+        foreach (var words in people.Where(item => item.Tie is not null).Select(item => Of(item.Tie!)).Distinct())
+        {
+            Say("Band " + Lower(words).Replace("band ", "", StringComparison.Ordinal), item => item.Tie is { } tie && Of(tie) == words);
+        }
+
+        Say("Band niet bekend", item => item.Tie is null);
+        Say("Cliënt geeft steun aan", item => Alive(item.Tie) && item.Tie!.Direction == "gives");
+        Say("Cliënt krijgt steun van", item => Alive(item.Tie) && item.Tie!.Direction == "gets");
+        Say("Steun over en weer met", item => Alive(item.Tie) && item.Tie!.Direction == "mutual");
+        foreach (var (code, word) in Words.Supports)
+        {
+            Say(word, item => Alive(item.Tie) && item.Tie!.Support.Contains(code));
+        }
+
+        foreach (var (code, word) in Words.SafetyFlags)
+        {
+            Say("Let op, " + Lower(word), item => item.Tie?.SafetyFlags.Contains(code) == true);
+        }
+
+        foreach (var (code, word) in Words.Kinds.Where(kind => kind.Code != "human"))
+        {
+            Say(word, item => item.Person.Kind == code);
+        }
+
+        Say("Overleden", item => item.Person.Deceased);
+        if (EcogramOrder.Between(map, people) is { Count: > 0 } between)
+        {
+            text.Append(" Wie kent wie. ");
+            text.AppendJoin(' ', between.Select(pair => Between(pair.Tie, names[pair.One.Person.Id], names[pair.Other.Person.Id]) + "."));
+        }
+
+        return text.Append(" De lijst bij de tekening zegt hetzelfde in woorden.").ToString();
+    }
+
+    /// <summary>Whether there is something to say about support: not of a tie that has ended, or of none.</summary>
+    public static bool Alive(NetworkApi.Tie? tie) => tie is { Status: not "ended" };
+
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], Words.Dutch) + text[1..];
+
     private static string Sentence(IEnumerable<string> words) =>
-        string.Join(", ", words.Select((word, i) => i == 0 ? word : char.ToLower(word[0], Words.Dutch) + word[1..]));
+        string.Join(", ", words.Select((word, i) => i == 0 ? word : Lower(word)));
 }
