@@ -198,6 +198,8 @@ public sealed class IdentityCity : IAsyncLifetime
             { "userName": "noor", "displayName": "Noor de Wit", "organisation": "haven", "role": "worker", "teams": ["haven-opvang", "haven-wonen"] },
             { "userName": "samir", "displayName": "Samir Bakali", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
             { "userName": "lotte", "displayName": "Lotte Prins", "organisation": "haven", "role": "lead", "teams": ["haven-opvang"] },
+            { "userName": "mila", "displayName": "Mila Bos", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
+            { "userName": "joris", "displayName": "Joris Blom", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
             { "userName": "bram", "displayName": "Bram Vos", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
             { "userName": "ada", "displayName": "Ada Kok", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] } ] }
         """;

@@ -72,6 +72,10 @@ public sealed class ServiceTokenTests(IdentityCity city)
         await Refused(city.Keys["network-haven"].Assertion("network-haven", city.Issuer, lifetime: TimeSpan.FromMinutes(-10)));
 
     [Fact]
+    public async Task Refuses_an_assertion_from_the_second_of_its_exp_on() =>
+        await Refused(city.Keys["network-haven"].Assertion("network-haven", city.Issuer, lifetime: TimeSpan.FromSeconds(-1)), "invalid_client");
+
+    [Fact]
     public async Task Refuses_an_assertion_that_lives_too_long() =>
         await Refused(city.Keys["network-haven"].Assertion("network-haven", city.Issuer, lifetime: TimeSpan.FromHours(1)));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Meeverhuizen.Testing;
@@ -7,9 +8,22 @@ namespace Meeverhuizen.Testing;
 /// What a browser does that HttpClient does not: it keeps <c>Secure</c> cookies on http://localhost, names its own cookies per site, and
 /// says what kind of request this is. It follows redirects only when asked, so that tests can look at each.
 /// </summary>
-public sealed partial class Browser : IDisposable
+/// <param name="from">The address it comes from; a machine has many of its own (127.0.0.2 and on).</param>
+public sealed partial class Browser(string from = "127.0.0.1") : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5) });
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ConnectCallback = async (context, ct) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    });
 
     /// <summary>The cookies it holds now, by name.</summary>
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Meeverhuizen.Gateway.Answers;
 using Meeverhuizen.Gateway.Proxy;
 using Meeverhuizen.Gateway.Session;
+using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Gateway.Protection;
 
@@ -69,20 +70,7 @@ internal static class Limits
             || (HttpMethods.IsPost(context.Request.Method) && (path == "/identity/sign-in" || path == "/identity/second-factor" || path == "/identity/enrol-second-factor"));
         return context.Features.Get<SessionTokens>() is { } tokens && !signingIn
             ? new Asker(tokens.Sid, null, false)
-            : new Asker(null, Network(context.Connection.RemoteIpAddress), signingIn);
-    }
-
-    /// <summary>One household or office has a whole IPv6 /64; counting single addresses of it would limit nobody.</summary>
-    private static IPAddress? Network(IPAddress? address)
-    {
-        if (address is not { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } || address.IsIPv4MappedToIPv6)
-        {
-            return address;
-        }
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
+            : new Asker(null, VisitorNetwork.Of(context.Connection.RemoteIpAddress), signingIn);
     }
 
     private readonly record struct Asker(string? Session, IPAddress? Address, bool SigningIn);

@@ -8,6 +8,8 @@ namespace Meeverhuizen.Gateway.Session;
 /// </summary>
 internal static class LogOut
 {
+    private const string KnownDevice = "__Host-meeverhuizen-identity-known"; // as the identity provider calls it
+
     public static async Task<IResult> Handle(
         HttpContext http, IdentityClient identity, EndedSessions ended, PublicAddress address, ILogger<EndedSessions> logger, CancellationToken ct)
     {
@@ -29,9 +31,25 @@ internal static class LogOut
         }
 
         await http.SignOutAsync(SessionCookie.Scheme);
-        http.Response.Headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
+        ForgetEverythingButTheDevice(http);
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = next;
         return Results.Empty;
+    }
+
+    /// <summary>
+    /// Also what the browser keeps in memory to go back to (<c>cache</c>). Cookies one by one: <c>Clear-Site-Data</c> would take the one by
+    /// which the provider knows the device again, and with it the protection against being locked out by a stranger's guesses.
+    /// </summary>
+    private static void ForgetEverythingButTheDevice(HttpContext http)
+    {
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        foreach (var name in http.Request.Cookies.Keys)
+        {
+            if (name.StartsWith("__Host-", StringComparison.Ordinal) && name != KnownDevice && !name.StartsWith(SessionCookie.Name + "C", StringComparison.Ordinal) && name != SessionCookie.Name)
+            {
+                http.Response.Cookies.Delete(name, new CookieOptions { Path = "/", Secure = true, HttpOnly = true });
+            }
+        }
     }
 }

@@ -1,13 +1,18 @@
 using System.Security.Claims;
 using Meeverhuizen.Identity.Users;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meeverhuizen.Identity.Pages;
 
-/// <summary>Name and password. The same answer for a name that nobody has, a wrong password and a closed account.</summary>
-public sealed class SignInModel(SignInDesk desk, Sessions sessions, IConfiguration configuration) : PageModel
+/// <summary>
+/// Name and password. The same answer for a name that nobody has, a wrong password and a closed account. A form that stood open too long
+/// (its antiforgery token is of before) signs nobody in: whoever signed in meanwhile in another tab goes on, anybody else fills it in again.
+/// </summary>
+[IgnoreAntiforgeryToken] // looked at by the page itself, which says more than a bare 400
+public sealed class SignInModel(SignInDesk desk, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery, IConfiguration configuration) : PageModel
 {
     /// <summary>Where the person was going.</summary>
     [BindProperty(SupportsGet = true)]
@@ -27,13 +32,18 @@ public sealed class SignInModel(SignInDesk desk, Sessions sessions, IConfigurati
     /// <summary>The form is sent.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return await StoodOpenTooLong(ct);
+        }
+
         if (string.IsNullOrWhiteSpace(UserName) || string.IsNullOrEmpty(Password) || UserName.Length > 100 || Password.Length > 200)
         {
             Fault = "Vul uw gebruikersnaam en uw wachtwoord in.";
             return Page();
         }
 
-        var (user, locked) = await desk.Check(UserName, Password, ct);
+        var (user, locked) = await desk.Check(UserName, Password, devices.Knowing(HttpContext, UserName), KnownDevices.NetworkOf(HttpContext), ct);
         if (locked)
         {
             return RedirectToPage("/LockedOut");
@@ -45,6 +55,7 @@ public sealed class SignInModel(SignInDesk desk, Sessions sessions, IConfigurati
             return Page();
         }
 
+        devices.Remember(HttpContext, UserName);
         if (configuration.GetValue("Identity:RequireSecondFactor", true))
         {
             var identity = new ClaimsIdentity([new Claim("sub", user.Id.ToString())], SignInStartup.HalfWay);
@@ -54,5 +65,17 @@ public sealed class SignInModel(SignInDesk desk, Sessions sessions, IConfigurati
 
         await sessions.Begin(HttpContext, user, secondFactor: false, ct);
         return LocalRedirect(Destination.Of(ReturnUrl, Request.PathBase));
+    }
+    private async Task<IActionResult> StoodOpenTooLong(CancellationToken ct)
+    {
+        var cookie = await HttpContext.AuthenticateAsync(SignInStartup.SignedIn);
+        if (await sessions.UserOf(cookie.Principal, ct) is not null)
+        {
+            return LocalRedirect(Destination.Of(ReturnUrl, Request.PathBase));
+        }
+
+        Fault = "Deze pagina stond te lang open. Vul uw gebruikersnaam en uw wachtwoord nog een keer in.";
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
     }
 }

@@ -1,11 +1,12 @@
 namespace Meeverhuizen.Identity.Users;
 
 /// <summary>
-/// Wrong passwords for one user name, counted the same way whether that name exists or not: the lock says nothing about who has an account.
+/// Wrong passwords for one user name from one network, on one known device, or from everywhere; counted the same way whether that name exists
+/// or not, so that it says nothing about who has an account.
 /// </summary>
 public sealed class FailedSignIn
 {
-    /// <summary>SHA-256 of the normalised user name; what people type there by mistake (a password, say) is not kept readable.</summary>
+    /// <summary>SHA-256 of the normalised user name and where it was tried; what people type there by mistake (a password, say) is not kept readable.</summary>
     public required byte[] NameDigest { get; init; }
 
     /// <summary>Wrong attempts since the last right one.</summary>

@@ -22,6 +22,7 @@ internal static class SignInStartup
         builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Rounds);
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddScoped<SignInDesk>();
+        builder.Services.AddSingleton<KnownDevices>();
 
         builder.Services.AddAuthentication(SignedIn)
             .AddCookie(SignedIn, cookie =>
