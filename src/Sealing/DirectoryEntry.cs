@@ -29,6 +29,9 @@ public sealed record DirectoryEntry
     /// <summary>Its teams that can be asked.</summary>
     public required IReadOnlyList<DirectoryTeam> Teams { get; init; }
 
+    /// <summary>Whom to call when a team has no contact of its own; null in entries of before.</summary>
+    public DirectoryContact? Contact { get; init; }
+
     /// <summary>Its public keys.</summary>
     public required DirectoryKeys Keys { get; init; }
 
@@ -63,10 +66,30 @@ public sealed record DirectoryEntry
             return null;
         }
     }
+
+    /// <summary>What an entry says, unverified: for who passes it on. Only <see cref="Verify"/> says whether it may be believed.</summary>
+    public static DirectoryEntry? Unverified(string compact)
+    {
+        try
+        {
+            return compact.Split('.') is [_, var payload, _] ? JsonSerializer.Deserialize<DirectoryEntry>(Jose.Base64Url.Decode(payload), Json) : null;
+        }
+        catch (Exception e) when (SignedText.IsBroken(e))
+        {
+            return null;
+        }
+    }
 }
 
-/// <summary>A team of an organisation.</summary>
-public sealed record DirectoryTeam(string Id, string Name);
+/// <summary>A team of an organisation, and whom to call there; null when the organisation's contact answers for it.</summary>
+public sealed record DirectoryTeam(string Id, string Name, DirectoryContact? Contact = null);
+
+/// <summary>Whom to call about a handover. The organisation decides what is known of it; nothing in it is needed to seal or to open.</summary>
+/// <param name="Name">A desk, a function or a name: "Dienstdoende begeleider".</param>
+/// <param name="Phone">Telephone number, as people dial it.</param>
+/// <param name="Hours">When somebody answers, in words.</param>
+/// <param name="Email">E-mail address, for who cannot call. Never for a client's details.</param>
+public sealed record DirectoryContact(string? Name = null, string? Phone = null, string? Hours = null, string? Email = null);
 
 /// <summary>An organisation's public keys: one to check its signatures, one to encrypt to it.</summary>
 public sealed record DirectoryKeys(PublicKey Sig, PublicKey Enc);

@@ -54,15 +54,18 @@ public sealed class SignedDirectory(IConfiguration configuration, KeyFolder keys
         Oin = organisation.Oin,
         Name = organisation.Name,
         Kind = organisation.Kind,
-        Teams = [.. organisation.Teams.Select(team => new DirectoryTeam(team.Id, team.Name))],
+        Teams = [.. organisation.Teams.Select(team => new DirectoryTeam(team.Id, team.Name, Known(team.Contact)))],
+        Contact = Known(organisation.Contact),
         Keys = keys.PublicOf(organisation.Id),
         ValidFrom = now.AddMinutes(-5),
         ValidUntil = now + Validity,
         Iat = now.ToUnixTimeSeconds(),
     };
 
+    private static DirectoryContact? Known(CityFile.Contact? contact) => contact is null ? null : new(contact.Name, contact.Phone, contact.Hours, contact.Email);
+
     private static bool StillHolds(Organisation row, DirectoryEntry wanted, PrivateKey root, DateTimeOffset now) =>
         DirectoryEntry.Verify(row.Entry, root.Public, row.Id, now + Validity / 2) is { } entry
-        && (entry.Oin, entry.Name, entry.Kind, entry.Keys) == (wanted.Oin, wanted.Name, wanted.Kind, wanted.Keys)
+        && (entry.Oin, entry.Name, entry.Kind, entry.Keys, entry.Contact) == (wanted.Oin, wanted.Name, wanted.Kind, wanted.Keys, wanted.Contact)
         && entry.Teams.SequenceEqual(wanted.Teams);
 }

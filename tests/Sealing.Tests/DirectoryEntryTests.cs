@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Meeverhuizen.Sealing.Tests;
@@ -13,6 +15,24 @@ public sealed class DirectoryEntryTests
 
         Assert.Equal(given.Oost.Encryption.Public, entry!.Keys.Enc);
         Assert.Equal("oost-een", Assert.Single(entry.Teams).Id);
+    }
+
+    [Fact]
+    public void Contacts_are_signed_along_and_an_entry_of_before_still_verifies()
+    {
+        var called = new DirectoryContact("Balie", "020 555 01 30", "elke dag", "balie@oost.example");
+        var entry = Given.Entry(given.Oost) with { Contact = called, Teams = [new DirectoryTeam("oost-een", "Team Een", called with { Phone = "020 555 01 31" })] };
+        var verified = DirectoryEntry.Verify(entry.Sign(given.Root), given.Root.Public, "oost", Given.Now)!;
+        Assert.Equal(called, verified.Contact);
+        Assert.Equal("020 555 01 31", verified.Teams[0].Contact!.Phone);
+
+        // As it was written before contacts were known: the members are not there at all.
+        var before = JsonNode.Parse(JsonSerializer.Serialize(Given.Entry(given.Oost), JsonSerializerOptions.Web))!.AsObject();
+        before.Remove("contact");
+        before["teams"]![0]!.AsObject().Remove("contact");
+        var old = DirectoryEntry.Verify(given.Root.Sign(before.ToJsonString(), DirectoryEntry.Type), given.Root.Public, "oost", Given.Now)!;
+        Assert.Null(old.Contact);
+        Assert.Null(Assert.Single(old.Teams).Contact);
     }
 
     [Fact]

@@ -178,7 +178,9 @@ public sealed class SmallCity : IAsyncDisposable
 
         static object Organisation(string id, int number, string name, string kind, params (string Id, string Name)[] teams) => new
         {
-            id, oin = string.Create(CultureInfo.InvariantCulture, $"0000009900000000{number}000"), name, kind, teams = teams.Select(t => new { id = t.Id, name = t.Name }),
+            id, oin = string.Create(CultureInfo.InvariantCulture, $"0000009900000000{number}000"), name, kind,
+            contact = id is "haven" or "oost" ? new { name = "Balie", phone = $"020 555 01 {number}0", hours = "elke dag, 9.00 tot 17.00 uur", email = $"balie@{id}.example" } : null,
+            teams = teams.Select((t, i) => new { id = t.Id, name = t.Name, contact = t.Id == "oost-oost1" ? new { phone = $"020 555 01 {number}{i + 1}" } : null }),
         };
     }
 

@@ -1,3 +1,4 @@
+using Meeverhuizen.Sealing;
 using Meeverhuizen.Services.Handover.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,16 +12,25 @@ public static class ListOrganisations
     public sealed record Response(IReadOnlyList<OrganisationItem> Items);
 
     /// <summary>One organisation; only <c>entry</c> is to be believed.</summary>
-    public sealed record OrganisationItem(string Id, string Oin, string Name, string Kind, IReadOnlyList<TeamItem> Teams, string Entry);
+    public sealed record OrganisationItem(string Id, string Oin, string Name, string Kind, IReadOnlyList<TeamItem> Teams, string Entry, ContactItem? Contact);
 
     /// <summary>A team of it.</summary>
-    public sealed record TeamItem(string Id, string Name);
+    public sealed record TeamItem(string Id, string Name, ContactItem? Contact);
+
+    /// <summary>Whom to call about a handover.</summary>
+    public sealed record ContactItem(string? Name, string? Phone, string? Hours, string? Email);
 
     public static async Task<Ok<Response>> Handle(HandoverDb db, CancellationToken ct)
     {
-        var items = await db.Organisations.OrderBy(o => o.Name)
-            .Select(o => new OrganisationItem(o.Id, o.Oin, o.Name, o.Kind, o.Teams.OrderBy(t => t.Name).Select(t => new TeamItem(t.Id, t.Name)).ToList(), o.Entry))
-            .ToListAsync(ct);
-        return TypedResults.Ok(new Response(items));
+        var organisations = await db.Organisations.AsNoTracking().Include(o => o.Teams).OrderBy(o => o.Name).ToListAsync(ct);
+        return TypedResults.Ok(new Response([.. organisations.Select(o =>
+        {
+            // Contacts stand in the signed entry only: a telephone number that was put in between would lead to a stranger.
+            var said = DirectoryEntry.Unverified(o.Entry);
+            var teams = o.Teams.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => new TeamItem(t.Id, t.Name, Show(said?.Teams.FirstOrDefault(team => team.Id == t.Id)?.Contact)));
+            return new OrganisationItem(o.Id, o.Oin, o.Name, o.Kind, [.. teams], o.Entry, Show(said?.Contact));
+        })]));
     }
+
+    private static ContactItem? Show(DirectoryContact? contact) => contact is null ? null : new(contact.Name, contact.Phone, contact.Hours, contact.Email);
 }

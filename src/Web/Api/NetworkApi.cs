@@ -37,9 +37,11 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record ImportResult(int Added, int Changed, int Unchanged, DateOnly? FirstDate, DateOnly? LastDate);
 
-    public sealed record Organisation(string Id, string Name, string Kind, IReadOnlyList<Team> Teams);
+    public sealed record Organisation(string Id, string Name, string Kind, IReadOnlyList<Team> Teams, Contact? Contact = null);
 
-    public sealed record Team(string Id, string Name);
+    public sealed record Team(string Id, string Name, Contact? Contact = null);
+
+    public sealed record Contact(string? Name, string? Phone, string? Hours, string? Email);
 
     public sealed record Outgoing(Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt);
 
