@@ -133,6 +133,26 @@ public sealed class ClientsTests(TwoShelters shelters)
         Assert.Equal(404, Status(await shelters.NetworkService.GetAsync($"{await Register("Iemand Anders")}/consents/{second}/standing")));
     }
 
+    [Fact]
+    public async Task What_nobody_sees_is_not_kept_wherever_it_is_typed()
+    {
+        var made = await Answer(await shelters.Worker.PostAsJsonAsync("/v1/clients", new
+        {
+            displayName = "\uFEFFZoe\u0308  van\u00A0der\u200B Meer\u202E", teamId = "haven-opvang", phase = "shelter-24h", purpose = string.Join("\r\n", Enumerable.Repeat("x", 1000)),
+            contactChannel = new { kind = "phone", value = "\u206606\u2069 \u200B12345678" },
+        }), 201);
+        var client = $"/v1/clients/{made.GetProperty("id").GetGuid()}";
+
+        var shown = await Answer(await shelters.Worker.GetAsync(client), 200);
+        Assert.Equal("Zoë van der Meer", shown.GetProperty("displayName").GetString());
+        Assert.Equal("06 12345678", shown.GetProperty("contactChannel").GetProperty("value").GetString());
+        Assert.Equal(1999, shown.GetProperty("purpose").GetProperty("text").GetString()!.Length);
+        Assert.Contains("Zoë van der Meer", (await Answer(await shelters.Worker.PostAsJsonAsync("/v1/clients/_search", new { text = "zoe\u0308 \u200Bvan" }), 200)).ToString(), StringComparison.Ordinal);
+        await Answer(await shelters.Worker.PutAsJsonAsync(client, new { displayName = "\u200B\u202E", language = "nl" }), 400);
+        await Answer(await shelters.Worker.PostAsJsonAsync(client + "/purposes", new { text = "\u200B" }), 400);
+        await Answer(await shelters.Worker.PostAsJsonAsync("/v1/clients/_search", new { text = "a\u200B" }), 400);
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(800)]

@@ -13,6 +13,8 @@ public sealed class KnownClientsTests(TwoShelters shelters)
     [InlineData("Zoë ’t Hoen", "ZOE 'T HOEN")]
     [InlineData("محمد علي", "محمد-علي")]
     [InlineData("سارة", "سَارَة")]
+    [InlineData("Rene\u0301e Łaski", "Ｒenée  Laski")]
+    [InlineData("Mi\u200Briam Straße", "miriam strasse")]
     [InlineData("ሰላም ተስፋይ", "ሰላምተስፋይ")]
     public async Task Who_arrives_under_the_same_name_written_otherwise_is_named(string known, string arriving)
     {

@@ -102,7 +102,7 @@ public sealed class Client
             return Errors.Moved;
         }
 
-        purposes.Add(new PurposeText { Id = Guid.CreateVersion7(now), Text = text.Trim(), Since = now, By = by });
+        purposes.Add(new PurposeText { Id = Guid.CreateVersion7(now), Text = TypedText.Lines(text), Since = now, By = by });
         return null;
     }
 
@@ -152,7 +152,7 @@ public sealed class Client
 
     private void Take(Basics basics)
     {
-        DisplayName = basics.DisplayName.Trim();
+        DisplayName = TypedText.Line(basics.DisplayName);
         PlainName = Domain.PlainName.Of(DisplayName);
         BirthYear = basics.BirthYear;
         Language = basics.Language;

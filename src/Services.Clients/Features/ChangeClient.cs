@@ -15,7 +15,7 @@ public static class ChangeClient
         /// <summary>Name or alias.</summary>
         [Required(ErrorMessage = "Vul een naam in. Een roepnaam of schuilnaam mag ook.")]
         [StringLength(120, ErrorMessage = "De naam mag niet langer zijn dan 120 tekens.")]
-        public required string DisplayName { get; init; }
+        public required string DisplayName { get; init => field = TypedText.Line(value); }
 
         /// <summary>Year of birth, if given.</summary>
         public int? BirthYear { get; init; }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Domain;
 using Npgsql;
 
@@ -14,10 +15,10 @@ public sealed record ContactInput
     /// <summary>Number, address or name.</summary>
     [Required(ErrorMessage = "Vul in hoe u de cliënt bereikt.")]
     [StringLength(200, ErrorMessage = "Hoe u de cliënt bereikt mag niet langer zijn dan 200 tekens.")]
-    public required string Value { get; init; }
+    public required string Value { get; init => field = TypedText.Line(value); }
 
     /// <summary>As the domain knows it.</summary>
-    public static ContactChannel? ToDomain(ContactInput? input) => input is null ? null : new ContactChannel(input.Kind, input.Value.Trim());
+    public static ContactChannel? ToDomain(ContactInput? input) => input is null ? null : new ContactChannel(input.Kind, input.Value);
 
     /// <summary>As it is shown.</summary>
     public static ContactInput? Of(ContactChannel? channel) => channel is null ? null : new ContactInput { Kind = channel.Kind, Value = channel.Value };

@@ -21,7 +21,7 @@ public static class ImportClient
         public required Guid HandoverId { get; init; }
 
         [Required, StringLength(200)]
-        public required string DisplayName { get; init; }
+        public required string DisplayName { get; init => field = TypedText.Line(value); }
 
         public int? BirthYear { get; init; }
 
@@ -39,7 +39,7 @@ public static class ImportClient
         public required string Phase { get; init; }
 
         [StringLength(2000)]
-        public required string Purpose { get; init; }
+        public required string Purpose { get; init => field = TypedText.Lines(value); }
 
         [Required]
         public required string Receipt { get; init; }

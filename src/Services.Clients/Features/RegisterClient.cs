@@ -17,7 +17,7 @@ public static class RegisterClient
         /// <summary>Name or alias.</summary>
         [Required(ErrorMessage = "Vul een naam in. Een roepnaam of schuilnaam mag ook.")]
         [StringLength(120, ErrorMessage = "De naam mag niet langer zijn dan 120 tekens.")]
-        public required string DisplayName { get; init; }
+        public required string DisplayName { get; init => field = TypedText.Line(value); }
 
         /// <summary>Year of birth, if given.</summary>
         public int? BirthYear { get; init; }
@@ -43,7 +43,7 @@ public static class RegisterClient
         /// <summary>What the network support is for, in plain words.</summary>
         [Required(ErrorMessage = "Schrijf op waarvoor u het netwerk betrekt.")]
         [StringLength(2000, ErrorMessage = "Het doel mag niet langer zijn dan 2000 tekens.")]
-        public required string Purpose { get; init; }
+        public required string Purpose { get; init => field = TypedText.Lines(value); }
     }
 
     /// <summary>Id of the new client.</summary>

@@ -15,12 +15,12 @@ public static class SearchClients
     {
         /// <summary>Two letters or more.</summary>
         [StringLength(120, MinimumLength = 2, ErrorMessage = "Zoek met ten minste twee letters.")]
-        public required string Text { get; init; }
+        public required string Text { get; init => field = TypedText.Line(value); }
     }
 
     public static async Task<Ok<ListClients.Response>> Handle(Request request, ClientsDb db, Caller caller, AccessLog log, CancellationToken ct)
     {
-        var pattern = "%" + request.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        var pattern = "%" + request.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 
         // Names first, by their trigrams; only then teams, order and page. A plan that PostgreSQL keeps for any pattern would else read the
         // team's list in order until it has met enough of them: all of it, for a rare name (docs/performance.md).

@@ -15,7 +15,7 @@ public static class WritePurpose
         /// <summary>Plain words.</summary>
         [Required(ErrorMessage = "Schrijf op waarvoor u het netwerk betrekt.")]
         [StringLength(2000, ErrorMessage = "Het doel mag niet langer zijn dan 2000 tekens.")]
-        public required string Text { get; init; }
+        public required string Text { get; init => field = TypedText.Lines(value); }
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(

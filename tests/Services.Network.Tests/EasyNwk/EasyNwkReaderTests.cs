@@ -264,7 +264,7 @@ public sealed class EasyNwkReaderTests
     {
         var alter = Alter(0, "Mi\u0000riam", note: "eerste\nregel\u0007");
 
-        Assert.Equal(("Mi riam", "eerste\nregel"), (Contact(alter).Name, Contact(alter).Note));
+        Assert.Equal(("Miriam", "eerste\nregel"), (Contact(alter).Name, Contact(alter).Note));
     }
 
     [Fact]

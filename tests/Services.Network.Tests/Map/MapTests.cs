@@ -85,7 +85,7 @@ public sealed class MapTests(City city)
 
         var problem = await (await city.Haven.PostAsJsonAsync(map + "/persons", new
         {
-            name = " ", kind = "ghost", note = "\u0001", relationCode = "XXX", saidBy = "rumour", on = "2999-01-01",
+            name = " ", kind = "ghost", note = new string('x', 10_001), relationCode = "XXX", saidBy = "rumour", on = "2999-01-01",
             tie = new { strength = "endless", ring = 9, sector = "moon", safetyFlags = NoSuchFlag },
         })).Answer(400);
 
@@ -94,6 +94,28 @@ public sealed class MapTests(City city)
         Assert.Equal(0, (await Show(map)).GetProperty("persons").GetArrayLength());
         await (await city.Haven.PostAsJsonAsync(map + "/persons", new { name = "A\0", kind = "human", saidBy = "client", tie = Tie })).Refuses(400, "invalid-input");
         Assert.Equal(400, (int)(await city.Haven.PostAsync(map + "/persons", new StringContent("{\"name\":", Encoding.UTF8, "application/json"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_nobody_sees_is_not_kept_wherever_it_is_typed()
+    {
+        var map = await NewMap();
+        var made = await (await city.Haven.PostAsJsonAsync(map + "/persons", new
+        {
+            name = "Mi\u200Briam \u202Etset", kind = "human", relationText = "\uFEFFbuur\u00A0 vrouw", ageText = "3\u200B1", gender = "\u2067vrouw\u2069", note = "een\r\ntwee\u202E", saidBy = "client",
+            tie = new { strength = "normal", ring = 2, sector = "family", note = "Rene\u0301e\u00AD" },
+        })).Answer(201);
+
+        var shown = await Show(map);
+        var person = shown.GetProperty("persons")[0];
+        Assert.Equal(("Miriam tset", "buur vrouw", "31", "vrouw", "een\ntwee"), (Text("name"), Text("relationText"), Text("ageText"), Text("gender"), Text("note")));
+        Assert.Equal("Renée", shown.GetProperty("ties")[0].GetProperty("note").GetString());
+
+        await (await city.Haven.PutAsJsonAsync($"{map}/persons/{made.GetProperty("personId").GetGuid()}", new { name = "\u200B\u200B", kind = "human", saidBy = "client" })).Refuses(400, "invalid-input");
+        var lines = string.Join("\r\n", Enumerable.Repeat("x", 5000)); // 10,000 signs in the browser's count and 9,999 kept
+        await (await city.Haven.PutAsJsonAsync($"{map}/persons/{made.GetProperty("personId").GetGuid()}", new { name = "Miriam", kind = "human", note = lines, saidBy = "client" })).Answer(204);
+
+        string Text(string field) => person.GetProperty(field).GetString()!;
     }
 
     [Fact]

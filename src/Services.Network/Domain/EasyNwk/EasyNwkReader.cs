@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Services.Network.Domain.EasyNwk;
 
@@ -369,19 +370,6 @@ public sealed class EasyNwkReader
         return key;
     }
 
-    private static bool HasControl(string text)
-    {
-        foreach (var letter in text)
-        {
-            if (char.IsControl(letter))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>A text, or a number written as one; null when empty. Characters that a screen or database cannot show are left out.</summary>
     private string? Words(JsonElement element, string field, Whereabouts place, int limit, bool lines = false)
     {
@@ -397,7 +385,7 @@ public sealed class EasyNwkReader
             return null;
         }
 
-        var clean = HasControl(text) ? string.Concat(text.Select(c => !char.IsControl(c) || (lines && c is '\n' or '\r' or '\t') ? c : ' ')).Trim() : text.Trim();
+        var clean = lines ? TypedText.Lines(text) : TypedText.Line(text);
         if (clean.Length > limit)
         {
             Fault($"{place}: de tekst is te lang (‘{field}’, hooguit {limit} tekens).");

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
+using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Services.Network.Domain.EasyNwk;
 
@@ -68,14 +67,6 @@ public static class EasyNwkWords
         volunteer: vrijwilliger, maatje, volunteer
         """);
 
-    // The services run without ICU, where taking letters apart (FormD) does nothing; so the letters of Latin script are listed.
-    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜ" +
-        "ǟǡǧǩǫǭǰǵǹǻȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳ" +
-        "ṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹøłđıħ";
-    private const string Bare = "aaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzouaiouuuuu" +
-        "aagkoojgnaaaeeiioorruusthaeooooyabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttu" +
-        "uuuuvvwwwwwxxyzzzhtwyaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyyoldih";
-
     private static readonly FrozenSet<string> Animals = new[]
     {
         "hund", "katze", "kater", "haustier", "pferd", "vogel", "dog", "cat", "pet", "horse", "bird", "hond", "kat", "poes", "huisdier", "paard", "konijn", "kaninchen",
@@ -96,21 +87,8 @@ public static class EasyNwkWords
     public static bool IsAnimal(params string?[] texts) =>
         texts.Any(text => text is not null && Plain(text).Split([' ', ',', '/', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(Animals.Contains));
 
-    /// <summary>Lower case, without accents and without the German gender star: <c>Ärzt*in</c> → <c>arztin</c>.</summary>
-    public static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Trim().ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
-        {
-            var accented = Accented.IndexOf(c, StringComparison.Ordinal);
-            if (c is not '*' && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(accented < 0 ? c : Bare[accented]);
-            }
-        }
-
-        return plain.ToString();
-    }
+    /// <summary>As words are compared (<see cref="TypedText.Folded"/>), also without the German gender star: <c>Ärzt*in</c> → <c>arztin</c>.</summary>
+    public static string Plain(string text) => TypedText.Line(TypedText.Folded(text).Replace("*", "", StringComparison.Ordinal));
 
     private static FrozenDictionary<string, string> Table(string lines) => lines.Split('\n')
         .Select(line => line.Trim().Split(": ", 2))

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
-/// <summary>What arrived, as rows of our own tables with our own ids; from here on it is this team's map.</summary>
+/// <summary>What arrived, as rows of our own tables with our own ids; from here on it is this team's map. Texts are cleaned like typed ones, after every check of the package.</summary>
 public static class ArrivedMap
 {
     /// <summary>The persons and the ties, to be inserted with their versions.</summary>
@@ -23,18 +23,18 @@ public static class ArrivedMap
             {
                 PersonId = person.Id,
                 On = Min(since.GetValueOrDefault(packed.Id, today), today),
-                Name = packed.RoleOnly ? "Iemand (naam gaat niet mee)" : packed.Name!,
+                Name = packed.RoleOnly ? "Iemand (naam gaat niet mee)" : TypedText.MaybeLine(packed.Name) ?? "Zonder naam",
                 Kind = packed.Kind,
                 RoleCode = packed.RoleCode,
                 RelationCode = packed.RelationCode,
-                RelationText = packed.RelationText,
+                RelationText = TypedText.MaybeLine(packed.RelationText),
                 Deceased = packed.Deceased,
                 Informed = packed.Informed,
                 Objects = packed.RoleOnly,
                 Language = packed.Language,
-                Note = packed.Note,
-                AgeText = packed.AgeText,
-                Gender = packed.Gender,
+                Note = TypedText.MaybeLines(packed.Note),
+                AgeText = TypedText.MaybeLine(packed.AgeText),
+                Gender = TypedText.MaybeLine(packed.Gender),
                 SaidBy = "handover",
                 RecordedBy = recordedBy,
                 RecordedAt = now,
@@ -54,7 +54,7 @@ public static class ArrivedMap
             {
                 TieId = tie.Id, On = Min(packed.Since, today), Strength = packed.Strength, Tension = packed.Tension, Status = packed.Status,
                 Direction = packed.Direction, Support = [.. packed.Support], Frequency = packed.Frequency, Ring = packed.Ring, Sector = packed.Sector,
-                Angle = packed.Angle, SafetyFlags = [.. packed.SafetyFlags], Note = packed.Note, SaidBy = "handover", RecordedBy = recordedBy, RecordedAt = now,
+                Angle = packed.Angle, SafetyFlags = [.. packed.SafetyFlags], Note = TypedText.MaybeLines(packed.Note), SaidBy = "handover", RecordedBy = recordedBy, RecordedAt = now,
             });
             ties.Add(tie);
         }

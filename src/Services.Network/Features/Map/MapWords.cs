@@ -24,18 +24,18 @@ public abstract record PersonWords
     {
         PersonId = personId,
         On = on,
-        Name = Name?.Trim() ?? "",
+        Name = TypedText.Line(Name),
         Kind = Kind ?? was?.Kind ?? "human",
-        RoleCode = MapWords.Filled(RoleCode),
-        RelationCode = MapWords.Filled(RelationCode),
-        RelationText = MapWords.Filled(RelationText),
-        Note = MapWords.Filled(Note),
-        Language = MapWords.Filled(Language),
+        RoleCode = TypedText.MaybeLine(RoleCode),
+        RelationCode = TypedText.MaybeLine(RelationCode),
+        RelationText = TypedText.MaybeLine(RelationText),
+        Note = TypedText.MaybeLines(Note),
+        Language = TypedText.MaybeLine(Language),
         Deceased = Deceased ?? was?.Deceased ?? false,
         Informed = Informed ?? was?.Informed ?? "unknown",
         Objects = Objects ?? was?.Objects ?? false,
-        AgeText = MapWords.Filled(AgeText ?? was?.AgeText),
-        Gender = MapWords.Filled(Gender ?? was?.Gender),
+        AgeText = TypedText.MaybeLine(AgeText ?? was?.AgeText),
+        Gender = TypedText.MaybeLine(Gender ?? was?.Gender),
         SaidBy = saidBy ?? "",
         RecordedBy = caller.Name,
         RecordedAt = now,
@@ -71,16 +71,9 @@ public abstract record TieWords
         Sector = Sector ?? was?.Sector ?? "other",
         Angle = was is not null && (Sector is null || Sector == was.Sector) ? was.Angle : null,
         SafetyFlags = [.. (SafetyFlags ?? was?.SafetyFlags ?? []).Distinct()],
-        Note = MapWords.Filled(Note),
+        Note = TypedText.MaybeLines(Note),
         SaidBy = saidBy ?? "",
         RecordedBy = caller.Name,
         RecordedAt = now,
     };
-}
-
-/// <summary>How words from a form become words in a record.</summary>
-internal static class MapWords
-{
-    /// <summary>Without space around it; an empty field is no answer.</summary>
-    public static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
