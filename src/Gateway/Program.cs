@@ -4,6 +4,7 @@ using Meeverhuizen.Gateway.Answers;
 using Meeverhuizen.Gateway.Protection;
 using Meeverhuizen.Gateway.Proxy;
 using Meeverhuizen.Gateway.Session;
+using Meeverhuizen.Gateway.TypedText;
 using Meeverhuizen.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -26,5 +27,6 @@ app.UseSameOrigin();
 app.UseStaticFiles();
 app.UseRouting();
 app.UseSessionForApi();
+app.UseFormsOfBefore();
 app.MapRoutes();
 app.Run();

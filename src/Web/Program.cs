@@ -3,6 +3,7 @@ using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Web;
 using Meeverhuizen.Web.Api;
 using Meeverhuizen.Web.Components;
+using Meeverhuizen.Web.TypedText;
 using Microsoft.AspNetCore.DataProtection;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
@@ -14,6 +15,7 @@ builder.AddProcessDefaults();
 builder.AddTokenAuthentication(audience: "network");
 builder.AddApis();
 builder.Services.AddSingleton<CityNames>();
+builder.Services.AddSingleton<FormMark>();
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery(antiforgery =>
 {
@@ -32,10 +34,13 @@ var app = builder.Build();
 app.UsePublicAddress();
 app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always });
 app.UseExceptionHandler("/fout", createScopeForErrors: true);
-app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
+app.UseStatusCodePagesWithReExecute("/antwoord/{0}", createScopeForStatusCodePages: true);
+app.UseProblemPagesAsPages();
 app.UseAuthentication();
+app.UseFormMarks();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseRestoredForms();
 
 app.MapHealth();
 app.MapStaticAssets().AllowAnonymous();

@@ -61,7 +61,7 @@ public sealed class DemoCity : IAsyncLifetime
         var read = JsonSerializer.Deserialize<List<Login>>(await File.ReadAllTextAsync(loginsFile), Json)!;
         logins = read.ToDictionary(login => login.UserName);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"], IgnoreDefaultArgs = ["--disable-back-forward-cache"] }); // a browser as people have it
     }
 
     public async ValueTask DisposeAsync()
@@ -83,6 +83,9 @@ public sealed class DemoCity : IAsyncLifetime
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>To sign somebody in by hand.</summary>
+    public string PasswordOf(string userName) => logins[userName].Password;
 
     /// <summary>A visitor who has not signed in, with a browser window of their own.</summary>
     public async Task<IPage> Visitor(int width = 1280, int height = 900)

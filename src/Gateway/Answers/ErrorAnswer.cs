@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc;
@@ -9,13 +10,14 @@ namespace Meeverhuizen.Gateway.Answers;
 /// <summary>What people and programs get when something could not be done: a calm page in Dutch, or problem+json; both with a reference number.</summary>
 internal static class ErrorAnswer
 {
-    public static async Task Write(HttpContext http, int status, string? slug = null)
+    /// <summary>Writes it; <paramref name="next"/> is where a person can go on, an address of ours.</summary>
+    public static async Task Write(HttpContext http, int status, string? slug = null, (string Address, string Text)? next = null)
     {
         http.Response.StatusCode = status;
         var (heading, sentence) = Words(status, slug);
         if (Visitor.IsNavigation(http.Request))
         {
-            await Page(http, heading, sentence, slug == "sign-in-failed" ? ("/login", "Opnieuw inloggen") : ("/", "Terug naar het begin"));
+            await Page(http, heading, sentence, next ?? ("/", "Terug naar het begin"));
             return;
         }
 
@@ -30,6 +32,8 @@ internal static class ErrorAnswer
     {
         (_, "sign-in-failed") => ("Inloggen lukte niet", "Het inloggen is niet afgemaakt. Misschien stond de pagina te lang open, of was hij in twee tabbladen open. Probeer het opnieuw."),
         (_, "cross-site") => ("Dit kan hier niet", "Deze opdracht kwam niet van een pagina van Meeverhuizen. Daarom is er niets gedaan."),
+        (_, "form-too-large") => ("U bent uitgelogd", "Dit formulier is te groot om hier te bewaren. Sluit deze pagina niet. Log in een nieuw tabblad in, kom hier terug en laad deze pagina opnieuw: uw browser stuurt de tekst dan nog een keer."),
+        (_, "unreadable-form") => ("Dit kon niet", "Het formulier kwam niet goed aan. Er is niets opgeslagen. Ga terug en probeer het opnieuw."),
         (401, _) => ("U bent niet ingelogd", "Log in en probeer het opnieuw."),
         (403, _) => ("Dit mag u niet", "U heeft geen toegang tot deze pagina. Klopt dat niet? Vraag het de beheerder van uw organisatie."),
         (404, _) => ("Niet gevonden", "Deze pagina bestaat niet, of is niet voor u."),
@@ -74,7 +78,7 @@ internal static class ErrorAnswer
               <main class="gateway-page__main">
                 <h1 class="utrecht-heading-1">{heading}</h1>
                 <p class="utrecht-paragraph">{sentence}</p>
-                <p class="utrecht-paragraph"><a class="utrecht-link utrecht-link--html-a" href="{next.Address}">{next.Text}</a></p>
+                <p class="utrecht-paragraph"><a class="utrecht-link utrecht-link--html-a" href="{WebUtility.HtmlEncode(next.Address)}">{next.Text}</a></p>
                 <p class="utrecht-paragraph gateway-page__reference">Referentie: <code>{reference}</code></p>
               </main>
             </body>

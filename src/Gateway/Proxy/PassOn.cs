@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Meeverhuizen.Gateway.Answers;
 using Meeverhuizen.Gateway.Session;
+using Meeverhuizen.Gateway.TypedText;
 using Yarp.ReverseProxy.Model;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -29,6 +30,11 @@ internal static class PassOn
                 headers.TryAddWithoutValidation("Cookie", cookies);
             }
 
+            if (request.HttpContext.Features.Get<HeldForm>() is { } held)
+            {
+                headers.TryAddWithoutValidation("X-Internal-Restore", held.WithoutFiles ? "files" : "typed");
+            }
+
             if (withToken && request.HttpContext.Features.Get<SessionTokens>() is { } tokens)
             {
                 headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Access);
@@ -39,6 +45,7 @@ internal static class PassOn
         route.AddResponseTransform(response =>
         {
             Clean(response.HttpContext.Response.Headers, mayKeepCookies: kind is "page" or "identity");
+            FormsOfBefore.ShownAgain(response.HttpContext, response.ProxyResponse);
             return kind == "page" && response.ProxyResponse?.StatusCode == System.Net.HttpStatusCode.Unauthorized ? AskToSignIn(response) : ValueTask.CompletedTask;
         });
     }
@@ -74,7 +81,8 @@ internal static class PassOn
     /// <summary>The session itself, also when it is cut in pieces (…C1, …C2), and what belongs to signing in.</summary>
     private static bool IsOurs(ReadOnlySpan<char> cookie) =>
         cookie.StartsWith(SessionCookie.Name, StringComparison.Ordinal)
-        && (cookie[SessionCookie.Name.Length..] is ['=' or 'C', ..] || cookie.StartsWith(SessionCookie.LogInPrefix, StringComparison.Ordinal));
+        && (cookie[SessionCookie.Name.Length..] is ['=' or 'C', ..] || cookie.StartsWith(SessionCookie.LogInPrefix, StringComparison.Ordinal)
+            || cookie.StartsWith(HeldForms.Cookie, StringComparison.Ordinal));
 
     private static void Clean(IHeaderDictionary headers, bool mayKeepCookies)
     {
@@ -120,9 +128,10 @@ internal static class PassOn
             return ValueTask.CompletedTask;
         }
 
+        FormsOfBefore.Hold(http, response.ProxyResponse!);
         var request = http.Request;
         http.Response.StatusCode = HttpMethods.IsGet(request.Method) ? StatusCodes.Status302Found : StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = "/login?returnUrl=" + Uri.EscapeDataString(request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString.Value : ""));
+        http.Response.Headers.Location = "/login?returnUrl=" + Uri.EscapeDataString(request.Path + request.QueryString.Value);
         return ValueTask.CompletedTask;
     }
 }

@@ -44,7 +44,8 @@ internal static class LogIn
         {
             // Left open too long, opened twice, or tampered with: nobody is signed in, and the way on is to begin again.
             context.HandleResponse();
-            await ErrorAnswer.Write(context.HttpContext, StatusCodes.Status400BadRequest, "sign-in-failed");
+            var again = "/login?returnUrl=" + Uri.EscapeDataString(LocalOnly(context.Properties?.RedirectUri));
+            await ErrorAnswer.Write(context.HttpContext, StatusCodes.Status400BadRequest, "sign-in-failed", (again, "Opnieuw inloggen"));
         };
     }
 

@@ -1,3 +1,4 @@
+using Meeverhuizen.Gateway.TypedText;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -19,9 +20,12 @@ internal static class SessionStartup
         var oidc = builder.Configuration.GetSection("Oidc");
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<IdentityClient>();
-        builder.Services.AddSingleton<Shelf>();
+        builder.Services.AddSingleton(services => new Shelf(
+            services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IDataProtectionProvider>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Renewals>();
         builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddSingleton<HeldForms>();
+        builder.Services.AddHostedService<ShelfSweep>();
         builder.Services.AddSingleton<KnownSecrets<AuthenticationTicket>>();
         builder.Services.AddHttpClient("identity");
 

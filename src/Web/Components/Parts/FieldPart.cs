@@ -1,3 +1,4 @@
+using Meeverhuizen.Web.TypedText;
 using Microsoft.AspNetCore.Components;
 
 namespace Meeverhuizen.Web.Components.Parts;
@@ -25,6 +26,15 @@ public abstract class FieldPart : ComponentBase
 
     [Parameter]
     public IReadOnlyList<Fault> Faults { get; set; } = [];
+
+    [CascadingParameter]
+    private RestoredForm? Restored { get; set; }
+
+    /// <summary>What was typed or chosen here before the session ended; else what the page says.</summary>
+    protected string? Shown => Typed is { } typed ? typed.Count > 0 ? typed[0] : null : Value;
+
+    /// <summary>All that was chosen here before the session ended; null when this form was not restored. What is not ticked is not sent.</summary>
+    protected IReadOnlyList<string>? Typed => Restored is null ? null : [.. Restored.Posted[Name].OfType<string>()];
 
     protected string? Error => Faults.FirstOrDefault(fault => fault.Field == Id)?.Sentence;
 
