@@ -11,6 +11,9 @@ public static class DutchDay
     /// <summary>The moment on a Dutch clock.</summary>
     public static DateTimeOffset Clock(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Amsterdam);
 
+    /// <summary>The moment at which a day begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Amsterdam));
+
     /// <summary>The day of a moment.</summary>
     public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(Clock(moment).DateTime);
 }

@@ -19,6 +19,8 @@ builder.AddMessaging<HandoverDb>(Destinations.Courier, messages =>
     messages.Handle<AcceptHandover, AcceptHandoverConsumer>();
     messages.Handle<DeclineHandover, DeclineHandoverConsumer>();
     messages.Handle<HoldHandover, HoldHandoverConsumer>();
+    messages.Handle<TakeBackQuestion, TakeBackQuestionConsumer>();
+    messages.Handle<ReportWaiting, ReportWaitingConsumer>();
     messages.Handle<SubmitPackage, SubmitPackageConsumer>();
     messages.Handle<ConfirmReceipt, ConfirmReceiptConsumer>();
     messages.Handle<RefusePackage, RefusePackageConsumer>();

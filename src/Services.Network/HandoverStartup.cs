@@ -26,6 +26,7 @@ public static class HandoverStartup
         builder.Services.AddScoped<HandoversAtHand>();
         builder.Services.AddScoped<CourierNews>();
         builder.Services.AddScoped<SealAndBring>();
+        builder.Services.AddScoped<LookAtConsent>();
         builder.Services.AddScoped<MoveOut>();
         builder.Services.AddScoped<FetchAndImport>();
         builder.Services.AddSingleton<WorkBell>();
@@ -35,7 +36,8 @@ public static class HandoverStartup
 
     public static Handlers HandleClients(this Handlers messages) => messages
         .Handle<ClientRegistered, ClientRegisteredConsumer>()
-        .Handle<ClientTeamChanged, ClientTeamChangedConsumer>();
+        .Handle<ClientTeamChanged, ClientTeamChangedConsumer>()
+        .Handle<ClientCardChanged, ClientCardChangedConsumer>();
 
     public static Handlers HandleHandovers(this Handlers messages) => messages
         .ReadBeforehand<HandoversAtHand>()
@@ -43,6 +45,8 @@ public static class HandoverStartup
         .Handle<HandoverAccepted, HandoverAcceptedConsumer>()
         .Handle<HandoverDeclined, HandoverDeclinedConsumer>()
         .Handle<HandoverHeld, HandoverHeldConsumer>()
+        .Handle<QuestionTakenBack, QuestionTakenBackConsumer>()
+        .Handle<HandoverWaiting, HandoverWaitingConsumer>()
         .Handle<HandoverWithdrawn, HandoverWithdrawnConsumer>()
         .Handle<HandoverExpired, HandoverExpiredConsumer>()
         .Handle<HandoverLapsed, HandoverLapsedConsumer>()

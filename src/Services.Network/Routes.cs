@@ -42,6 +42,9 @@ public static class Routes
         decisions.MapPut("/handovers/{id:guid}/items", ChooseItems.Handle);
         decisions.MapPost("/handovers/{id:guid}/offers", OfferHandover.Handle);
         decisions.MapPost("/handovers/{id:guid}/reoffers", ReofferHandover.Handle);
+        decisions.MapPost("/handovers/{id:guid}/sendings", SendHandover.Handle);
+        decisions.MapPost("/handovers/{id:guid}/acknowledgements", AcknowledgeHandover.Outgoing);
+        decisions.MapPost("/handovers/{id:guid}/successors", AskAnotherTeam.Handle);
         decisions.MapPost("/handovers/{id:guid}/withdrawals", WithdrawHandover.Handle);
         decisions.MapPost("/handovers/{id:guid}/revocations", RevokeHandover.Handle);
 
@@ -49,6 +52,8 @@ public static class Routes
         answers.MapPost("/{id:guid}/acceptances", AcceptHandover.Handle);
         answers.MapPost("/{id:guid}/declines", DeclineHandover.Handle);
         answers.MapPost("/{id:guid}/holds", HoldHandover.Handle);
+        answers.MapPost("/{id:guid}/question-withdrawals", TakeBackQuestion.Handle);
+        answers.MapPost("/{id:guid}/acknowledgements", AcknowledgeHandover.Incoming);
         answers.MapPost("/{id:guid}/completions", CompleteHandover.Handle);
 
         var incoming = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers");

@@ -1,4 +1,5 @@
 using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Services.Handover.Domain;
 using Xunit;
 
 namespace Meeverhuizen.Services.Handover.Tests;
@@ -16,6 +17,7 @@ public sealed class HandoverStatesTests
         offered   client   revoke   revoked
         offered   system   expire   expired
         on-hold   sender   reoffer  offered
+        on-hold   receiver take-back offered
         on-hold   sender   withdraw withdrawn
         on-hold   client   revoke   revoked
         expired   sender   reoffer  offered
@@ -77,6 +79,59 @@ public sealed class HandoverStatesTests
     public void Says_the_same_in_FHIR_Task_words(string state, string status, string? businessStatus) =>
         Assert.Equal((status, businessStatus), HandoverStates.FhirTask(state));
 
+    [Theory]
+    [InlineData("other-date", "2026-12-12", "2026-12-12", 9, "date-agreed")]
+    [InlineData("other-date", "2026-12-12", "2026-12-04", 9, "date-kept")]
+    [InlineData("other-date", "2026-12-12", "2026-12-20", 9, "date-other")]
+    [InlineData("fewer-items", null, "2026-12-04", 7, "items-fewer")]
+    [InlineData("fewer-items", null, "2026-12-04", 9, "items-kept")]
+    [InlineData("question", null, "2026-12-04", 9, "answered")]
+    [InlineData("other-team", null, "2026-12-04", 9, "answered")]
+    [InlineData(null, null, "2026-12-20", 9, null)]
+    public void An_offer_after_a_question_says_what_the_answer_is(string? question, string? proposed, string wished, int items, string? answer) =>
+        Assert.Equal(answer, HandoverReasons.Answer(question, proposed is null ? null : Day(proposed), (Day("2026-12-04"), 9), (Day(wished), items)));
+
+    [Fact]
+    public void A_question_that_is_taken_back_leaves_the_time_that_was_left_when_it_was_asked()
+    {
+        var start = new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
+        var handover = new HandoverRecord
+        {
+            Id = Guid.NewGuid(), SenderOrganisation = "haven", ReceiverOrganisation = "oost", ReceiverTeam = "oost-oost1", WishedDate = Day("2026-12-04"),
+            Language = "nl", InterpreterNeeded = false, ItemCount = 9, ExpiresAt = start.AddDays(7),
+        };
+        Assert.True(handover.Move(HandoverParties.Sender, HandoverTriggers.Offer, start));
+        Assert.True(handover.Move(HandoverParties.Receiver, HandoverTriggers.Hold, start.AddDays(6), "other-date", Day("2026-12-12")));
+        Assert.Equal(("other-date", Day("2026-12-12")), (handover.Question, handover.ProposedDate));
+
+        Assert.True(handover.Move(HandoverParties.Receiver, HandoverTriggers.TakeBack, start.AddDays(9), HandoverReasons.QuestionTakenBack));
+
+        Assert.Equal(start.AddDays(10), handover.ExpiresAt);
+        Assert.Equal((HandoverStates.Offered, null, null), (handover.State, handover.Question, handover.ProposedDate));
+        Assert.False(handover.Move(HandoverParties.Receiver, HandoverTriggers.TakeBack, start.AddDays(9)));
+    }
+
+    [Fact]
+    public void What_an_accepted_handover_waits_for_is_the_senders_latest_word_and_ends_with_the_next_step()
+    {
+        var at = new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
+        var handover = new HandoverRecord
+        {
+            Id = Guid.NewGuid(), SenderOrganisation = "haven", ReceiverOrganisation = "oost", ReceiverTeam = "oost-oost1", WishedDate = Day("2026-12-04"),
+            Language = "nl", InterpreterNeeded = false, ItemCount = 9, ExpiresAt = at.AddDays(7),
+        };
+        handover.Move(HandoverParties.Sender, HandoverTriggers.Offer, at);
+        Assert.False(handover.Report("consent-again", null, at));
+        handover.Move(HandoverParties.Receiver, HandoverTriggers.Accept, at);
+
+        Assert.True(handover.Report("sent-on-day", Day("2026-12-04"), at.AddMinutes(2)));
+        Assert.False(handover.Report("consent-again", null, at.AddMinutes(1)));
+
+        Assert.Equal(("sent-on-day", Day("2026-12-04")), (handover.WaitsFor, handover.ComesOn));
+        handover.Move(HandoverParties.Sender, HandoverTriggers.Seal, at.AddDays(3));
+        Assert.Equal((null, null), (handover.WaitsFor, handover.ComesOn));
+    }
+
     [Fact]
     public void Every_state_has_a_FHIR_status_and_every_step_starts_and_ends_in_a_state()
     {
@@ -84,4 +139,6 @@ public sealed class HandoverStatesTests
         Assert.All(HandoverStates.Table, step => Assert.True(HandoverStates.All.Contains(step.From) && HandoverStates.All.Contains(step.To)));
         Assert.Equal(HandoverStates.Table.Count, HandoverStates.Table.Select(s => (s.From, s.By, s.Trigger)).Distinct().Count());
     }
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

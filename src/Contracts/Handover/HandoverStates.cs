@@ -66,6 +66,7 @@ public static class HandoverStates
         new(Offered, HandoverParties.System, HandoverTriggers.Expire, Expired),
 
         new(OnHold, HandoverParties.Sender, HandoverTriggers.Reoffer, Offered),
+        new(OnHold, HandoverParties.Receiver, HandoverTriggers.TakeBack, Offered),
         new(OnHold, HandoverParties.Sender, HandoverTriggers.Withdraw, Withdrawn),
         new(OnHold, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
 
@@ -155,6 +156,9 @@ public static class HandoverTriggers
     public const string Hold = "hold";
     public const string Decline = "decline";
     public const string Reoffer = "reoffer";
+
+    /// <summary>The receiving team takes its question back before it was answered; the offer goes on with the time that was left.</summary>
+    public const string TakeBack = "take-back";
     public const string Withdraw = "withdraw";
     public const string Revoke = "revoke";
     public const string Seal = "seal";
@@ -166,7 +170,7 @@ public static class HandoverTriggers
 
     /// <summary>Every trigger.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Offer, Drop, Accept, Hold, Decline, Reoffer, Withdraw, Revoke, Seal, Receive, Refuse, Complete, Expire, Lapse];
+        [Offer, Drop, Accept, Hold, Decline, Reoffer, TakeBack, Withdraw, Revoke, Seal, Receive, Refuse, Complete, Expire, Lapse];
 }
 
 /// <summary>Codes with which a receiving team or a sender says why.</summary>
@@ -186,4 +190,69 @@ public static class HandoverReasons
 
     /// <summary>Why an offer is withdrawn.</summary>
     public static readonly IReadOnlyList<string> Withdraw = [BySender, ConsentWithdrawn];
+
+    /// <summary>The receiving team took its question back.</summary>
+    public const string QuestionTakenBack = "question-taken-back";
+
+    /// <summary>The sender took the day that was proposed.</summary>
+    public const string DateAgreed = "date-agreed";
+
+    /// <summary>The sender keeps to the day that was wished.</summary>
+    public const string DateKept = "date-kept";
+
+    /// <summary>The sender names a third day.</summary>
+    public const string DateOther = "date-other";
+
+    /// <summary>Fewer persons and ties go along than before the question.</summary>
+    public const string ItemsFewer = "items-fewer";
+
+    /// <summary>As many persons and ties go along as before the question.</summary>
+    public const string ItemsKept = "items-kept";
+
+    /// <summary>The question was answered by phone.</summary>
+    public const string Answered = "answered";
+
+    /// <summary>What the answer to a question was, as a code for both sides' history; null when nothing was asked (an expired offer is offered again).</summary>
+    /// <param name="question">One of <see cref="Hold"/>, or null.</param>
+    /// <param name="proposed">The day the team proposed, with other-date.</param>
+    /// <param name="was">The wished day and number of items before.</param>
+    /// <param name="now">The wished day and number of items now; without a number when the side that asks does not know the earlier one.</param>
+    public static string? Answer(string? question, DateOnly? proposed, (DateOnly? Day, int? Items) was, (DateOnly Day, int? Items) now) => question switch
+    {
+        null => null,
+        "other-date" => now.Day == proposed ? DateAgreed : now.Day == was.Day ? DateKept : DateOther,
+        "fewer-items" when was.Items is { } before && now.Items is { } after => after < before ? ItemsFewer : ItemsKept,
+        _ => Answered,
+    };
+
+    /// <summary>What an accepted handover waits for at the sender, as the receiver may know it: a new consent, the day itself, a smaller choice, a sound entry in the directory, or a service that is silent.</summary>
+    public static readonly IReadOnlyList<string> Waiting = [ConsentAgain, SentOnDay, TooLarge, NotVerified, NoAnswer];
+
+    /// <summary>Something changed, so the client is asked for consent again.</summary>
+    public const string ConsentAgain = "consent-again";
+
+    /// <summary>It is sent on the day itself; until then the sender works on.</summary>
+    public const string SentOnDay = "sent-on-day";
+
+    /// <summary>More than a package can carry.</summary>
+    public const string TooLarge = "too-large";
+
+    /// <summary>The receiver's entry in the directory does not verify.</summary>
+    public const string NotVerified = "not-verified";
+
+    /// <summary>A service at the sender does not answer; it is tried again by itself.</summary>
+    public const string NoAnswer = "no-answer";
+}
+
+/// <summary>When an accepted handover is sealed and sent; the sender chooses at the offer.</summary>
+public static class HandoverSending
+{
+    /// <summary>As soon as the team said yes.</summary>
+    public const string Acceptance = "acceptance";
+
+    /// <summary>At the beginning of the wished day; until then the sender works on, and what changes goes along with a new consent.</summary>
+    public const string WishedDay = "wished-day";
+
+    /// <summary>Both.</summary>
+    public static readonly IReadOnlyList<string> All = [Acceptance, WishedDay];
 }

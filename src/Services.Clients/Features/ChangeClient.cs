@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Meeverhuizen.Contracts.Clients;
+using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Data;
 using Meeverhuizen.Services.Clients.Domain;
@@ -32,7 +34,7 @@ public static class ChangeClient
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, ClientsDb db, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, ClientsDb db, Outbox outbox, Owner owner, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
         if (await db.FindClient(id, caller, ct) is not { } client)
         {
@@ -45,6 +47,7 @@ public static class ChangeClient
             return Problems.Of(refusal);
         }
 
+        outbox.Send(new ClientCardChanged { ClientId = id }, Destinations.Network(owner.Id));
         db.Add(log.Of("change", "client", id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Meeverhuizen.Contracts.Clients;
+using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Data;
 using Meeverhuizen.Services.Clients.Domain;
@@ -21,7 +23,7 @@ public static class EnterPhase
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, Request request, ClientsDb db, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+        Guid id, Request request, ClientsDb db, Outbox outbox, Owner owner, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
         if (await db.FindClient(id, caller, ct) is not { } client)
         {
@@ -33,6 +35,7 @@ public static class EnterPhase
             return Problems.Of(refusal);
         }
 
+        outbox.Send(new ClientCardChanged { ClientId = id }, Destinations.Network(owner.Id));
         db.Add(log.Of("change", "phase", id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

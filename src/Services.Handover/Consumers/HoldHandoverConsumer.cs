@@ -10,7 +10,8 @@ public sealed class HoldHandoverConsumer(Desk desk) : IHandle<HoldHandover>
 {
     public async Task Handle(HoldHandover message, Delivery delivery, CancellationToken ct)
     {
-        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Hold, ct, Codes.Known(message.Question, HandoverReasons.Hold)) is { } handover)
+        var question = Codes.Known(message.Question, HandoverReasons.Hold);
+        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Hold, ct, question, message.ProposedDate) is { } handover)
         {
             desk.TellBoth(handover, new HandoverHeld
             {

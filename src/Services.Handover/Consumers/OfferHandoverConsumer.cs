@@ -36,7 +36,7 @@ public sealed partial class OfferHandoverConsumer(HandoverDb db, Desk desk, Time
             ItemCount = message.ItemCount,
             ExpiresAt = message.ExpiresAt.ToUniversalTime(),
         };
-        handover.Move(HandoverParties.Sender, HandoverTriggers.Offer, clock.GetUtcNow());
+        handover.Move(HandoverParties.Sender, HandoverTriggers.Offer, clock.GetUtcNow(), day: message.WishedDate);
         desk.Add(handover);
         desk.TellBoth(handover, Offered(handover));
     }

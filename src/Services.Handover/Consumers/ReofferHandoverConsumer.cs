@@ -10,7 +10,10 @@ public sealed class ReofferHandoverConsumer(Desk desk) : IHandle<ReofferHandover
 {
     public async Task Handle(ReofferHandover message, Delivery delivery, CancellationToken ct)
     {
-        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Reoffer, ct) is not { } handover)
+        // What was asked is forgotten with the step; the answer to it stays in the history.
+        var was = await desk.Find(message.HandoverId, ct);
+        var answer = was is null ? null : HandoverReasons.Answer(was.Question, was.ProposedDate, (was.WishedDate, was.ItemCount), (message.WishedDate, message.ItemCount));
+        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Reoffer, ct, answer, message.WishedDate) is not { } handover)
         {
             return;
         }

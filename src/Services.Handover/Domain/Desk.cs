@@ -20,25 +20,37 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
     /// Takes the step and returns the handover, or null when the table says no: then it came too late, twice, or from the wrong party,
     /// and nothing changes. A handover that is not there yet (its offer is still on the way) is a reason to try again later.
     /// </summary>
-    public async Task<HandoverRecord?> Move(Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct, string? reason = null)
+    public async Task<HandoverRecord?> Move(
+        Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct, string? reason = null, DateOnly? day = null)
     {
-        var handover = await Find(handoverId, ct) ?? throw new HandoverNotYetKnownException(handoverId);
-
-        // The client speaks through the sender's service.
-        var side = by == HandoverParties.Client ? HandoverParties.Sender : by;
-        if (handover.PartyOf(delivery.SenderOrganisation) != side)
+        if (await Of(handoverId, delivery, by, trigger, ct) is not { } handover)
         {
-            NotYours(delivery.SenderOrganisation, trigger, handoverId);
             return null;
         }
 
-        if (!await Take(handover, by, trigger, reason, ct))
+        if (!await Take(handover, by, trigger, reason, ct, day))
         {
             NotNow(trigger, handover.State, handoverId);
             return null;
         }
 
         return handover;
+    }
+
+    /// <summary>The handover, when the organisation that speaks is on that side of it; null when it has no part in it.</summary>
+    public async Task<HandoverRecord?> Of(Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct)
+    {
+        var handover = await Find(handoverId, ct) ?? throw new HandoverNotYetKnownException(handoverId);
+
+        // The client speaks through the sender's service.
+        var side = by == HandoverParties.Client ? HandoverParties.Sender : by;
+        if (handover.PartyOf(delivery.SenderOrganisation) == side)
+        {
+            return handover;
+        }
+
+        NotYours(delivery.SenderOrganisation, trigger, handoverId);
+        return null;
     }
 
     /// <summary>Commands that come together: their handovers, and which packages are there, in one question each. Their row versions keep two steps apart.</summary>
@@ -69,9 +81,9 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
     }
 
     /// <summary>Takes a step on a handover that is in hand.</summary>
-    public async Task<bool> Take(HandoverRecord handover, string by, string trigger, string? reason, CancellationToken ct)
+    public async Task<bool> Take(HandoverRecord handover, string by, string trigger, string? reason, CancellationToken ct, DateOnly? day = null)
     {
-        if (!handover.Move(by, trigger, clock.GetUtcNow(), reason))
+        if (!handover.Move(by, trigger, clock.GetUtcNow(), reason, day))
         {
             return false;
         }
@@ -94,6 +106,10 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
         outbox.Send(happened, Destinations.Network(handover.SenderOrganisation));
         outbox.Send(happened, Destinations.Network(handover.ReceiverOrganisation));
     }
+
+    /// <summary>Tells the receiver alone.</summary>
+    public void TellReceiver<T>(HandoverRecord handover, T happened)
+        where T : class => outbox.Send(happened, Destinations.Network(handover.ReceiverOrganisation));
 
     [LoggerMessage(LogLevel.Warning, "{Organisation} may not {Trigger} handover {HandoverId}: not its part.")]
     private partial void NotYours(string organisation, string trigger, Guid handoverId);

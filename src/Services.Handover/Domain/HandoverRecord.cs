@@ -46,6 +46,24 @@ public sealed class HandoverRecord
     /// <summary>When a package was brought. Written so that a step taken at the same moment sees that something changed.</summary>
     public DateTimeOffset? BroughtAt { get; set; }
 
+    /// <summary>What the receiving team asked and is not answered yet: one of <see cref="HandoverReasons.Hold"/>; null when nothing is asked.</summary>
+    public string? Question { get; private set; }
+
+    /// <summary>The day it proposed, with other-date.</summary>
+    public DateOnly? ProposedDate { get; private set; }
+
+    /// <summary>Since when the question is open; the deadline of the offer stands still so long.</summary>
+    public DateTimeOffset? HeldAt { get; private set; }
+
+    /// <summary>What an accepted handover waits for at the sender: one of <see cref="HandoverReasons.Waiting"/>; null when it goes on.</summary>
+    public string? WaitsFor { get; private set; }
+
+    /// <summary>The day on which it is sent, with sent-on-day.</summary>
+    public DateOnly? ComesOn { get; private set; }
+
+    /// <summary>When the sender last said what it waits for.</summary>
+    public DateTimeOffset? ReportedAt { get; private set; }
+
     /// <summary>Digest of the ciphertext that the sender announced.</summary>
     public string? CiphertextDigest { get; set; }
 
@@ -56,7 +74,7 @@ public sealed class HandoverRecord
     public IReadOnlyList<HandoverStateChange> History => history;
 
     /// <summary>Takes one step of the table; false when this party may not do this now, and then nothing changes.</summary>
-    public bool Move(string by, string trigger, DateTimeOffset at, string? reason = null)
+    public bool Move(string by, string trigger, DateTimeOffset at, string? reason = null, DateOnly? day = null)
     {
         if (HandoverStates.Next(State, by, trigger) is not { } next)
         {
@@ -65,7 +83,26 @@ public sealed class HandoverRecord
 
         State = next;
         Sequence++;
-        history.Add(new HandoverStateChange { HandoverId = Id, Sequence = Sequence, State = next, By = by, Trigger = trigger, At = at, Reason = reason });
+        history.Add(new HandoverStateChange { HandoverId = Id, Sequence = Sequence, State = next, By = by, Trigger = trigger, At = at, Reason = reason, Day = day });
+        if (trigger == HandoverTriggers.TakeBack && HeldAt is { } held)
+        {
+            ExpiresAt += at - held;
+        }
+
+        (Question, ProposedDate, HeldAt) = next == HandoverStates.OnHold ? (reason, day, at) : ((string?)null, (DateOnly?)null, (DateTimeOffset?)null);
+        (WaitsFor, ComesOn) = (null, null);
+        return true;
+    }
+
+    /// <summary>The sender says what it waits for. Only while it is accepted, and not older than what we know; false when it is no news.</summary>
+    public bool Report(string? reason, DateOnly? day, DateTimeOffset at)
+    {
+        if (State != HandoverStates.Accepted || at <= ReportedAt)
+        {
+            return false;
+        }
+
+        (WaitsFor, ComesOn, ReportedAt) = (reason, day, at);
         return true;
     }
 
@@ -99,4 +136,7 @@ public sealed class HandoverStateChange
 
     /// <summary>A reason that is a code, never free text.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The day it is about: proposed with a question, wished with an offer.</summary>
+    public DateOnly? Day { get; init; }
 }

@@ -13,10 +13,10 @@ public static class ShowHandover
     public sealed record Response(
         Guid Id, string State, string FhirStatus, string? FhirBusinessStatus, int Sequence, string SenderOrganisation, string ReceiverOrganisation,
         string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount, DateTimeOffset ExpiresAt,
-        string? CiphertextDigest, IReadOnlyList<HistoryItem> History);
+        string? CiphertextDigest, IReadOnlyList<HistoryItem> History, string? Question, DateOnly? ProposedDate, string? WaitsFor, DateOnly? ComesOn);
 
-    /// <summary>One step: when, to which state, by which party, and the coded reason.</summary>
-    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason);
+    /// <summary>One step: when, to which state, by which party, the coded reason, and the day it is about (proposed with a question, wished with an offer).</summary>
+    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, HandoverDb db, Caller caller, CancellationToken ct)
     {
@@ -31,6 +31,7 @@ public static class ShowHandover
             handover.Id, handover.State, status, businessStatus, handover.Sequence, handover.SenderOrganisation, handover.ReceiverOrganisation,
             handover.ReceiverTeam, handover.WishedDate, handover.Language, handover.InterpreterNeeded, handover.ItemCount, handover.ExpiresAt,
             handover.CiphertextDigest,
-            [.. handover.History.OrderBy(s => s.Sequence).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason))]));
+            [.. handover.History.OrderBy(s => s.Sequence).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
+            handover.Question, handover.ProposedDate, handover.WaitsFor, handover.ComesOn));
     }
 }

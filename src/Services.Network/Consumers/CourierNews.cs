@@ -13,14 +13,14 @@ public sealed class CourierNews(HandoversAtHand handovers, TimeProvider clock)
     /// never see does not exist, because both parties hear everything from the first step on.
     /// </summary>
     public async Task<(OutgoingHandover? Outgoing, IncomingHandover? Incoming)> Take(
-        Delivery delivery, Guid handoverId, string state, string by, int sequence, DateTimeOffset at, CancellationToken ct, string? reason = null)
+        Delivery delivery, Guid handoverId, string state, string by, int sequence, DateTimeOffset at, CancellationToken ct, string? reason = null, DateOnly? day = null)
     {
         FromCourier.OrThrow(delivery);
         var now = clock.GetUtcNow();
         if (await handovers.Outgoing(handoverId, ct) is { } ours)
         {
             var idle = ours.NextAttemptAt is null;
-            ours.Heard(state, by, sequence, at, now, reason);
+            ours.Heard(state, by, sequence, at, now, reason, day);
             if (idle && ours.NextAttemptAt is not null)
             {
                 ours.DueIn(Activity.Current?.Id); // here, where this message's trace is: it may be saved together with others
@@ -31,7 +31,7 @@ public sealed class CourierNews(HandoversAtHand handovers, TimeProvider clock)
 
         var theirs = await handovers.Incoming(handoverId, ct) ?? throw new NoticeNotYetHereException(handoverId);
         var waiting = theirs.NextAttemptAt is null;
-        theirs.Heard(state, by, sequence, at, now, reason);
+        theirs.Heard(state, by, sequence, at, now, reason, day);
         if (waiting && theirs.NextAttemptAt is not null)
         {
             theirs.DueIn(Activity.Current?.Id);

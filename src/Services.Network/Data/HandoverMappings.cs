@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ internal static class HandoverMappings
                 consent.Property(c => c.ConsentId).HasColumnName("consent_id");
                 consent.HasIndex(c => c.ConsentId);
             });
+            handover.Property(h => h.SendOn).HasDefaultValue(HandoverSending.Acceptance).ValueGeneratedNever();
             handover.HasIndex(h => h.ClientId);
             handover.HasIndex(h => new { h.TeamId, h.UpdatedAt });
             handover.Property(h => h.TraceParent).HasMaxLength(55);

@@ -51,6 +51,15 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
         ON CONFLICT (client_id) DO UPDATE SET moved_at = coalesce(network_records.moved_at, excluded.moved_at)
         """, ct);
 
+    /// <summary>
+    /// What would travel of these clients may have changed: the service looks at once whether the consents of their handovers still cover it.
+    /// Whoever changes a map past EF Core (by SQL of their own) calls this too. Answers how many are looked at.
+    /// </summary>
+    public Task<int> LookAgainAtHandoversOf(IReadOnlyCollection<Guid> clients, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        UPDATE outgoing_handovers SET next_attempt_at = now(), attempts = 0
+        WHERE client_id = ANY({clients.ToArray()}) AND consent_id IS NOT NULL AND ciphertext_digest IS NULL AND state = ANY({OutgoingHandover.OpenForConsent})
+        """, ct);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddMap();

@@ -102,6 +102,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         var services = scope.ServiceProvider;
         await ((due.Outgoing, due.State) switch
         {
+            (true, HandoverStates.Draft or HandoverStates.Offered or HandoverStates.OnHold or HandoverStates.Expired) => services.GetRequiredService<LookAtConsent>().Do(due.Id, ct),
             (true, HandoverStates.Accepted) => services.GetRequiredService<SealAndBring>().Do(due.Id, ct),
             (true, HandoverStates.Received or HandoverStates.Completed) => services.GetRequiredService<MoveOut>().Do(due.Id, ct),
             (false, HandoverStates.Sealed) => services.GetRequiredService<FetchAndImport>().Do(due.Id, ct),

@@ -41,7 +41,17 @@ public sealed class SealAndBring(
             handover.NotYet("no-answer", Again(handover));
         }
 
+        Tell(handover, outbox, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The receiver reads what it waits for: once for each thing, and that it goes on.</summary>
+    internal static void Tell(OutgoingHandover handover, Outbox outbox, DateTimeOffset now)
+    {
+        if (handover.NewsOfWaiting(now) is { } news)
+        {
+            outbox.Send(new Contract.ReportWaiting { HandoverId = handover.Id, Reason = news.Reason, Day = news.Day, ReportedAt = now }, Destinations.Courier);
+        }
     }
 
     /// <summary>Asked anew at every try, also when it was sealed before.</summary>
@@ -75,6 +85,13 @@ public sealed class SealAndBring(
         if (ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is { } refusal)
         {
             handover.NotYet(refusal.Slug, again: null);
+            return false;
+        }
+
+        if (handover.WaitsUntil(now) is { } day)
+        {
+            // Until then the sender works on; what changes goes along, with a new consent.
+            handover.NotYet(null, day);
             return false;
         }
 

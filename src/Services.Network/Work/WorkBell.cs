@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -9,11 +12,16 @@ namespace Meeverhuizen.Services.Network.Work;
 
 /// <summary>
 /// Rings when a save has made work due, so that it begins in milliseconds instead of at the next look, and writes down in which trace it
-/// became due. Work of another replica or of before a restart is found by <see cref="HandoverWork"/> looking now and then.
+/// became due. Work of another replica or of before a restart is found by <see cref="HandoverWork"/> looking now and then. A save that
+/// changed a map or choices makes the look at its client's consents due, whichever use case it was.
 /// </summary>
 public sealed class WorkBell : SaveChangesInterceptor, IDisposable
 {
     private readonly Bell bell = new();
+    private readonly ConditionalWeakTable<DbContext, HashSet<Guid>> changed = [];
+
+    /// <summary>Work is due that no save of this process shows.</summary>
+    public void Ring() => bell.Ring();
 
     /// <summary>Waits for the bell, at most so long.</summary>
     public Task Wait(TimeSpan atMost, CancellationToken ct) => bell.Wait(atMost, ct);
@@ -21,7 +29,13 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
     /// <inheritdoc />
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in eventData.Context?.ChangeTracker.Entries() ?? [])
+        var entries = eventData.Context?.ChangeTracker.Entries().ToList() ?? [];
+        if (eventData.Context is { } context && ClientsChanged(entries) is { Count: > 0 } clients)
+        {
+            changed.AddOrUpdate(context, clients);
+        }
+
+        foreach (var entry in entries)
         {
             var due = entry.Entity is OutgoingHandover or IncomingHandover && entry.State is EntityState.Modified or EntityState.Added
                 ? entry.Property(nameof(OutgoingHandover.NextAttemptAt)) : null;
@@ -39,18 +53,46 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
     }
 
     /// <inheritdoc />
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
+        if (eventData.Context is NetworkDb db && changed.TryGetValue(db, out var clients))
+        {
+            changed.Remove(db);
+            if (await db.LookAgainAtHandoversOf(clients, cancellationToken) > 0)
+            {
+                bell.Ring();
+            }
+        }
+
         if (Followed(eventData.Context).Any(entry => entry.Entity is OutgoingHandover { NextAttemptAt: not null } or IncomingHandover { NextAttemptAt: not null }))
         {
             bell.Ring();
         }
 
-        return ValueTask.FromResult(result);
+        return result;
     }
 
     /// <inheritdoc />
     public void Dispose() => bell.Dispose();
+
+    /// <summary>The clients of whom a person, a tie or a choice is about to change.</summary>
+    private static HashSet<Guid> ClientsChanged(List<EntityEntry> entries)
+    {
+        static bool Changes(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
+        var clients = new HashSet<Guid>();
+        if (entries.Exists(entry => entry.Entity is Person or PersonVersion or Tie or TieVersion && Changes(entry)))
+        {
+            clients.UnionWith(entries.Select(entry => entry.Entity).OfType<Person>().Select(person => person.ClientId));
+            clients.UnionWith(entries.Select(entry => entry.Entity).OfType<Tie>().Select(tie => tie.ClientId));
+        }
+
+        if (entries.Exists(entry => entry.Entity is HandoverChoice && Changes(entry)))
+        {
+            clients.UnionWith(entries.Select(entry => entry.Entity).OfType<OutgoingHandover>().Select(handover => handover.ClientId));
+        }
+
+        return clients;
+    }
 
     /// <summary>What was just saved; nothing has changed since, so nobody looks for changes.</summary>
     private static List<EntityEntry> Followed(DbContext? context)

@@ -161,6 +161,15 @@ public sealed partial class Story
 
     public async Task Accepting() => await (await City.Oost.PostAsJsonAsync(AtReceiver + "/acceptances", new { })).Answer(204);
 
+    /// <summary>The sister's note changes, as a worker changes it: what the client consented to is no longer what would travel.</summary>
+    public async Task Changing()
+    {
+        await (await City.Haven.PutAsJsonAsync($"/v1/clients/{ClientId}/persons/{Sister}", new
+        {
+            name = "Miriam", kind = "human", relationCode = "SIS", roleCode = "09", note = "belt nu elke dag", saidBy = "client",
+        })).Answer(204);
+    }
+
     /// <summary>Everything up to the offer.</summary>
     public static async Task<Story> Offered(City city, string name = "Yosef Tesfay")
     {

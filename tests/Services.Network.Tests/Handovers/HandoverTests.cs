@@ -78,6 +78,7 @@ public sealed class HandoverTests(City city)
         [
             "id", "state", "confirmed", "senderOrganisation", "receiverTeam", "wishedDate", "language", "interpreterNeeded", "itemCount", "expiresAt", "clientId",
             "updatedAt", "ciphertextDigest", "payloadDigest", "whyWaiting", "locked", "possibleMatches", "warmHandoverOn", "history",
+            "question", "proposedDate", "comesOn", "acknowledged",
         ];
 
         var one = await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200);

@@ -160,9 +160,17 @@ namespace Meeverhuizen.Services.Handover.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("ciphertext_digest");
 
+                    b.Property<DateOnly?>("ComesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("comes_on");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
 
                     b.Property<bool>("InterpreterNeeded")
                         .HasColumnType("boolean")
@@ -181,6 +189,14 @@ namespace Meeverhuizen.Services.Handover.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("payload_digest");
 
+                    b.Property<DateOnly?>("ProposedDate")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_date");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
                     b.Property<string>("ReceiverOrganisation")
                         .IsRequired()
                         .HasColumnType("text")
@@ -190,6 +206,10 @@ namespace Meeverhuizen.Services.Handover.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("receiver_team");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
 
                     b.Property<string>("SenderOrganisation")
                         .IsRequired()
@@ -204,6 +224,10 @@ namespace Meeverhuizen.Services.Handover.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
+
+                    b.Property<string>("WaitsFor")
+                        .HasColumnType("text")
+                        .HasColumnName("waits_for");
 
                     b.Property<DateOnly>("WishedDate")
                         .HasColumnType("date")
@@ -248,6 +272,10 @@ namespace Meeverhuizen.Services.Handover.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("by");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")

@@ -171,14 +171,12 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
                         .HasColumnName("hash")
                         .HasDefaultValueSql("''::bytea");
 
                     b.Property<byte[]>("HashPrev")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
                         .HasColumnName("hash_prev")
                         .HasDefaultValueSql("''::bytea");
@@ -213,7 +211,6 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnName("purpose");
 
                     b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence")
                         .HasDefaultValueSql("0");
@@ -354,6 +351,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -365,6 +366,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
+
+                    b.Property<DateOnly?>("ComesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("comes_on");
 
                     b.Property<bool>("Confirmed")
                         .HasColumnType("boolean")
@@ -408,10 +413,22 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("uuid[]")
                         .HasColumnName("possible_matches");
 
+                    b.Property<DateOnly?>("ProposedDate")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_date");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
                     b.Property<string>("ReceiverTeam")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("receiver_team");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
 
                     b.Property<string>("SenderOrganisation")
                         .IsRequired()
@@ -485,6 +502,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("by");
 
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
                     b.Property<Guid>("HandoverId")
                         .HasColumnType("uuid")
                         .HasColumnName("handover_id");
@@ -513,6 +534,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
@@ -559,6 +584,14 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("payload_digest");
 
+                    b.Property<DateOnly?>("ProposedDate")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_date");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
                     b.Property<string>("ReceiverOrganisation")
                         .HasColumnType("text")
                         .HasColumnName("receiver_organisation");
@@ -566,6 +599,12 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.Property<string>("ReceiverTeam")
                         .HasColumnType("text")
                         .HasColumnName("receiver_team");
+
+                    b.Property<string>("SendOn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValue("acceptance")
+                        .HasColumnName("send_on");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
@@ -584,6 +623,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("team_id");
+
+                    b.Property<string>("ToldWaitsFor")
+                        .HasColumnType("text")
+                        .HasColumnName("told_waits_for");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(55)
@@ -638,6 +681,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("by");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
 
                     b.Property<Guid>("HandoverId")
                         .HasColumnType("uuid")

@@ -36,6 +36,10 @@ public static class HandoverErrors
 
     public static readonly Refusal WishedDatePast = new("wished-date-past", 400, "De gewenste datum ligt in het verleden.");
 
+    public static readonly Refusal ProposedDatePast = new("proposed-date-past", 400, "De datum die u voorstelt ligt in het verleden. Kies vandaag of een latere dag.");
+
+    public static readonly Refusal NotEnded = new("not-ended", 409, "Deze overdracht loopt nog. Alleen wat voorbij is, kan van de lijst.");
+
     public static readonly Refusal ConsentTermWrong = new("consent-term-wrong", 400, "De toestemming moet tot een dag in de toekomst gelden, en hooguit één jaar.");
 
     public static readonly Refusal TalkInFuture = new("talk-in-future", 400, "Het gesprek moet al geweest zijn. Kies vandaag of een eerdere dag.");

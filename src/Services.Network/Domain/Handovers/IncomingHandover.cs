@@ -46,6 +46,21 @@ public sealed class IncomingHandover
     /// <summary>False while our own last step is still on its way to the courier.</summary>
     public bool Confirmed { get; private set; } = true;
 
+    /// <summary>What we asked and is not answered yet: one of <see cref="HandoverReasons.Hold"/>; null when we asked nothing.</summary>
+    public string? Question { get; private set; }
+
+    /// <summary>The day we proposed, with other-date.</summary>
+    public DateOnly? ProposedDate { get; private set; }
+
+    /// <summary>The day on which the sender sends it, when it said so; until then <see cref="WhyWaiting"/> is sent-on-day.</summary>
+    public DateOnly? ComesOn { get; private set; }
+
+    /// <summary>When the sender last said what it waits for; an earlier word that comes later is old news.</summary>
+    public DateTimeOffset? ReportedAt { get; private set; }
+
+    /// <summary>When a worker of the team put an ended handover off the list; null while it stands there.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+
     /// <summary>Digest of the package that the courier announced.</summary>
     public string? CiphertextDigest { get; private set; }
 
@@ -67,7 +82,7 @@ public sealed class IncomingHandover
     /// <summary>The day of the warm handover talk.</summary>
     public DateOnly? WarmHandoverOn { get; private set; }
 
-    /// <summary>Why the package was not fetched or opened yet, as a code.</summary>
+    /// <summary>Why the package was not sent (one of <see cref="HandoverReasons.Waiting"/>), or not fetched or opened yet, as a code.</summary>
     public string? WhyWaiting { get; private set; }
 
     /// <summary>When the service should look at it again by itself.</summary>
@@ -100,13 +115,13 @@ public sealed class IncomingHandover
             ExpiresAt = notice.ExpiresAt.ToUniversalTime(),
             Sequence = notice.Sequence,
         };
-        handover.Note(HandoverStates.Offered, HandoverParties.Sender, null, notice.OccurredAt);
+        handover.Note(HandoverStates.Offered, HandoverParties.Sender, null, notice.OccurredAt, notice.WishedDate);
         handover.UpdatedAt = now;
         return handover;
     }
 
     /// <summary>Our own step, checked against the table; the courier still has to confirm it.</summary>
-    public bool Take(string trigger, DateTimeOffset now, string? reason = null)
+    public bool Take(string trigger, DateTimeOffset now, string? reason = null, DateOnly? day = null)
     {
         if (HandoverStates.Next(State, HandoverParties.Receiver, trigger) is not { } next)
         {
@@ -114,12 +129,13 @@ public sealed class IncomingHandover
         }
 
         (State, Confirmed, NextAttemptAt) = (next, false, null);
-        Note(next, HandoverParties.Receiver, reason, now);
+        Note(next, HandoverParties.Receiver, reason, now, day);
+        Entered(next, reason, day);
         return true;
     }
 
     /// <summary>The courier's word on where it is. Older than what we know: no news. False when nothing changed.</summary>
-    public bool Heard(string state, string by, int sequence, DateTimeOffset at, DateTimeOffset now, string? reason = null)
+    public bool Heard(string state, string by, int sequence, DateTimeOffset at, DateTimeOffset now, string? reason = null, DateOnly? day = null)
     {
         if (sequence <= Sequence)
         {
@@ -133,7 +149,8 @@ public sealed class IncomingHandover
         }
 
         State = state;
-        Note(state, by, reason, at);
+        Note(state, by, reason, at, day);
+        Entered(state, reason, day);
         NextAttemptAt = state == HandoverStates.Sealed ? now : null;
         if (state == HandoverStates.Revoked && ClientId is not null)
         {
@@ -146,10 +163,41 @@ public sealed class IncomingHandover
     /// <summary>The offer came again: another day, fewer items, a new deadline.</summary>
     public void OfferedAgain(HandoverOffered notice, DateTimeOffset now)
     {
-        if (Heard(HandoverStates.Offered, HandoverParties.Sender, notice.Sequence, notice.OccurredAt, now))
+        var answer = HandoverReasons.Answer(Question, ProposedDate, (WishedDate, ItemCount), (notice.WishedDate, notice.ItemCount));
+        if (Heard(HandoverStates.Offered, HandoverParties.Sender, notice.Sequence, notice.OccurredAt, now, answer, notice.WishedDate))
         {
             (WishedDate, ItemCount, ExpiresAt) = (notice.WishedDate, notice.ItemCount, notice.ExpiresAt.ToUniversalTime());
         }
+    }
+
+    /// <summary>The courier's word that our question is taken back; the offer stands with the time that was left.</summary>
+    public void QuestionTakenBack(QuestionTakenBack news, DateTimeOffset now)
+    {
+        if (Heard(HandoverStates.Offered, HandoverParties.Receiver, news.Sequence, news.OccurredAt, now, HandoverReasons.QuestionTakenBack))
+        {
+            ExpiresAt = news.ExpiresAt.ToUniversalTime();
+        }
+    }
+
+    /// <summary>What the sender waits for, before it sends what we accepted; later than that it is old news.</summary>
+    public void Waits(HandoverWaiting news, DateTimeOffset now)
+    {
+        if (State == HandoverStates.Accepted && !(news.OccurredAt <= ReportedAt))
+        {
+            (WhyWaiting, ComesOn, ReportedAt, UpdatedAt) = (news.Reason, news.Day, news.OccurredAt.ToUniversalTime(), now);
+        }
+    }
+
+    /// <summary>Somebody of the team has seen how it ended: off the list of what waits.</summary>
+    public bool Acknowledge(DateTimeOffset now)
+    {
+        if (!HandoverStates.IsClosed(State) && State is not (HandoverStates.Expired or HandoverStates.Lapsed))
+        {
+            return false;
+        }
+
+        AcknowledgedAt ??= now;
+        return true;
     }
 
     /// <summary>Which package to expect.</summary>
@@ -185,10 +233,17 @@ public sealed class IncomingHandover
     /// <summary>It did not work now; why, and when it is tried again.</summary>
     public void NotYet(string why, DateTimeOffset again) => (WhyWaiting, NextAttemptAt) = (why, again);
 
-    private void Note(string state, string by, string? reason, DateTimeOffset at)
+    /// <summary>A question stands until the next step; what the sender waited for too.</summary>
+    private void Entered(string state, string? reason, DateOnly? day)
     {
-        history.Add(new IncomingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by, Reason = reason });
-        UpdatedAt = at;
+        (Question, ProposedDate) = state == HandoverStates.OnHold ? (reason, day) : ((string?)null, (DateOnly?)null);
+        (WhyWaiting, ComesOn) = (null, null);
+    }
+
+    private void Note(string state, string by, string? reason, DateTimeOffset at, DateOnly? day = null)
+    {
+        history.Add(new IncomingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by, Reason = reason, Day = day });
+        (UpdatedAt, AcknowledgedAt) = (at, null); // something happened: it is to be seen again
     }
 }
 
@@ -212,4 +267,7 @@ public sealed class IncomingStep
 
     /// <summary>A coded reason.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The day it is about: proposed with a question, wished with an offer.</summary>
+    public DateOnly? Day { get; init; }
 }

@@ -1,4 +1,5 @@
 using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Services.Network.Domain.Handovers;
 
@@ -10,6 +11,9 @@ public sealed class OutgoingHandover
 {
     /// <summary>How long a team has to answer an offer.</summary>
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromDays(7);
+
+    /// <summary>States in which a consent can be recorded, as long as nothing was sealed.</summary>
+    public static readonly string[] OpenForConsent = [HandoverStates.Draft, HandoverStates.OnHold, HandoverStates.Expired, HandoverStates.Offered, HandoverStates.Accepted];
 
     private readonly List<HandoverChoice> choices = [];
     private readonly List<OutgoingStep> history = [];
@@ -50,10 +54,25 @@ public sealed class OutgoingHandover
     /// <summary>When the current offer lapses.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
+    /// <summary>When it is sent once the team said yes: one of <see cref="HandoverSending"/>.</summary>
+    public string SendOn { get; private set; } = HandoverSending.Acceptance;
+
+    /// <summary>What the receiving team asked and is not answered yet: one of <see cref="HandoverReasons.Hold"/>; null when nothing is asked.</summary>
+    public string? Question { get; private set; }
+
+    /// <summary>The day the team proposed, with other-date.</summary>
+    public DateOnly? ProposedDate { get; private set; }
+
+    /// <summary>When a worker of the team put an ended handover off the list; null while it stands there.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+
+    /// <summary>What the receiver last heard that this waits for, so that it hears each thing once.</summary>
+    public string? ToldWaitsFor { get; private set; }
+
     /// <summary>What the client consented to; null before that.</summary>
     public GivenConsent? Consent { get; private set; }
 
-    /// <summary>Why nothing travels although it was accepted, as a code; null when all is well.</summary>
+    /// <summary>Why nothing travels or could travel, as a code: also before the offer was answered, when what was consented to is no longer what is there. Null when all is well.</summary>
     public string? WhyNotTravelling { get; private set; }
 
     /// <summary>The sealed package, kept until it has arrived so that a second try brings the very same bytes.</summary>
@@ -93,7 +112,14 @@ public sealed class OutgoingHandover
     public bool IsOpenForChoices => State is HandoverStates.Draft or HandoverStates.OnHold or HandoverStates.Expired;
 
     /// <summary>True while a consent can be recorded: before anything was sealed.</summary>
-    public bool IsOpenForConsent => IsOpenForChoices || State is HandoverStates.Offered || (State is HandoverStates.Accepted && CiphertextDigest is null);
+    public bool IsOpenForConsent => CiphertextDigest is null && OpenForConsent.Contains(State);
+
+    /// <summary>True when a worker can put it off the list: it ended, or waits for nobody.</summary>
+    public bool CanBeAcknowledged => State != HandoverStates.Dropped && (HandoverStates.IsClosed(State) || State is HandoverStates.Expired or HandoverStates.Lapsed);
+
+    /// <summary>True when another team can be asked with the same choices: it ended without the client stopping it, or the team asked for it.</summary>
+    public bool CanBeSucceeded => State is HandoverStates.Declined or HandoverStates.Withdrawn or HandoverStates.Refused or HandoverStates.Lapsed
+        or HandoverStates.Expired or HandoverStates.OnHold;
 
     /// <summary>A new draft; nothing is chosen yet, nobody else knows of it.</summary>
     public static OutgoingHandover Start(Guid clientId, string teamId, string language, bool interpreterNeeded, DateTimeOffset now)
@@ -105,6 +131,9 @@ public sealed class OutgoingHandover
         handover.Note(HandoverStates.Draft, HandoverParties.Sender, null, now);
         return handover;
     }
+
+    /// <summary>What was chosen for an earlier team, for this draft. Not its consent: that was for the other team.</summary>
+    public void ChooseAs(OutgoingHandover earlier) => choices.AddRange(earlier.Choices.Select(choice => choice with { HandoverId = Id }));
 
     /// <summary>Names the team that is asked. Another team needs another consent: the one given was for the team on the paper.</summary>
     public bool SetRecipient(string organisation, string team, DateOnly wishedDate, DateTimeOffset now)
@@ -140,14 +169,77 @@ public sealed class OutgoingHandover
     {
         Consent = consent;
         UpdatedAt = now;
+        WhyNotTravelling = null;
         if (State == HandoverStates.Accepted)
         {
-            (WhyNotTravelling, NextAttemptAt, Attempts) = (null, now, 0);
+            (NextAttemptAt, Attempts) = (now, 0);
         }
     }
 
+    /// <summary>Something that would travel may have changed: the service looks whether the consent still covers it. Not for what nobody consented to, nor after it was sealed.</summary>
+    public void LookAgain(DateTimeOffset now)
+    {
+        if (Consent is not null && IsOpenForConsent)
+        {
+            (NextAttemptAt, Attempts) = (now, 0);
+        }
+    }
+
+    /// <summary>Until when an accepted handover waits for the day itself; null when it can go.</summary>
+    public DateTimeOffset? WaitsUntil(DateTimeOffset now) =>
+        SendOn == HandoverSending.WishedDay && CiphertextDigest is null && WishedDate is { } day && day > DutchDay.Of(now) ? DutchDay.StartOf(day) : null;
+
+    /// <summary>The worker does not wait for the day: sent now. False when it does not wait for it.</summary>
+    public bool SendNow(DateTimeOffset now)
+    {
+        if (State != HandoverStates.Accepted || WaitsUntil(now) is null)
+        {
+            return false;
+        }
+
+        (SendOn, NextAttemptAt, Attempts, UpdatedAt) = (HandoverSending.Acceptance, now, 0, now);
+        return true;
+    }
+
+    /// <summary>What the receiver should hear now about why nothing has come; null when it is no news. What is told is not told again.</summary>
+    public (string? Reason, DateOnly? Day)? NewsOfWaiting(DateTimeOffset now)
+    {
+        if (State != HandoverStates.Accepted)
+        {
+            return null;
+        }
+
+        var reason = WhyNotTravelling switch
+        {
+            "consent-missing" or "consent-outdated" => HandoverReasons.ConsentAgain,
+            "package-too-large" => HandoverReasons.TooLarge,
+            "recipient-not-verified" => HandoverReasons.NotVerified,
+            "no-answer" => HandoverReasons.NoAnswer,
+            _ => WaitsUntil(now) is null ? null : HandoverReasons.SentOnDay,
+        };
+        if (reason == ToldWaitsFor)
+        {
+            return null;
+        }
+
+        ToldWaitsFor = reason;
+        return (reason, reason == HandoverReasons.SentOnDay ? WishedDate : null);
+    }
+
+    /// <summary>Somebody of the team has seen how it ended: off the list of what waits. It stays in the client's history.</summary>
+    public bool Acknowledge(DateTimeOffset now)
+    {
+        if (!CanBeAcknowledged)
+        {
+            return false;
+        }
+
+        AcknowledgedAt ??= now;
+        return true;
+    }
+
     /// <summary>Our own step, checked against the table; the courier still has to confirm it.</summary>
-    public bool Take(string by, string trigger, DateTimeOffset now, string? reason = null)
+    public bool Take(string by, string trigger, DateTimeOffset now, string? reason = null, DateOnly? day = null)
     {
         if (HandoverStates.Next(State, by, trigger) is not { } next)
         {
@@ -156,25 +248,38 @@ public sealed class OutgoingHandover
 
         State = next;
         Confirmed = next == HandoverStates.Dropped;
-        Note(next, by, reason, now);
+        Note(next, by, reason, now, day);
         Arrived(next, now);
         return true;
     }
 
-    /// <summary>Offers, or offers again, with a new deadline.</summary>
-    public bool Offer(DateOnly wishedDate, DateTimeOffset now)
+    /// <summary>Offers, or offers again, with a new deadline; after a question the history says what the answer is.</summary>
+    /// <param name="wishedDate">The day on which the client would like to move along.</param>
+    /// <param name="sendOn">One of <see cref="HandoverSending"/>; as it was when left out.</param>
+    /// <param name="now">The moment.</param>
+    public bool Offer(DateOnly wishedDate, string? sendOn, DateTimeOffset now)
     {
-        if (!Take(HandoverParties.Sender, State == HandoverStates.Draft ? HandoverTriggers.Offer : HandoverTriggers.Reoffer, now))
+        var answer = HandoverReasons.Answer(Question, ProposedDate, (WishedDate, null), (wishedDate, null));
+        if (!Take(HandoverParties.Sender, State == HandoverStates.Draft ? HandoverTriggers.Offer : HandoverTriggers.Reoffer, now, answer, wishedDate))
         {
             return false;
         }
 
-        (WishedDate, ExpiresAt) = (wishedDate, now + AnswerWithin);
+        (WishedDate, ExpiresAt, SendOn, WhyNotTravelling) = (wishedDate, now + AnswerWithin, sendOn ?? SendOn, null);
         return true;
     }
 
+    /// <summary>The team took its question back: the offer stands as the courier has it.</summary>
+    public void QuestionTakenBack(QuestionTakenBack news, DateTimeOffset now)
+    {
+        if (Heard(HandoverStates.Offered, HandoverParties.Receiver, news.Sequence, news.OccurredAt, now, HandoverReasons.QuestionTakenBack) && State == HandoverStates.Offered)
+        {
+            (WishedDate, ExpiresAt) = (news.WishedDate, news.ExpiresAt.ToUniversalTime());
+        }
+    }
+
     /// <summary>The courier's word on where it is. Older than what we know: no news. False when nothing changed.</summary>
-    public bool Heard(string state, string by, int sequence, DateTimeOffset at, DateTimeOffset now, string? reason = null)
+    public bool Heard(string state, string by, int sequence, DateTimeOffset at, DateTimeOffset now, string? reason = null, DateOnly? day = null)
     {
         if (sequence <= Sequence)
         {
@@ -194,8 +299,13 @@ public sealed class OutgoingHandover
         if (State != state)
         {
             State = state;
-            Note(state, by, reason, at);
+            Note(state, by, reason, at, day);
             Arrived(state, now);
+        }
+
+        if (state == HandoverStates.OnHold)
+        {
+            (Question, ProposedDate) = (reason, day);
         }
 
         return true;
@@ -248,13 +358,14 @@ public sealed class OutgoingHandover
 
     private void Arrived(string state, DateTimeOffset now)
     {
+        (Question, ProposedDate) = (null, null); // answered, taken back or past; a new one is written down by who heard it
         switch (state)
         {
             case HandoverStates.Accepted when SubmittedAt is null:
             case HandoverStates.Received or HandoverStates.Completed when MovedAt is null:
                 (NextAttemptAt, Attempts) = (now, 0);
                 break;
-            case HandoverStates.Offered or HandoverStates.Sealed or HandoverStates.OnHold:
+            case HandoverStates.Offered or HandoverStates.Sealed or HandoverStates.OnHold or HandoverStates.Expired:
                 break;
             default:
                 NextAttemptAt = null;
@@ -268,10 +379,10 @@ public sealed class OutgoingHandover
         }
     }
 
-    private void Note(string state, string by, string? reason, DateTimeOffset at)
+    private void Note(string state, string by, string? reason, DateTimeOffset at, DateOnly? day = null)
     {
-        history.Add(new OutgoingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by, Reason = reason });
-        UpdatedAt = at;
+        history.Add(new OutgoingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by, Reason = reason, Day = day });
+        (UpdatedAt, AcknowledgedAt) = (at, null); // something happened: it is to be seen again
     }
 }
 
@@ -308,6 +419,9 @@ public sealed class OutgoingStep
 
     /// <summary>A coded reason.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The day it is about: proposed with a question, wished with an offer.</summary>
+    public DateOnly? Day { get; init; }
 }
 
 /// <summary>The client's consent as this service needs it: which words, for which team, over exactly which contents. The record itself is with Clients.</summary>

@@ -27,7 +27,13 @@ public static class HoldHandover
             return Problems.Of(HandoverErrors.UnknownCode);
         }
 
-        if (!handover.Take(HandoverTriggers.Hold, clock.GetUtcNow(), request.Question))
+        var now = clock.GetUtcNow();
+        if (request.ProposedDate < DutchDay.Of(now))
+        {
+            return Problems.Of(HandoverErrors.ProposedDatePast);
+        }
+
+        if (!handover.Take(HandoverTriggers.Hold, now, request.Question, request.ProposedDate))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
@@ -12,9 +13,13 @@ public static class ListHandovers
     /// <summary>Newest change first.</summary>
     public sealed record Response(IReadOnlyList<OutgoingItem> Items);
 
-    /// <summary>One handover; who it is about, the page asks Clients.</summary>
+    /// <summary>
+    /// One handover; who it is about, the page asks Clients. <c>WhyNotTravelling</c>: what stands in the way, also before the offer was answered.
+    /// <c>SendsOnWishedDay</c>: an accepted one is sent then. <c>Acknowledged</c>: the team has seen how it ended.
+    /// </summary>
     public sealed record OutgoingItem(
-        Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt);
+        Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt,
+        string? WhyNotTravelling, bool SendsOnWishedDay, string? Question, DateOnly? ProposedDate, bool Acknowledged);
 
     public static async Task<Ok<Response>> Handle(NetworkDb db, Caller caller, AccessLog log, CancellationToken ct)
     {
@@ -22,7 +27,8 @@ public static class ListHandovers
         var handovers = caller.Teams.Select(team => LatestOf(db.OutgoingHandovers.Where(h => h.TeamId == team))).DefaultIfEmpty(db.OutgoingHandovers.Where(_ => false))
             .Aggregate((some, more) => some.Concat(more));
         var items = await LatestOf(handovers).AsNoTracking()
-            .Select(h => new OutgoingItem(h.Id, h.ClientId, h.State, h.ReceiverOrganisation, h.ReceiverTeam, h.WishedDate, h.UpdatedAt)).ToListAsync(ct);
+            .Select(h => new OutgoingItem(h.Id, h.ClientId, h.State, h.ReceiverOrganisation, h.ReceiverTeam, h.WishedDate, h.UpdatedAt,
+                h.WhyNotTravelling, h.SendOn == HandoverSending.WishedDay, h.Question, h.ProposedDate, h.AcknowledgedAt != null)).ToListAsync(ct);
         await db.InsertMany(log.OfMany("read", "handover", items.Select(i => i.ClientId), Purposes.Handover), ct);
         return TypedResults.Ok(new Response(items));
     }
@@ -34,10 +40,14 @@ public static class ListHandovers
     private const string Own = "FROM outgoing_handovers WHERE client_id = ANY($1) AND team_id = ANY($2)";
 
     private static readonly Look<Response> OfOneClient = new("SELECT client_id, client_id " + Own,
-        [$"SELECT client_id, id, state, receiver_organisation, receiver_team, wished_date, updated_at {Own} ORDER BY updated_at DESC"], async reader =>
+        [$"""
+        SELECT client_id, id, state, receiver_organisation, receiver_team, wished_date, updated_at, why_not_travelling, send_on, question, proposed_date, acknowledged_at IS NOT NULL
+        {Own} ORDER BY updated_at DESC
+        """], async reader =>
     {
         var items = await reader.RowsById(row => new OutgoingItem(
-            row.GetGuid(1), row.GetGuid(0), row.GetString(2), row.Maybe<string>(3), row.Maybe<string>(4), row.Maybe<DateOnly?>(5), row.GetFieldValue<DateTimeOffset>(6)));
+            row.GetGuid(1), row.GetGuid(0), row.GetString(2), row.Maybe<string>(3), row.Maybe<string>(4), row.Maybe<DateOnly?>(5), row.GetFieldValue<DateTimeOffset>(6),
+            row.Maybe<string>(7), row.GetString(8) == HandoverSending.WishedDay, row.Maybe<string>(9), row.Maybe<DateOnly?>(10), row.GetBoolean(11)));
         return client => new Response([.. items[client]]);
     });
 

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
@@ -13,12 +14,20 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 /// </summary>
 public static class OfferHandover
 {
+    /// <summary>When it is sent after the team's yes: <c>acceptance</c> (at once; also when left out) or <c>wished-day</c>.</summary>
+    public sealed record Request(string? SendOn = null);
+
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid id, NetworkDb db, OutgoingDesk desk, Outbox outbox, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+        Guid id, Request? request, NetworkDb db, OutgoingDesk desk, Outbox outbox, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
         if (await desk.Find(id, caller, ct) is not { } handover)
         {
             return Problems.Of(Refusals.NotFound);
+        }
+
+        if (request?.SendOn is { } sendOn && !HandoverSending.All.Contains(sendOn))
+        {
+            return Problems.Of(HandoverErrors.UnknownCode);
         }
 
         if (handover.ReceiverOrganisation is null || handover.WishedDate is not { } wishedDate)
@@ -33,7 +42,7 @@ public static class OfferHandover
             return Problems.Of(refusal);
         }
 
-        if (handover.State != Contracts.Handover.HandoverStates.Draft || !handover.Offer(wishedDate, now))
+        if (handover.State != HandoverStates.Draft || !handover.Offer(wishedDate, request?.SendOn, now))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }

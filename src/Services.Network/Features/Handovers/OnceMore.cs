@@ -10,7 +10,7 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 /// </summary>
 internal sealed class OnceMore(NetworkDb db) : IEndpointFilter
 {
-    private const int Times = 3;
+    internal const int Times = 3;
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

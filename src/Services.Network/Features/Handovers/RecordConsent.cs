@@ -3,6 +3,7 @@ using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
@@ -67,7 +68,7 @@ public static class RecordConsent
             id, handover.ReceiverOrganisation!, handover.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
             ConsentText.Language, request.Method, request.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
 
-        handover.Consented(new GivenConsent
+        var given = new GivenConsent
         {
             ConsentId = recorded.Id,
             GivenAt = now,
@@ -79,9 +80,27 @@ public static class RecordConsent
             RecipientTeam = handover.ReceiverTeam!,
             SelectionDigest = digest,
             Receipt = recorded.Receipt,
-        }, now);
-        db.Add(log.Of("create", "consent", recorded.Id, handover.ClientId, Purposes.Handover, consentId: recorded.Id));
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/v1/handovers/{id}", new Response(recorded.Id));
+        };
+        for (var time = 1; ; time++)
+        {
+            handover.Consented(given, now);
+            db.Add(log.Of("create", "consent", recorded.Id, handover.ClientId, Purposes.Handover, consentId: recorded.Id));
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return TypedResults.Created($"/v1/handovers/{id}", new Response(recorded.Id));
+            }
+            catch (DbUpdateConcurrencyException) when (time < OnceMore.Times)
+            {
+                // The service looked at it in the same moment (the courier's word, or a changed map). The client said yes once: it is not recorded twice.
+                db.ChangeTracker.Clear();
+                if (await desk.Find(id, caller, ct) is not { IsOpenForConsent: true } current)
+                {
+                    return Problems.Of(HandoverErrors.NotNow);
+                }
+
+                handover = current;
+            }
+        }
     }
 }

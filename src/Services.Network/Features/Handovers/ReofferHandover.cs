@@ -11,8 +11,8 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 /// <summary>The answer to a team's question, or a new try after nobody answered: offered again, with a new day, under the same rules.</summary>
 public static class ReofferHandover
 {
-    /// <summary>The day on which the client would like to move along.</summary>
-    public sealed record Request(DateOnly WishedDate);
+    /// <summary>The day on which the client would like to move along, and when it is sent (<c>acceptance</c> or <c>wished-day</c>; as it was when left out).</summary>
+    public sealed record Request(DateOnly WishedDate, string? SendOn = null);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, NetworkDb db, OutgoingDesk desk, Outbox outbox, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
@@ -28,6 +28,11 @@ public static class ReofferHandover
             return Problems.Of(HandoverErrors.NotNow);
         }
 
+        if (request.SendOn is { } sendOn && !HandoverSending.All.Contains(sendOn))
+        {
+            return Problems.Of(HandoverErrors.UnknownCode);
+        }
+
         if (request.WishedDate < DutchDay.Of(now))
         {
             return Problems.Of(HandoverErrors.WishedDatePast);
@@ -39,7 +44,7 @@ public static class ReofferHandover
             return Problems.Of(refusal);
         }
 
-        if (!handover.Offer(request.WishedDate, now))
+        if (!handover.Offer(request.WishedDate, request.SendOn, now))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }

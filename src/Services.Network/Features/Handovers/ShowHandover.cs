@@ -9,18 +9,22 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 /// <summary>One handover that we send: the choices, the consent, how far it is, and why nothing travels when nothing does.</summary>
 public static class ShowHandover
 {
-    /// <summary>The handover as the sending worker sees it.</summary>
+    /// <summary>
+    /// The handover as the sending worker sees it. <c>SendsOn</c>: the day an accepted handover waits for. <c>Question</c> and
+    /// <c>ProposedDate</c>: what the team asked, while it is not answered.
+    /// </summary>
     public sealed record Response(
         Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
-        string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling);
+        string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling, string SendOn, DateOnly? SendsOn, string? Question,
+        DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool CanBeSucceeded);
 
     /// <summary>The client's consent. <c>Covers</c>: whether it still is about this team and exactly what would travel now.</summary>
     public sealed record ConsentItem(
         Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text, bool Covers);
 
-    /// <summary>One step.</summary>
-    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason);
+    /// <summary>One step. <c>Day</c>: the day it is about (proposed with a question, wished with an offer).</summary>
+    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NetworkDb db, OutgoingDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
@@ -43,7 +47,9 @@ public static class ShowHandover
         return TypedResults.Ok(new Response(
             id, handover.ClientId, handover.State, handover.Confirmed, handover.ReceiverOrganisation, handover.ReceiverTeam, handover.WishedDate,
             handover.Language, handover.InterpreterNeeded, selection?.Items ?? [], consent, handover.ExpiresAt, handover.CiphertextDigest, handover.PayloadDigest,
-            [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason))],
-            handover.WhyNotTravelling));
+            [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
+            handover.WhyNotTravelling, handover.SendOn,
+            handover.State == HandoverStates.Accepted && handover.WaitsUntil(now) is not null ? handover.WishedDate : null, handover.Question,
+            handover.ProposedDate, handover.AcknowledgedAt is not null, handover.CanBeAcknowledged, handover.CanBeSucceeded));
     }
 }

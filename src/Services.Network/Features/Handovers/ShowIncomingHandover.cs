@@ -7,14 +7,18 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 /// <summary>One notice, and how far it is. Until we said yes and it arrived, there is nothing about the person in it.</summary>
 public static class ShowIncomingHandover
 {
-    /// <summary>The notice with its history.</summary>
+    /// <summary>
+    /// The notice with its history. <c>Question</c> and <c>ProposedDate</c>: what we asked, while it is not answered. <c>ComesOn</c>: the day on
+    /// which the sender sends what we accepted.
+    /// </summary>
     public sealed record Response(
         Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded,
         int ItemCount, DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? CiphertextDigest, string? PayloadDigest,
-        string? WhyWaiting, bool Locked, IReadOnlyList<Guid> PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<HistoryItem> History);
+        string? WhyWaiting, bool Locked, IReadOnlyList<Guid> PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<HistoryItem> History, string? Question, DateOnly? ProposedDate,
+        DateOnly? ComesOn, bool Acknowledged);
 
-    /// <summary>One step.</summary>
-    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason);
+    /// <summary>One step. <c>Day</c>: the day it is about (proposed with a question, wished with an offer).</summary>
+    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NetworkDb db, IncomingDesk desk, Caller caller, AccessLog log, CancellationToken ct)
@@ -35,6 +39,7 @@ public static class ShowIncomingHandover
             id, handover.State, handover.Confirmed, handover.SenderOrganisation, handover.ReceiverTeam, handover.WishedDate, handover.Language,
             handover.InterpreterNeeded, handover.ItemCount, handover.ExpiresAt, locked ? null : handover.ClientId, handover.UpdatedAt,
             handover.CiphertextDigest, handover.PayloadDigest, handover.WhyWaiting, locked, locked ? [] : handover.PossibleMatches, handover.WarmHandoverOn,
-            [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason))]));
+            [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
+            handover.Question, handover.ProposedDate, handover.ComesOn, handover.AcknowledgedAt is not null));
     }
 }

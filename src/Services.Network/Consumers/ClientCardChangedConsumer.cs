@@ -1,0 +1,20 @@
+using Meeverhuizen.Contracts.Clients;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Work;
+
+namespace Meeverhuizen.Services.Network.Consumers;
+
+/// <summary>The client's own details changed: whether a consent still covers what would travel is looked at again.</summary>
+public sealed class ClientCardChangedConsumer(NetworkDb db, WorkBell bell, Owner owner) : IHandle<ClientCardChanged>
+{
+    public async Task Handle(ClientCardChanged message, Delivery delivery, CancellationToken ct)
+    {
+        OwnOrganisation.OrThrow(delivery, owner);
+        if (await db.LookAgainAtHandoversOf([message.ClientId], ct) > 0)
+        {
+            bell.Ring();
+        }
+    }
+}
