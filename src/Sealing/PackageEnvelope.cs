@@ -10,8 +10,17 @@ namespace Meeverhuizen.Sealing;
 /// </summary>
 public sealed record PackageEnvelope
 {
-    /// <summary>The version of this form that is written and read.</summary>
+    /// <summary>The form in which everything about a tie is known.</summary>
     public const string CurrentSchema = "meeverhuizen-package/1";
+
+    /// <summary>
+    /// The same form in which something may be unknown. A name of its own: who reads only the first would take what is unknown for something
+    /// that was said, so they refuse it aloud instead.
+    /// </summary>
+    public const string SchemaWithUnknown = "meeverhuizen-package/1.1";
+
+    /// <summary>The forms that are read.</summary>
+    public static readonly IReadOnlyList<string> Schemas = [CurrentSchema, SchemaWithUnknown];
 
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

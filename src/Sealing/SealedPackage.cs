@@ -56,7 +56,7 @@ public sealed record SealedPackage
             return OpenedPackage.Refused(PackageFaults.SignatureInvalid);
         }
 
-        if (Read(payload) is not { } envelope || envelope.Schema != PackageEnvelope.CurrentSchema)
+        if (Read(payload) is not { } envelope || !PackageEnvelope.Schemas.Contains(envelope.Schema))
         {
             return OpenedPackage.Refused(PackageFaults.UnknownForm);
         }

@@ -115,7 +115,26 @@ public static class Words
 
     public static readonly IReadOnlyList<(string Code, string Word)> ContactKinds = [("phone", "Telefoon"), ("email", "E-mail"), ("via", "Via iemand")];
 
-    public static string Of(IReadOnlyList<(string Code, string Word)> list, string? code) => list.FirstOrDefault(item => item.Code == code).Word ?? code ?? "";
+    public static string Of(IReadOnlyList<(string Code, string Word)> list, string? code) =>
+        list.FirstOrDefault(item => item.Code == code).Word ?? (code == Unknown ? NotKnown : code ?? "");
+
+    /// <summary>The code of what nobody knows.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>What nobody knows, where it is shown.</summary>
+    public const string NotKnown = "Niet bekend";
+
+    /// <summary>Where somebody stands of whom nobody said how close, or in which part of the circle.</summary>
+    public const string NoPlace = "Nog geen plek";
+
+    /// <summary>The same list to answer from, with the answer that one does not know.</summary>
+    public static IReadOnlyList<(string Code, string Word)> OrUnknown(IReadOnlyList<(string Code, string Word)> list) => [.. list, (Unknown, "Weet ik niet")];
+
+    /// <summary>What somebody is called whose name did not come along.</summary>
+    public static string NameUnknown(string? roleCode) => (roleCode is null or "09" ? "Iemand" : Of(Roles, roleCode)) + " (naam niet bekend)";
+
+    /// <summary>How close, in words; without a ring there is no place yet.</summary>
+    public static string Ring(int? ring) => ring is { } number ? Of(Rings, number.ToString(CultureInfo.InvariantCulture)) : NoPlace;
 
     public static string Language(string code) => Of(Languages, code);
 

@@ -40,7 +40,7 @@ public sealed class EcogramLayoutTests
         {
             var (dx, dy) = ((place.At.X - ground.Middle.X) / ground.Style.Aspect, ground.Middle.Y - place.At.Y);
             var radius = Math.Sqrt((dx * dx) + (dy * dy));
-            Assert.InRange(radius, ground.Radius(place.Tie!.Ring - 1), ground.Radius(place.Tie.Ring));
+            Assert.InRange(radius, ground.Radius(place.Tie!.Ring!.Value - 1), ground.Radius(place.Tie.Ring.Value));
             var angle = Math.Atan2(dy, dx) * 180 / Math.PI;
             var sector = ground.Sectors.Single(sector => sector.Code == place.Tie.Sector);
             Assert.Contains(new[] { angle, angle + 360, angle + 720 }, turn => turn >= sector.Start && turn <= sector.End);
@@ -82,5 +82,47 @@ public sealed class EcogramLayoutTests
         var map = Given.AMap(1) with { Ties = [] };
         var place = Assert.Single(EcogramLayout.Of(map, EcogramStyle.Large).Places);
         Assert.Null(place.Tie);
+    }
+
+    [Theory, InlineData(1, 0), InlineData(0, 3), InlineData(9, 4), InlineData(30, 25)]
+    public void Who_has_no_place_yet_stands_outside_every_ring_and_overlaps_nobody(int placed, int waiting)
+    {
+        var map = Given.AMap(placed + waiting);
+        var without = map.Persons.Skip(placed).Select(person => person.Id).ToHashSet();
+        map = map with { Ties = [.. map.Ties.Select(tie => without.Contains(tie.PersonId) && tie.OtherPersonId is null ? tie with { Ring = null, Sector = "unknown" } : tie)] };
+        foreach (var style in new[] { EcogramStyle.Large, EcogramStyle.Compact })
+        {
+            var layout = EcogramLayout.Of(map, style);
+            Assert.Equal(Enumerable.Range(1, placed + waiting), layout.Places.Select(place => place.Number));
+            Assert.Equal(waiting == 0, layout.Waiting is null);
+            Assert.Equal(without, layout.Places.Where(place => !place.HasPlace).Select(place => place.Person.Id).ToHashSet());
+            foreach (var place in layout.Places)
+            {
+                Assert.Equal(place.HasPlace, place.Room.Bottom <= layout.Ground.Height);
+                Assert.True(place.Room is { Left: >= 0, Top: >= 0 } && place.Room.Right <= layout.Ground.Width && place.Room.Bottom <= layout.Height);
+                Assert.DoesNotContain(layout.Places, other => other != place && other.Room.Overlaps(place.Room));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Legend_description_and_list_say_who_has_no_place_and_what_is_not_known()
+    {
+        var tie = Given.ATie(Given.Id(11), Given.Id(1), strength: "unknown", status: "unknown", direction: "unknown", flags: ["do-not-contact"]) with { Tension = null, Ring = null, Sector = "unknown", Frequency = "unknown" };
+        var map = Given.AMap(1) with
+        {
+            Persons = [Given.APerson(Given.Id(1), "Hulpverlener (naam niet bekend)") with { NameKnown = false, Deceased = null, Objects = null }, Given.APerson(Given.Id(2), "Wies"), Given.APerson(Given.Id(3), "Tim")],
+            Ties = [tie, Given.ATie(Given.Id(13), Given.Id(3), strength: "unknown") with { Tension = null }],
+        };
+
+        var (drawing, list) = (await Drawn.Ecogram(map), await Drawn.List(map));
+
+        Assert.Contains("Nog geen plek: Hulpverlener (naam niet bekend), Wies.", drawing, StringComparison.Ordinal);
+        Assert.Contains("Nog geen plek: niemand zei nog hoe dichtbij", drawing, StringComparison.Ordinal);
+        Assert.Contains("mv-eco__waiting", drawing, StringComparison.Ordinal);
+        Assert.Contains("Hoe de band is, is niet (helemaal) bekend", drawing, StringComparison.Ordinal);
+        Assert.Contains("Hoe sterk is niet bekend, spanning niet bekend", list, StringComparison.Ordinal);
+        Assert.Contains("niet benaderen", list, StringComparison.Ordinal);
+        Assert.All(["Buiten de kring", "Overig", "Gewoon", "Over en weer"], word => Assert.DoesNotContain(word, list, StringComparison.Ordinal));
     }
 }

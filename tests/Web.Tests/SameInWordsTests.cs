@@ -96,7 +96,7 @@ public sealed partial class SameInWordsTests
         {
             Strength = One("strong", "normal", "weak"),
             Status = One("active", "active", "active", "dormant", "broken", "ended"),
-            Tension = One(true, false, false),
+            Tension = One<bool?>(true, false, false, null),
             Direction = One("gives", "gets", "mutual", "none"),
             Support = [.. Words.Supports.Select(support => support.Code).Where(_ => random.Next(3) == 0)],
             SafetyFlags = tie.OtherPersonId is null && random.Next(6) == 0 ? [One("do-not-contact", "must-not-know")] : [],
@@ -110,7 +110,7 @@ public sealed partial class SameInWordsTests
         };
     }
 
-    private static string Kind(NetworkApi.Tie tie) => tie.Status == "ended" ? "ended" : string.Join(' ', new[] { tie.Strength, tie.Status == "active" ? "" : tie.Status, tie.Tension ? "tension" : "" }.Where(word => word.Length > 0));
+    private static string Kind(NetworkApi.Tie tie) => tie.Status == "ended" ? "ended" : string.Join(' ', new[] { tie.Strength, tie.Status == "active" ? "" : tie.Status, tie.Tension == true ? "tension" : "" }.Where(word => word.Length > 0));
 
     private static string Kind(string words)
     {

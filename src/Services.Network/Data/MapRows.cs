@@ -42,9 +42,9 @@ public static class MapRows
 
             persons[^1].Record(new PersonVersion
             {
-                PersonId = id, On = row.GetFieldValue<DateOnly>(4), Name = row.GetString(5), Kind = row.GetString(6), RoleCode = row.Maybe<string>(7),
-                RelationCode = row.Maybe<string>(8), RelationText = row.Maybe<string>(9), Deceased = row.GetBoolean(10), Informed = row.GetString(11),
-                Objects = row.GetBoolean(12), Language = row.Maybe<string>(13), Note = row.Maybe<string>(14), AgeText = row.Maybe<string>(15),
+                PersonId = id, On = row.GetFieldValue<DateOnly>(4), Name = row.Maybe<string>(5), Kind = row.GetString(6), RoleCode = row.Maybe<string>(7),
+                RelationCode = row.Maybe<string>(8), RelationText = row.Maybe<string>(9), Deceased = row.Maybe<bool?>(10), Informed = row.GetString(11),
+                Objects = row.Maybe<bool?>(12), Language = row.Maybe<string>(13), Note = row.Maybe<string>(14), AgeText = row.Maybe<string>(15),
                 Gender = row.Maybe<string>(16), EndReason = row.Maybe<string>(17), SaidBy = row.GetString(18), RecordedBy = row.GetString(19),
                 RecordedAt = row.GetFieldValue<DateTimeOffset>(20),
             });
@@ -61,8 +61,8 @@ public static class MapRows
 
             ties[^1].Record(new TieVersion
             {
-                TieId = id, On = row.GetFieldValue<DateOnly>(5), Strength = row.GetString(6), Tension = row.GetBoolean(7), Status = row.GetString(8),
-                Direction = row.GetString(9), Support = row.GetFieldValue<string[]>(10), Frequency = row.GetString(11), Ring = row.GetInt32(12),
+                TieId = id, On = row.GetFieldValue<DateOnly>(5), Strength = row.GetString(6), Tension = row.Maybe<bool?>(7), Status = row.GetString(8),
+                Direction = row.GetString(9), Support = row.GetFieldValue<string[]>(10), Frequency = row.GetString(11), Ring = row.Maybe<int?>(12),
                 Sector = row.GetString(13), Angle = row.Maybe<double?>(14), SafetyFlags = row.GetFieldValue<string[]>(15), Note = row.Maybe<string>(16),
                 SaidBy = row.GetString(17), RecordedBy = row.GetString(18), RecordedAt = row.GetFieldValue<DateTimeOffset>(19),
             });

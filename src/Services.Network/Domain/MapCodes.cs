@@ -8,32 +8,35 @@ namespace Meeverhuizen.Services.Network.Domain;
 /// </summary>
 public static class MapCodes
 {
+    /// <summary>Nobody knows, or nobody said: an answer like any other. A number or a yes/no that is not known is null.</summary>
+    public const string Unknown = "unknown";
+
     /// <summary>A person, an animal, or something that matters as much (a place of faith, a bicycle).</summary>
     public static readonly FrozenSet<string> Kinds = Set("human", "pet", "thing");
 
     /// <summary>How strong the tie is: thick, plain or dashed line.</summary>
-    public static readonly FrozenSet<string> Strengths = Set("strong", "normal", "weak");
+    public static readonly FrozenSet<string> Strengths = Set("strong", "normal", "weak", Unknown);
 
     /// <summary>Alive, dormant (can be renewed), broken, or ended.</summary>
-    public static readonly FrozenSet<string> Statuses = Set("active", "dormant", "broken", "ended");
+    public static readonly FrozenSet<string> Statuses = Set("active", "dormant", "broken", "ended", Unknown);
 
     /// <summary>Who gives, seen from the client (on a tie between two persons: from the first): gives, gets, both, or neither.</summary>
-    public static readonly FrozenSet<string> Directions = Set("gives", "gets", "mutual", "none");
+    public static readonly FrozenSet<string> Directions = Set("gives", "gets", "mutual", "none", Unknown);
 
     /// <summary>Kinds of support (standards §12: P, G, A, E).</summary>
     public static readonly FrozenSet<string> Supports = Set("practical", "company", "advice", "emotional");
 
     /// <summary>How often there is contact.</summary>
-    public static readonly FrozenSet<string> Frequencies = Set("daily", "weekly", "monthly", "less", "none", "unknown");
+    public static readonly FrozenSet<string> Frequencies = Set("daily", "weekly", "monthly", "less", "none", Unknown);
 
-    /// <summary>Parts of the circle.</summary>
-    public static readonly FrozenSet<string> Sectors = Set("family", "friends", "neighbours", "colleagues", "professionals", "other");
+    /// <summary>Parts of the circle; unknown is no part: no place yet.</summary>
+    public static readonly FrozenSet<string> Sectors = Set("family", "friends", "neighbours", "colleagues", "professionals", "other", Unknown);
 
     /// <summary>Warnings that always travel, even when the person does not.</summary>
     public static readonly FrozenSet<string> SafetyFlags = Set("do-not-contact", "must-not-know");
 
     /// <summary>Whether a close one knows to be on the map (AVG art. 14).</summary>
-    public static readonly FrozenSet<string> Informed = Set("unknown", "informed", "postponed");
+    public static readonly FrozenSet<string> Informed = Set(Unknown, "informed", "postponed");
 
     /// <summary>Whose words a change is.</summary>
     public static readonly FrozenSet<string> Voices = Set("client", "naaste", "worker");

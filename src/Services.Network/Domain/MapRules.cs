@@ -42,8 +42,9 @@ public static partial class MapRules
     /// <summary>Checks a person.</summary>
     public static void Check(PersonVersion person, Faults faults)
     {
-        faults.When(string.IsNullOrWhiteSpace(person.Name), "name", "Vul een naam in, of hoe de cliënt deze persoon noemt.");
-        faults.When(person.Name.Length > NameLength, "name", $"De naam is te lang (hooguit {NameLength} tekens).");
+        // Null is not an empty field: the name of who arrived as a role only, which nobody here knows.
+        faults.When(person.Name is not null && string.IsNullOrWhiteSpace(person.Name), "name", "Vul een naam in, of hoe de cliënt deze persoon noemt.");
+        faults.When(person.Name is { Length: > NameLength }, "name", $"De naam is te lang (hooguit {NameLength} tekens).");
         faults.When(HasControl(person.Name), "name", "In de naam staan tekens die niet kunnen.");
         faults.When(!MapCodes.Kinds.Contains(person.Kind), "kind", "Kies mens, dier of iets anders.");
         faults.When(person.RoleCode is { } role && !MapCodes.Roles.ContainsKey(role), "roleCode", "Kies een rol uit de lijst.");

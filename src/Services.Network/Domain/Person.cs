@@ -53,8 +53,8 @@ public sealed record PersonVersion
     /// <summary>From which day.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>Name, or what the client calls them.</summary>
-    public required string Name { get; init; }
+    /// <summary>Name, or what the client calls them; null of somebody who arrived as a role only and whose name is not known here.</summary>
+    public required string? Name { get; init; }
 
     /// <summary>`human`, `pet` or `thing`.</summary>
     public required string Kind { get; init; }
@@ -68,14 +68,14 @@ public sealed record PersonVersion
     /// <summary>Relation in own words.</summary>
     public string? RelationText { get; init; }
 
-    /// <summary>Whether the person has died.</summary>
-    public bool Deceased { get; init; }
+    /// <summary>Whether the person has died; null when that is not known.</summary>
+    public bool? Deceased { get; init; } = false;
 
     /// <summary>Whether they know that they are on the map: `unknown`, `informed`, `postponed`.</summary>
     public string Informed { get; init; } = "unknown";
 
-    /// <summary>Whether they objected to it; then they travel as a role only.</summary>
-    public bool Objects { get; init; }
+    /// <summary>Whether they objected to it; then they travel as a role only, and also as long as nobody knows (null).</summary>
+    public bool? Objects { get; init; } = false;
 
     /// <summary>Language, BCP 47.</summary>
     public string? Language { get; init; }

@@ -55,16 +55,16 @@ public sealed record TieVersion
     /// <summary>From which day.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>`strong`, `normal` or `weak`.</summary>
+    /// <summary>`strong`, `normal`, `weak` or `unknown`.</summary>
     public required string Strength { get; init; }
 
-    /// <summary>Whether there is tension.</summary>
-    public bool Tension { get; init; }
+    /// <summary>Whether there is tension; null when that is not known.</summary>
+    public bool? Tension { get; init; } = false;
 
-    /// <summary>`active`, `dormant`, `broken` or `ended`.</summary>
+    /// <summary>`active`, `dormant`, `broken`, `ended` or `unknown`.</summary>
     public required string Status { get; init; }
 
-    /// <summary>`gives`, `gets`, `mutual` or `none`, seen from the client (between two persons: from the first).</summary>
+    /// <summary>`gives`, `gets`, `mutual`, `none` or `unknown`, seen from the client (between two persons: from the first).</summary>
     public required string Direction { get; init; }
 
     /// <summary>Any of `practical`, `company`, `advice`, `emotional`.</summary>
@@ -73,10 +73,10 @@ public sealed record TieVersion
     /// <summary>`daily`, `weekly`, `monthly`, `less`, `none` or `unknown`.</summary>
     public required string Frequency { get; init; }
 
-    /// <summary>1 (closest) to 4 (outside the horizon).</summary>
-    public required int Ring { get; init; }
+    /// <summary>1 (closest) to 4 (outside the horizon); null when there is no place yet.</summary>
+    public required int? Ring { get; init; }
 
-    /// <summary>`family`, `friends`, `neighbours`, `colleagues`, `professionals` or `other`.</summary>
+    /// <summary>`family`, `friends`, `neighbours`, `colleagues`, `professionals`, `other` or `unknown`.</summary>
     public required string Sector { get; init; }
 
     /// <summary>Place on the map in degrees, −180…180, from an import.</summary>

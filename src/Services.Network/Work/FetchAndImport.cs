@@ -113,7 +113,7 @@ public sealed class FetchAndImport(
             return (fault, null, null);
         }
 
-        var contents = PackageContents.Read(opened.Envelope.Contents);
+        var contents = PackageContents.Read(opened.Envelope.Contents, opened.Envelope.Schema);
         return contents is null ? (PackageFaults.UnknownForm, null, null) : (null, opened, contents);
     }
 

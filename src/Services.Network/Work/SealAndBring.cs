@@ -103,7 +103,7 @@ public sealed class SealAndBring(
 
         var package = SealedPackage.Seal(new PackageEnvelope
         {
-            Schema = PackageEnvelope.CurrentSchema,
+            Schema = selection.Contents.Schema(),
             HandoverId = handover.Id,
             Sender = owner.Id,
             Receiver = receiver.Org,

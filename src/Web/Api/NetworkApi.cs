@@ -8,19 +8,19 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 {
     public sealed record Map(Guid ClientId, DateOnly On, string Status, IReadOnlyList<Person> Persons, IReadOnlyList<Tie> Ties, IReadOnlyList<DateOnly> Days);
 
-    public sealed record Person(Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string Informed, bool Objects,
-        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
+    public sealed record Person(Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string Informed, bool? Objects,
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown = true);
 
-    public sealed record Tie(Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support,
-        string Frequency, int Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
+    public sealed record Tie(Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support,
+        string Frequency, int? Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
 
-    public sealed record TieInput(string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support, string Frequency, int? Ring, string? Sector,
+    public sealed record TieInput(string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support, string Frequency, int? Ring, string? Sector,
         IReadOnlyList<string> SafetyFlags, string? Note);
 
-    public sealed record PersonInput(string? Name, string? Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string? Informed, bool Objects, string? Language, string? Note,
+    public sealed record PersonInput(string? Name, string? Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string? Informed, bool? Objects, string? Language, string? Note,
         string? AgeText, string? Gender, string? SaidBy, DateOnly? On, int? Revision = null, TieInput? Tie = null);
 
-    public sealed record TieChange(Guid? PersonId, Guid? OtherPersonId, string? Strength, bool Tension, string? Status, string? Direction, IReadOnlyList<string> Support, string? Frequency,
+    public sealed record TieChange(Guid? PersonId, Guid? OtherPersonId, string? Strength, bool? Tension, string? Status, string? Direction, IReadOnlyList<string> Support, string? Frequency,
         int? Ring, string? Sector, IReadOnlyList<string> SafetyFlags, string? Note, string? SaidBy, DateOnly? On, int? Revision = null);
 
     public sealed record MadePerson(Guid PersonId, Guid TieId);
@@ -59,11 +59,11 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record PreviewClient(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ClientsApi.Contact? ContactChannel, string Phase, string Purpose);
 
-    public sealed record PreviewPerson(string Id, bool RoleOnly, string? Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string? Language, string? Note,
+    public sealed record PreviewPerson(string Id, bool RoleOnly, string? Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string? Language, string? Note,
         string? AgeText, string? Gender);
 
-    public sealed record PreviewTie(string Id, string PersonId, string? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support,
-        string Frequency, int Ring, string Sector, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since);
+    public sealed record PreviewTie(string Id, string PersonId, string? OtherPersonId, string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support,
+        string Frequency, int? Ring, string Sector, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly? Since);
 
     public sealed record ConsentText(string Text, string TextVersion, string Language, DateOnly ValidUntil);
 
@@ -72,7 +72,13 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
         DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? PayloadDigest, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History);
 
-    public Task<Map> ShowMap(Guid client, DateOnly? on, CancellationToken ct) => Get<Map>($"/v1/clients/{client}/network{(on is { } day ? $"?on={day:yyyy-MM-dd}" : "")}", ct);
+    /// <summary>The map; whose name is not known is called by what is: the role.</summary>
+    public async Task<Map> ShowMap(Guid client, DateOnly? on, CancellationToken ct)
+    {
+        var map = await Get<Map>($"/v1/clients/{client}/network{(on is { } day ? $"?on={day:yyyy-MM-dd}" : "")}", ct);
+        return map.Persons.All(person => person.NameKnown) ? map
+            : map with { Persons = [.. map.Persons.Select(person => person.NameKnown ? person : person with { Name = Words.NameUnknown(person.RoleCode) })] };
+    }
 
     public Task<(MadePerson? Made, ApiProblem? Problem)> AddPerson(Guid client, PersonInput person, CancellationToken ct) => Make<MadePerson>($"/v1/clients/{client}/persons", person, ct);
 

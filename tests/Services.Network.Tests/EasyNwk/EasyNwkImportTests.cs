@@ -179,7 +179,7 @@ public sealed class EasyNwkImportTests
 
     private Tie Tie(string name) => ties.Single(t => t.OtherPersonId is null && t.PersonId == persons.Single(p => p.Versions[0].Name == name).Id);
 
-    private (int Ring, string Strength) Place(string name, DateOnly day) => (Tie(name).OnDay(day)!.Ring, Tie(name).OnDay(day)!.Strength);
+    private (int? Ring, string Strength) Place(string name, DateOnly day) => (Tie(name).OnDay(day)!.Ring, Tie(name).OnDay(day)!.Strength);
 
     private List<string> Between(DateOnly day) => [.. ties.Where(t => t.OtherPersonId is not null && t.OnDay(day) is { Status: not "ended" })
         .Select(t => (One: persons.Single(p => p.Id == t.PersonId).OnDay(day), Other: persons.Single(p => p.Id == t.OtherPersonId).OnDay(day)))

@@ -33,6 +33,32 @@ public sealed class MapTests(City city)
     }
 
     [Fact]
+    public async Task What_nobody_knows_is_kept_as_unknown_and_what_is_left_out_means_what_it_meant()
+    {
+        var map = await NewMap();
+        var unknown = new { strength = "unknown", tension = (bool?)null, status = "unknown", direction = "unknown", frequency = "unknown", ring = (int?)null, sector = "unknown" };
+        var made = await (await city.Haven.PostAsJsonAsync(map + "/persons", new { name = "Weet Niet", saidBy = "client", deceased = (bool?)null, objects = (bool?)null, tie = unknown })).Answer(201);
+        var (known, knownTie) = await Add(map, "Wies");
+
+        var shown = await Show(map);
+        var person = shown.GetProperty("persons").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "Weet Niet");
+        var tie = shown.GetProperty("ties").EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == made.GetProperty("tieId").GetGuid());
+        Assert.All(["deceased", "objects"], field => Assert.Equal(JsonValueKind.Null, person.GetProperty(field).ValueKind));
+        Assert.All(["tension", "ring"], field => Assert.Equal(JsonValueKind.Null, tie.GetProperty(field).ValueKind));
+        Assert.All(["strength", "status", "direction", "frequency", "sector"], field => Assert.Equal("unknown", tie.GetProperty(field).GetString()));
+
+        // A program that knows nothing of unknown: what it leaves out of a new tie is as it was, and of a change what was said stays.
+        var plain = shown.GetProperty("ties").EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == knownTie);
+        Assert.Equal((JsonValueKind.False, 2, "active"), (plain.GetProperty("tension").ValueKind, plain.GetProperty("ring").GetInt32(), plain.GetProperty("status").GetString()!));
+        await (await city.Haven.PutAsJsonAsync($"{map}/ties/{tie.GetProperty("id").GetGuid()}", new { strength = "weak", saidBy = "client" })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync($"{map}/persons/{made.GetProperty("personId").GetGuid()}", new { name = "Weet Niet", saidBy = "client" })).Answer(204);
+        var after = await Show(map);
+        Assert.All(after.GetProperty("ties").EnumerateArray().Where(one => one.GetProperty("strength").GetString() == "weak"), one => Assert.Equal(JsonValueKind.Null, one.GetProperty("ring").ValueKind));
+        Assert.Equal(JsonValueKind.Null, after.GetProperty("persons").EnumerateArray().Single(one => one.GetProperty("id").GetGuid() != known).GetProperty("objects").ValueKind);
+        await (await city.Haven.PostAsJsonAsync(map + "/persons", new { name = "Zonder", saidBy = "client", tie = new { ring = 2, sector = "family" } })).Refuses(400, "invalid-input");
+    }
+
+    [Fact]
     public async Task Two_colleagues_at_once_do_not_overwrite_each_other()
     {
         var map = await NewMap();

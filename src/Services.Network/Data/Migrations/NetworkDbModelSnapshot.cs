@@ -800,7 +800,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnName("age_text")
                         .HasAnnotation("meeverhuizen:personal", "naaste");
 
-                    b.Property<bool>("Deceased")
+                    b.Property<bool?>("Deceased")
                         .HasColumnType("boolean")
                         .HasColumnName("deceased")
                         .HasAnnotation("meeverhuizen:personal", "naaste");
@@ -830,7 +830,6 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasAnnotation("meeverhuizen:personal", "naaste");
 
                     b.Property<string>("Name")
-                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name")
@@ -841,7 +840,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnName("note")
                         .HasAnnotation("meeverhuizen:personal", "naaste");
 
-                    b.Property<bool>("Objects")
+                    b.Property<bool?>("Objects")
                         .HasColumnType("boolean")
                         .HasColumnName("objects");
 
@@ -967,7 +966,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("recorded_by");
 
-                    b.Property<int>("Ring")
+                    b.Property<int?>("Ring")
                         .HasColumnType("integer")
                         .HasColumnName("ring");
 
@@ -1001,7 +1000,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("support");
 
-                    b.Property<bool>("Tension")
+                    b.Property<bool?>("Tension")
                         .HasColumnType("boolean")
                         .HasColumnName("tension");
 

@@ -191,10 +191,10 @@ public sealed class EasyNwkImport
         return contact.Angle is { } angle && place?.Angle is { } was && Math.Abs(angle - was) < 0.01 && place.Ring == contact.Ring;
     }
 
-    private static bool IsNamed(Person person, string name)
+    private static bool IsNamed(Person person, string wanted)
     {
-        var words = NameWords(name);
-        return person.Versions.Any(v => NameWords(v.Name).Overlaps(words));
+        var words = NameWords(wanted);
+        return person.Versions.Any(v => v.Name is { } name && NameWords(name).Overlaps(words));
     }
 
     private static HashSet<string> NameWords(string name)

@@ -7,7 +7,8 @@ namespace Meeverhuizen.Services.Network.Domain.Handovers;
 
 /// <summary>
 /// What travels, and what the client sees in the preview: one and the same. Ids in it count only inside it (p1, t1); no id by which the
-/// sender knows anybody. Form `meeverhuizen-package/1`: members may be added, never renamed or removed.
+/// sender knows anybody. Forms `meeverhuizen-package/1` and `/1.1`: members may be added, never renamed or removed.
+/// What does not travel is unknown in it (null, or the code `unknown`), never filled in: then the form is `/1.1`.
 /// </summary>
 public sealed record PackageContents
 {
@@ -39,18 +40,41 @@ public sealed record PackageContents
     /// <summary>What the consent covers: the digest of exactly these letters.</summary>
     public string SelectionDigest() => Digest.Of(Letters());
 
+    /// <summary>The form to write it in: the first, which every version reads, as long as everything in it is known.</summary>
+    public string Schema()
+    {
+        var placed = Ties.Where(t => t.OtherPersonId is null).Select(t => t.PersonId).ToHashSet(StringComparer.Ordinal);
+        return Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
+            ? PackageEnvelope.CurrentSchema
+            : PackageEnvelope.SchemaWithUnknown;
+    }
+
     /// <summary>Reads contents that arrived; null when something does not fit the form or a reference points nowhere.</summary>
-    public static PackageContents? Read(JsonElement json)
+    public static PackageContents? Read(JsonElement json, string schema)
     {
         try
         {
             var contents = json.Deserialize<PackageContents>(Json);
-            return contents is not null && contents.IsWhole() ? contents : null;
+            return contents is not null && contents.IsWhole() && (schema != PackageEnvelope.CurrentSchema || contents.Ties.All(t => t.SaysEverything()))
+                ? contents.WithoutInventions()
+                : null;
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    /// <summary>In the first form a role had a tie all the same, filled in with "normal, there is contact, no tension": of it only the warning was true.</summary>
+    private PackageContents WithoutInventions()
+    {
+        var roles = Persons.Where(p => p.RoleOnly).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        return roles.Count == 0 ? this : this with
+        {
+            Persons = [.. Persons.Select(p => p.RoleOnly ? p with { Deceased = null } : p)],
+            Ties = [.. Ties.Where(t => !roles.Contains(t.PersonId) || t.SafetyFlags.Count > 0)
+                .Select(t => roles.Contains(t.PersonId) ? PackageTie.OnlyWarning(t.PersonId, t.SafetyFlags) with { Id = t.Id } : t)],
+        };
     }
 
     private byte[] Letters() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
@@ -94,7 +118,7 @@ public sealed record PackageClient
 /// <summary>A way to reach the client: `phone`, `email` or `via` somebody.</summary>
 public sealed record PackageContact(string Kind, string Value);
 
-/// <summary>A person that goes along. As a role only (<see cref="RoleOnly"/>): no name, nothing that tells who it is.</summary>
+/// <summary>A person that goes along. As a role only (<see cref="RoleOnly"/>): what it is and the role, nothing that tells who it is or how it stands.</summary>
 public sealed record PackagePerson
 {
     /// <summary>p1, p2, …; counts only inside this package.</summary>
@@ -118,8 +142,8 @@ public sealed record PackagePerson
     /// <summary>Relation in own words.</summary>
     public string? RelationText { get; init; }
 
-    /// <summary>Whether the person has died.</summary>
-    public bool Deceased { get; init; }
+    /// <summary>Whether the person has died; null when that is not known.</summary>
+    public bool? Deceased { get; init; } = false;
 
     /// <summary>Whether the person was told about being on the map: `unknown`, `informed`, `postponed`.</summary>
     public string Informed { get; init; } = "unknown";
@@ -155,16 +179,16 @@ public sealed record PackageTie
     /// <summary>The other person; null for a tie with the client.</summary>
     public string? OtherPersonId { get; init; }
 
-    /// <summary>`strong`, `normal` or `weak`.</summary>
+    /// <summary>`strong`, `normal`, `weak` or `unknown`.</summary>
     public required string Strength { get; init; }
 
-    /// <summary>Whether there is tension.</summary>
-    public bool Tension { get; init; }
+    /// <summary>Whether there is tension; null when that is not known.</summary>
+    public bool? Tension { get; init; } = false;
 
-    /// <summary>`active`, `dormant`, `broken` or `ended`.</summary>
+    /// <summary>`active`, `dormant`, `broken`, `ended` or `unknown`.</summary>
     public required string Status { get; init; }
 
-    /// <summary>`gives`, `gets`, `mutual` or `none`.</summary>
+    /// <summary>`gives`, `gets`, `mutual`, `none` or `unknown`.</summary>
     public required string Direction { get; init; }
 
     /// <summary>Any of `practical`, `company`, `advice`, `emotional`.</summary>
@@ -173,10 +197,10 @@ public sealed record PackageTie
     /// <summary>`daily`, `weekly`, `monthly`, `less`, `none` or `unknown`.</summary>
     public required string Frequency { get; init; }
 
-    /// <summary>1 (closest) to 4 (outside the horizon).</summary>
-    public required int Ring { get; init; }
+    /// <summary>1 (closest) to 4 (outside the horizon); null when there is no place yet.</summary>
+    public required int? Ring { get; init; }
 
-    /// <summary>`family`, `friends`, `neighbours`, `colleagues`, `professionals` or `other`.</summary>
+    /// <summary>`family`, `friends`, `neighbours`, `colleagues`, `professionals`, `other` or `unknown`.</summary>
     public required string Sector { get; init; }
 
     /// <summary>Place on the map in degrees, −180…180, when it was drawn elsewhere.</summary>
@@ -188,16 +212,27 @@ public sealed record PackageTie
     /// <summary>Note.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Since when it is as it is here.</summary>
-    public required DateOnly Since { get; init; }
+    /// <summary>Since when it is as it is here; null when that does not go along.</summary>
+    public required DateOnly? Since { get; init; }
+
+    /// <summary>Of a tie that stays behind, the warning: whoever it is about has no place and no tie at the other side, only this.</summary>
+    internal static PackageTie OnlyWarning(string person, IReadOnlyList<string> safetyFlags) => new()
+    {
+        Id = "", PersonId = person, Strength = MapCodes.Unknown, Tension = null, Status = MapCodes.Unknown, Direction = MapCodes.Unknown, Support = [],
+        Frequency = MapCodes.Unknown, Ring = null, Sector = MapCodes.Unknown, SafetyFlags = safetyFlags, Since = null,
+    };
+
+    /// <summary>Whether nothing is unknown that the first form has no word for.</summary>
+    internal bool SaysEverything() => Strength != MapCodes.Unknown && Tension is not null && Status != MapCodes.Unknown && Direction != MapCodes.Unknown
+        && Ring is not null && Sector != MapCodes.Unknown && Since is not null;
 
     internal bool IsKnown() =>
-        Strength is "strong" or "normal" or "weak"
-        && Status is "active" or "dormant" or "broken" or "ended"
-        && Direction is "gives" or "gets" or "mutual" or "none"
-        && Frequency is "daily" or "weekly" or "monthly" or "less" or "none" or "unknown"
-        && Sector is "family" or "friends" or "neighbours" or "colleagues" or "professionals" or "other"
-        && Ring is >= 1 and <= 4
+        Strength is "strong" or "normal" or "weak" or MapCodes.Unknown
+        && Status is "active" or "dormant" or "broken" or "ended" or MapCodes.Unknown
+        && Direction is "gives" or "gets" or "mutual" or "none" or MapCodes.Unknown
+        && Frequency is "daily" or "weekly" or "monthly" or "less" or "none" or MapCodes.Unknown
+        && Sector is "family" or "friends" or "neighbours" or "colleagues" or "professionals" or "other" or MapCodes.Unknown
+        && Ring is null or (>= 1 and <= 4)
         && Angle is null or (>= -180 and <= 180)
         && Support.All(Supports.Contains) && SafetyFlags.All(Flags.Contains);
 }

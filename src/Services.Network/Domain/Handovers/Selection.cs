@@ -50,9 +50,9 @@ public sealed class Selection
         var ties = map.Ties.OrderBy(t => t.Id).ToList();
         var flagged = ties.Where(t => t.OtherPersonId is null && t.SafetyFlags.Count > 0).Select(t => t.PersonId).ToHashSet();
 
-        // In full: chosen and not objecting. As a role only: chosen but objecting (the objection beats the client's wish), or not chosen
-        // but with a safety flag (the warning travels, the person does not).
-        var whole = persons.Where(p => mee.Contains(p.Id) && !p.Objects).Select(p => p.Id).ToHashSet();
+        // In full: chosen, and nobody objects. As a role only: chosen but objecting (the objection beats the client's wish; of who arrived as
+        // a role nobody knows it yet, which counts as objecting), or not chosen but with a safety flag (the warning travels, the person does not).
+        var whole = persons.Where(p => mee.Contains(p.Id) && p.TravelsByName).Select(p => p.Id).ToHashSet();
         var roleOnly = persons.Where(p => !whole.Contains(p.Id) && (mee.Contains(p.Id) || flagged.Contains(p.Id))).Select(p => p.Id).ToHashSet();
 
         var travelling = persons.Where(p => whole.Contains(p.Id) || roleOnly.Contains(p.Id)).ToList();
@@ -60,13 +60,13 @@ public sealed class Selection
         var packedTies = ties.Select(t => Pack(t, mee.Contains(t.Id), whole, roleOnly, local)).OfType<PackageTie>()
             .Select((t, i) => t with { Id = $"t{i + 1}" }).ToList();
 
-        var names = persons.ToDictionary(p => p.Id, p => p.Name);
-        var items = persons.Select(p => new SelectableItem(p.Id, "person", p.Id, null, p.Name, mee.Contains(p.Id), p.Objects,
-                p.Objects ? "objects" : flagged.Contains(p.Id) ? "safety-flag" : null))
+        var names = persons.ToDictionary(p => p.Id, p => p.Name ?? RoleOf(p));
+        var items = persons.Select(p => new SelectableItem(p.Id, "person", p.Id, null, names[p.Id], mee.Contains(p.Id), !p.TravelsByName,
+                !p.TravelsByName ? "objects" : flagged.Contains(p.Id) ? "safety-flag" : null))
             .Concat(ties.Select(t => new SelectableItem(t.Id, "tie", t.PersonId, t.OtherPersonId, LabelOf(t, names), mee.Contains(t.Id), false,
                 t.SafetyFlags.Count > 0 ? "safety-flag" : null)))
             .ToList();
-        var stays = persons.Where(p => !whole.Contains(p.Id)).Select(p => p.Name)
+        var stays = persons.Where(p => !whole.Contains(p.Id)).Select(p => names[p.Id])
             .Concat(ties.Where(t => !(mee.Contains(t.Id) && TravelsWhole(t, whole))).Select(t => LabelOf(t, names))).ToList();
 
         var contents = new PackageContents
@@ -99,7 +99,7 @@ public sealed class Selection
             RelationText = person.RelationText, Deceased = person.Deceased, Informed = person.Informed, Language = person.Language,
             Note = person.Note, AgeText = person.AgeText, Gender = person.Gender,
         }
-        : new PackagePerson { Id = local, RoleOnly = true, Kind = person.Kind, RoleCode = person.RoleCode };
+        : new PackagePerson { Id = local, RoleOnly = true, Kind = person.Kind, RoleCode = person.RoleCode, Deceased = null };
 
     private static PackageTie? Pack(CurrentTie tie, bool mee, HashSet<Guid> whole, HashSet<Guid> roleOnly, Dictionary<Guid, string> local)
     {
@@ -114,16 +114,13 @@ public sealed class Selection
             };
         }
 
-        // A warning needs a place on the new map, or a flag on a tie that stays behind would be lost: the flag and the sector, nothing else.
-        var warns = tie.OtherPersonId is null && (whole.Contains(tie.PersonId) ? tie.SafetyFlags.Count > 0 : roleOnly.Contains(tie.PersonId));
-        return warns
-            ? new PackageTie
-            {
-                Id = "", PersonId = local[tie.PersonId], Strength = "normal", Status = "active", Direction = "none", Support = [],
-                Frequency = "unknown", Ring = 4, Sector = tie.Sector, SafetyFlags = tie.SafetyFlags, Since = tie.Since,
-            }
-            : null;
+        // A warning on a tie that stays behind would be lost: it travels alone, with nothing else of the tie.
+        var warns = tie.OtherPersonId is null && tie.SafetyFlags.Count > 0 && (whole.Contains(tie.PersonId) || roleOnly.Contains(tie.PersonId));
+        return warns ? PackageTie.OnlyWarning(local[tie.PersonId], tie.SafetyFlags) : null;
     }
+
+    /// <summary>What somebody is called whose name nobody here knows.</summary>
+    private static string RoleOf(CurrentPerson person) => person.RoleCode is { } role and not "09" && MapCodes.Roles.TryGetValue(role, out var word) ? $"{word} (naam niet bekend)" : "Iemand (naam niet bekend)";
 
     private static string LabelOf(CurrentTie tie, Dictionary<Guid, string> names) =>
         tie.OtherPersonId is { } other ? $"{names[tie.PersonId]} – {names[other]}" : $"Band met {names[tie.PersonId]}";
@@ -136,18 +133,21 @@ public sealed record CurrentMap(IReadOnlyList<CurrentPerson> Persons, IReadOnlyL
 public sealed record CurrentPerson
 {
     public required Guid Id { get; init; }
-    public required string Name { get; init; }
+    public required string? Name { get; init; }
     public required string Kind { get; init; }
     public string? RoleCode { get; init; }
     public string? RelationCode { get; init; }
     public string? RelationText { get; init; }
-    public bool Deceased { get; init; }
+    public bool? Deceased { get; init; } = false;
     public string Informed { get; init; } = "unknown";
-    public bool Objects { get; init; }
+    public bool? Objects { get; init; } = false;
     public string? Language { get; init; }
     public string? Note { get; init; }
     public string? AgeText { get; init; }
     public string? Gender { get; init; }
+
+    /// <summary>Whether more than the role may travel: a name is known, and it is known that they do not object.</summary>
+    public bool TravelsByName => Name is not null && Objects is false;
 }
 
 /// <summary>A tie on the map today.</summary>
@@ -157,12 +157,12 @@ public sealed record CurrentTie
     public required Guid PersonId { get; init; }
     public Guid? OtherPersonId { get; init; }
     public required string Strength { get; init; }
-    public bool Tension { get; init; }
+    public bool? Tension { get; init; } = false;
     public required string Status { get; init; }
     public required string Direction { get; init; }
     public required IReadOnlyList<string> Support { get; init; }
     public required string Frequency { get; init; }
-    public required int Ring { get; init; }
+    public required int? Ring { get; init; }
     public required string Sector { get; init; }
     public double? Angle { get; init; }
     public required IReadOnlyList<string> SafetyFlags { get; init; }

@@ -14,7 +14,7 @@ public static class ArrivedMap
     {
         var today = DutchDay.Of(now);
         var ids = contents.Persons.ToDictionary(p => p.Id, _ => Guid.CreateVersion7(now));
-        var since = contents.Ties.GroupBy(t => t.PersonId).ToDictionary(g => g.Key, g => g.Min(t => t.Since));
+        var since = contents.Ties.GroupBy(t => t.PersonId).ToDictionary(g => g.Key, g => g.Min(t => t.Since ?? today));
         var persons = new List<Person>(contents.Persons.Count);
         foreach (var packed in contents.Persons)
         {
@@ -23,14 +23,14 @@ public static class ArrivedMap
             {
                 PersonId = person.Id,
                 On = Min(since.GetValueOrDefault(packed.Id, today), today),
-                Name = packed.RoleOnly ? "Iemand (naam gaat niet mee)" : TypedText.MaybeLine(packed.Name) ?? "Zonder naam",
+                Name = packed.RoleOnly ? null : TypedText.MaybeLine(packed.Name) ?? "Zonder naam", // of a role only it is not known here
                 Kind = packed.Kind,
                 RoleCode = packed.RoleCode,
                 RelationCode = packed.RelationCode,
                 RelationText = TypedText.MaybeLine(packed.RelationText),
                 Deceased = packed.Deceased,
                 Informed = packed.Informed,
-                Objects = packed.RoleOnly,
+                Objects = packed.RoleOnly ? null : false, // a role travels because of an objection or of a warning; which of the two stays behind
                 Language = packed.Language,
                 Note = TypedText.MaybeLines(packed.Note),
                 AgeText = TypedText.MaybeLine(packed.AgeText),
@@ -52,7 +52,7 @@ public static class ArrivedMap
             };
             tie.Record(new TieVersion
             {
-                TieId = tie.Id, On = Min(packed.Since, today), Strength = packed.Strength, Tension = packed.Tension, Status = packed.Status,
+                TieId = tie.Id, On = Min(packed.Since ?? today, today), Strength = packed.Strength, Tension = packed.Tension, Status = packed.Status,
                 Direction = packed.Direction, Support = [.. packed.Support], Frequency = packed.Frequency, Ring = packed.Ring, Sector = packed.Sector,
                 Angle = packed.Angle, SafetyFlags = [.. packed.SafetyFlags], Note = TypedText.MaybeLines(packed.Note), SaidBy = "handover", RecordedBy = recordedBy, RecordedAt = now,
             });

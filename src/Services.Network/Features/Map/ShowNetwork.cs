@@ -12,15 +12,15 @@ public static class ShowNetwork
     public sealed record Response(
         Guid ClientId, DateOnly On, string Status, IReadOnlyList<PersonOnMap> Persons, IReadOnlyList<TieOnMap> Ties, IReadOnlyList<DateOnly> Days);
 
-    /// <summary>Somebody on the map. <c>revision</c> goes back with a change, so that a colleague's change in between is seen.</summary>
+    /// <summary>Somebody on the map. <c>deceased</c> and <c>objects</c> are null when nobody knows; without <c>nameKnown</c> the name is only words. <c>revision</c> goes back with a change, so that a colleague's change in between is seen.</summary>
     public sealed record PersonOnMap(
-        Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool Deceased, string Informed, bool Objects,
-        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
+        Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string Informed, bool? Objects,
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown);
 
-    /// <summary>A tie on the map; without <c>otherPersonId</c> it is with the client.</summary>
+    /// <summary>A tie on the map; without <c>otherPersonId</c> it is with the client. <c>tension</c> is null when nobody knows, <c>ring</c> when there is no place yet.</summary>
     public sealed record TieOnMap(
-        Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool Tension, string Status, string Direction, IReadOnlyList<string> Support,
-        string Frequency, int Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy,
+        Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support,
+        string Frequency, int? Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy,
         string RecordedBy, int Revision);
 
     private const string Own = "FROM network_records WHERE client_id = ANY($1) AND team_id = ANY($2) AND locked_at IS NULL";
@@ -60,8 +60,8 @@ public static class ShowNetwork
     }
 
     private static PersonOnMap Show(Person person, PersonVersion now) => new(
-        person.Id, now.Name, now.Kind, now.RoleCode, now.RelationCode, now.RelationText, now.Deceased, now.Informed, now.Objects, now.Language, now.Note,
-        now.AgeText, now.Gender, now.On, now.SaidBy, now.RecordedBy, person.Revision);
+        person.Id, now.Name ?? MapWords.NoName, now.Kind, now.RoleCode, now.RelationCode, now.RelationText, now.Deceased, now.Informed, now.Objects, now.Language, now.Note,
+        now.AgeText, now.Gender, now.On, now.SaidBy, now.RecordedBy, person.Revision, now.Name is not null);
 
     private static TieOnMap Show(Tie tie, TieVersion now) => new(
         tie.Id, tie.PersonId, tie.OtherPersonId, now.Strength, now.Tension, now.Status, now.Direction, now.Support, now.Frequency, now.Ring, now.Sector,

@@ -12,12 +12,22 @@ public sealed class EcogramLayout
     /// <summary>More people than this are not drawn; the list has them all.</summary>
     public const int Most = 120;
 
-    private EcogramLayout(EcogramGround ground, IReadOnlyList<EcogramPlace> places, int leftOut) => (Ground, Places, LeftOut) = (ground, places, leftOut);
+    /// <summary>How far the line of who has no place reaches.</summary>
+    internal const double Stub = 54;
+
+    private EcogramLayout(EcogramGround ground, IReadOnlyList<EcogramPlace> places, int leftOut, Box? waiting) =>
+        (Ground, Places, LeftOut, Waiting) = (ground, places, leftOut, waiting);
 
     public EcogramGround Ground { get; }
 
     /// <summary>Everybody, in the order of the list.</summary>
     public IReadOnlyList<EcogramPlace> Places { get; }
+
+    /// <summary>Under the circle, for who has no place in it yet; null when everybody has.</summary>
+    public Box? Waiting { get; }
+
+    /// <summary>Of the whole drawing.</summary>
+    public double Height => Waiting is { } waiting ? waiting.Bottom + Ground.Style.Edge : Ground.Height;
 
     /// <summary>How many are only in the list; those who stand farthest away.</summary>
     public int LeftOut { get; }
@@ -28,15 +38,54 @@ public sealed class EcogramLayout
     /// <summary>The drawing of a map whose people are in order already.</summary>
     public static EcogramLayout Of(NetworkApi.Map map, IReadOnlyList<EcogramOrder.Item> all, EcogramStyle style)
     {
-        var drawn = all.Count <= Most ? all : [.. all.OrderBy(item => item.Ring).ThenBy(item => item.Number).Take(Most).OrderBy(item => item.Number)];
+        var drawn = all.Count <= Most ? all : [.. all.OrderBy(item => item.HasPlace ? item.Ring : 5).ThenBy(item => item.Number).Take(Most).OrderBy(item => item.Number)];
         var figures = drawn.Select(item => Figure(item, style)).ToList();
 
-        var arrangement = EcogramArrangement.Of(style, figures, map.Ties);
+        var (placed, rest) = (figures.FindAll(figure => figure.Item.HasPlace), figures.FindAll(figure => !figure.Item.HasPlace));
+        var arrangement = EcogramArrangement.Of(style, placed, map.Ties);
+        var (waiting, standings) = Wait(arrangement.Ground, rest);
         return new EcogramLayout(
             arrangement.Ground,
-            [.. figures.Zip(arrangement.Standings, (figure, here) => new EcogramPlace(
-                figure.Item.Number, figure.Item.Person, figure.Item.Tie, figure.Name, figure.Note, here.At, here.Side, here.Label, here.Room))],
-            all.Count - drawn.Count);
+            [.. placed.Zip(arrangement.Standings, Place).Concat(rest.Zip(standings, Place))],
+            all.Count - drawn.Count, waiting);
+
+        static EcogramPlace Place(EcogramFigure figure, EcogramArrangement.Standing here) => new(
+            figure.Item.Number, figure.Item.Person, figure.Item.Tie, figure.Name, figure.Note, here.At, here.Side, here.Label, here.Room);
+    }
+
+    /// <summary>Rows under the circle: who has no place stands there, outside every ring and part, in the order of the list.</summary>
+    private static (Box? Waiting, IReadOnlyList<EcogramArrangement.Standing> Standings) Wait(EcogramGround ground, List<EcogramFigure> figures)
+    {
+        if (figures.Count == 0)
+        {
+            return (null, []);
+        }
+
+        var style = ground.Style;
+        const double Air = 14;
+        var (left, right) = (style.Edge / 2, ground.Width - (style.Edge / 2));
+        var top = ground.Height;
+        var (x, y, row) = (left + Air, top + (style.LabelSize * 2.4), 0.0);
+        var standings = new List<EcogramArrangement.Standing>(figures.Count);
+        foreach (var figure in figures)
+        {
+            var (symbol, width, height) = (style.Symbol + 3, figure.Label.Right - figure.Label.Left, figure.Label.Bottom - figure.Label.Top);
+            var cell = (Width: Math.Max(symbol * 2, style.Numbers ? 0 : width), Height: Stub + symbol + (style.Numbers ? 0 : height + 3));
+            if (x > left + Air && x + cell.Width > right - Air)
+            {
+                (x, y, row) = (left + Air, y + row + Air, 0);
+            }
+
+            var at = new Spot(x + (cell.Width / 2), y + Stub);
+            var label = style.Numbers
+                ? new Box(at.X + figure.Label.Left, at.Y + figure.Label.Top, at.X + figure.Label.Right, at.Y + figure.Label.Bottom)
+                : new Box(at.X - (width / 2), at.Y + symbol, at.X + (width / 2), at.Y + symbol + height);
+            standings.Add(new EcogramArrangement.Standing(at, style.Numbers ? LabelSide.Inside : LabelSide.Below, label,
+                label.With(new Box(at.X - symbol, at.Y - symbol, at.X + symbol, at.Y + symbol))));
+            (x, row) = (x + cell.Width + Air, Math.Max(row, cell.Height));
+        }
+
+        return (new Box(left, top, right, y + row + Air), standings);
     }
 
     private static EcogramFigure Figure(EcogramOrder.Item item, EcogramStyle style)
@@ -50,7 +99,7 @@ public sealed class EcogramLayout
         var name = EcogramText.Lines(item.Person.Name, style.NameSize, style.NameWidth);
         var relation = Words.Relation(item.Person.RelationCode, item.Person.RoleCode, item.Person.RelationText);
         var letters = item.Tie is { Status: not "ended" } tie ? string.Concat(TieSentences.SupportLetters.Where(s => tie.Support.Contains(s.Code)).Select(s => " " + s.Letter)) : "";
-        var known = relation == Words.NoRelation ? "" : EcogramText.Cut(item.Person.Deceased ? relation + ", overleden" : relation, style.NoteSize, style.NameWidth + 10);
+        var known = relation == Words.NoRelation ? "" : EcogramText.Cut(item.Person.Deceased == true ? relation + ", overleden" : relation, style.NoteSize, style.NameWidth + 10);
         var note = (known + (known.Length > 0 && letters.Length > 0 ? " ·" : "") + letters).Trim();
         var width = Math.Max(name.Max(line => EcogramText.WidthOf(line, style.NameSize)), EcogramText.WidthOf(note, style.NoteSize));
         var height = (name.Count * style.NameSize * 1.15) + (note.Length > 0 ? style.NoteSize * 1.25 : 0);
@@ -71,13 +120,26 @@ public static class EcogramOrder
     /// <summary>Somebody with their tie to the client.</summary>
     public sealed record Item(int Number, NetworkApi.Person Person, NetworkApi.Tie? Tie)
     {
+        /// <summary>Whether somebody said how close and in which part; else there is no place yet.</summary>
+        public bool HasPlace { get; } = IsPlace(Tie);
+
+        /// <summary>Of who has a place.</summary>
         public int Ring => Math.Clamp(Tie?.Ring ?? 4, 1, 4);
 
-        /// <summary>How close, in words.</summary>
-        public string RingWord => Words.Of(Words.Rings, Ring.ToString(CultureInfo.InvariantCulture));
+        /// <summary>How close, in words; without a place in the drawing, what is known of it all the same.</summary>
+        public string RingWord => this switch
+        {
+            { HasPlace: true } => Words.Ring(Ring),
+            { Tie: { Ring: null, Sector: not Words.Unknown } tie } => $"{Words.NoPlace} ({Words.Of(Words.Sectors, tie.Sector).ToLower(Words.Dutch)})",
+            { Tie: { Ring: not null } tie } => $"{Words.NoPlace} ({Words.Ring(tie.Ring).ToLower(Words.Dutch)})",
+            _ => Words.NoPlace,
+        };
 
-        public string Sector { get; } = Places.ContainsKey(Tie?.Sector ?? "") ? Tie!.Sector : "other";
+        public string Sector { get; } = IsPlace(Tie) ? Tie!.Sector : Words.Unknown;
     }
+
+    /// <summary>Whether a tie with the client says where somebody stands.</summary>
+    public static bool IsPlace(NetworkApi.Tie? tie) => tie is { Ring: not null } && Places.ContainsKey(tie.Sector);
 
     private static readonly StringComparer ByName = StringComparer.Create(Words.Dutch, ignoreCase: true);
     private static readonly Dictionary<string, int> Places = Words.Sectors.Select((sector, place) => (sector.Code, place)).ToDictionary(one => one.Code, one => one.place, StringComparer.Ordinal);
@@ -88,7 +150,7 @@ public static class EcogramOrder
         return [.. map.Persons
             .Select(person => new Item(0, person, ties.GetValueOrDefault(person.Id)))
             .OrderBy(item => Places.GetValueOrDefault(item.Sector, Places.Count))
-            .ThenBy(item => item.Ring).ThenBy(item => item.Person.Name, ByName).ThenBy(item => item.Person.Id)
+            .ThenBy(item => item.HasPlace ? item.Ring : 5).ThenBy(item => item.Person.Name, ByName).ThenBy(item => item.Person.Id)
             .Select((item, i) => item with { Number = i + 1 })];
     }
 

@@ -75,4 +75,8 @@ public enum LabelSide
 /// <param name="Label">The room of the words.</param>
 /// <param name="Room">The room of symbol and words together.</param>
 public sealed record EcogramPlace(
-    int Number, Api.NetworkApi.Person Person, Api.NetworkApi.Tie? Tie, IReadOnlyList<string> Name, string Note, Spot At, LabelSide Side, Box Label, Box Room);
+    int Number, Api.NetworkApi.Person Person, Api.NetworkApi.Tie? Tie, IReadOnlyList<string> Name, string Note, Spot At, LabelSide Side, Box Label, Box Room)
+{
+    /// <summary>Whether they stand in the circle; else nobody said where.</summary>
+    public bool HasPlace => EcogramOrder.IsPlace(Tie);
+}

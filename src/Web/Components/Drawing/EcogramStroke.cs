@@ -15,7 +15,7 @@ public sealed record EcogramStroke(string Class, string Lines, string Marks, str
     public static EcogramStroke Of(NetworkApi.Tie tie, Spot from, Spot to, double bend = 0, double arrowsAt = 20)
     {
         var curve = new Curve(from, to, bend);
-        var tension = tie.Tension && tie.Status is not "ended";
+        var tension = tie.Tension == true && tie.Status is not "ended";
         var (lines, marks, arrows) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
         var length = curve.Length;
         switch (tie.Status)
@@ -33,6 +33,11 @@ public sealed record EcogramStroke(string Class, string Lines, string Marks, str
             default:
                 Line(lines, curve, 0, 1, tension);
                 break;
+        }
+
+        if (tie.Strength == Words.Unknown || tie.Status == Words.Unknown)
+        {
+            QuestionMark(marks, curve.At(0.5));
         }
 
         if (tie.Status is not "ended")
@@ -78,6 +83,19 @@ public sealed record EcogramStroke(string Class, string Lines, string Marks, str
     {
         Move(path, 'M', curve.Beside(t - (slant / 2 / curve.Length), -9));
         Move(path, 'L', curve.Beside(t + (slant / 2 / curve.Length), 9));
+    }
+
+    /// <summary>Upright, whichever way the line runs.</summary>
+    private static void QuestionMark(StringBuilder path, Spot at)
+    {
+        Move(path, 'M', new Spot(at.X - 4.5, at.Y - 5.5));
+        foreach (var (x, y) in new[] { (-4.2, -8.6), (-1.5, -10.8), (1.8, -10.8), (4.4, -8.6), (4.4, -5.6), (2, -3.2), (0, -1.4), (0, 2.2) })
+        {
+            Move(path, 'L', new Spot(at.X + x, at.Y + y));
+        }
+
+        Move(path, 'M', new Spot(at.X, at.Y + 7));
+        Move(path, 'L', new Spot(at.X, at.Y + 7.4));
     }
 
     private static void Arrow(StringBuilder path, Curve curve, double tip, double back)

@@ -16,15 +16,20 @@ public static class TieSentences
             return "Band beëindigd";
         }
 
-        var words = new List<string> { Words.Of(Words.Strengths, tie.Strength) };
-        if (tie.Status != "active")
+        if (tie is { Strength: Words.Unknown, Status: Words.Unknown, Tension: null })
         {
-            words.Add(Words.Of(Words.Statuses, tie.Status).ToLower(Words.Dutch));
+            return Words.NotKnown;
         }
 
-        if (tie.Tension)
+        var words = new List<string> { tie.Strength == Words.Unknown ? "Hoe sterk is niet bekend" : Words.Of(Words.Strengths, tie.Strength) };
+        if (tie.Status != "active")
         {
-            words.Add("met spanning");
+            words.Add(tie.Status == Words.Unknown ? "of er contact is, is niet bekend" : Words.Of(Words.Statuses, tie.Status).ToLower(Words.Dutch));
+        }
+
+        if (tie.Tension != false)
+        {
+            words.Add(tie.Tension == true ? "met spanning" : "spanning niet bekend");
         }
 
         return string.Join(", ", words);
@@ -94,7 +99,7 @@ public static class TieSentences
             Say(word, item => item.Person.Kind == code);
         }
 
-        Say("Overleden", item => item.Person.Deceased);
+        Say("Overleden", item => item.Person.Deceased == true);
         if (EcogramOrder.Between(map, people) is { Count: > 0 } between)
         {
             text.Append(" Wie kent wie. ");

@@ -30,10 +30,14 @@ public sealed class PersonForm
 
     public string? Deceased { get; set; }
 
+    /// <summary>Somebody whose name did not come along: it may stay unknown.</summary>
+    public bool NameMayBeUnknown { get; set; }
+
     /// <summary>The form filled with what is known.</summary>
     public static PersonForm Of(NetworkApi.Person person) => new()
     {
-        Name = person.Name,
+        Name = person.NameKnown ? person.Name : null,
+        NameMayBeUnknown = !person.NameKnown,
         Kind = person.Kind,
         RelationCode = person.RelationCode,
         RoleCode = person.RoleCode,
@@ -43,14 +47,14 @@ public sealed class PersonForm
         Language = person.Language,
         Note = person.Note,
         Informed = person.Informed,
-        Objects = person.Objects ? "ja" : "nee",
-        Deceased = person.Deceased ? "ja" : "nee",
+        Objects = Answer(person.Objects),
+        Deceased = Answer(person.Deceased),
     };
 
     /// <summary>Faults that can be seen without asking the service.</summary>
     public IEnumerable<Fault> Faults()
     {
-        if (string.IsNullOrWhiteSpace(Name))
+        if (string.IsNullOrWhiteSpace(Name) && !NameMayBeUnknown)
         {
             yield return new Fault("name", "Vul een naam in, of hoe de cliënt deze persoon noemt.");
         }
@@ -58,8 +62,14 @@ public sealed class PersonForm
 
     /// <summary>As the service wants it. An emptied field is sent empty, so that it is emptied there too.</summary>
     public NetworkApi.PersonInput ToInput(SayForm say, int? revision = null, NetworkApi.TieInput? tie = null) => new(
-        Name?.Trim(), Kind, Filled(RoleCode), Filled(RelationCode), Filled(RelationText), Deceased == "ja", Informed, Objects == "ja", Filled(Language), Filled(Note),
+        Name?.Trim(), Kind, Filled(RoleCode), Filled(RelationCode), Filled(RelationText), YesOrNo(Deceased), Informed, YesOrNo(Objects), Filled(Language), Filled(Note),
         AgeText ?? "", Gender ?? "", say.SaidBy, say.Day, revision, tie);
+
+    /// <summary>A yes, a no, or that one does not know.</summary>
+    internal static bool? YesOrNo(string? answer) => answer switch { "ja" => true, Words.Unknown => null, _ => false };
+
+    /// <summary>The same as an answer.</summary>
+    internal static string Answer(bool? known) => known switch { true => "ja", false => "nee", null => Words.Unknown };
 
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -31,12 +31,12 @@ public sealed class TieForm
     public static TieForm Of(NetworkApi.Tie tie) => new()
     {
         Strength = tie.Strength,
-        Tension = tie.Tension ? "ja" : "nee",
+        Tension = PersonForm.Answer(tie.Tension),
         Status = tie.Status == "ended" ? "active" : tie.Status,
         Direction = tie.Direction,
         Support = [.. tie.Support],
         Frequency = tie.Frequency,
-        Ring = tie.Ring.ToString(CultureInfo.InvariantCulture),
+        Ring = tie.Ring?.ToString(CultureInfo.InvariantCulture) ?? Words.Unknown,
         Sector = tie.Sector,
         SafetyFlags = [.. tie.SafetyFlags],
         Note = tie.Note,
@@ -55,18 +55,18 @@ public sealed class TieForm
             yield return new Fault("sector", "Kies bij welk deel van het netwerk deze persoon hoort.");
         }
 
-        if (withClient && RingNumber is null)
+        if (withClient && RingNumber is null && Ring != Words.Unknown)
         {
             yield return new Fault("ring", "Kies hoe dichtbij deze persoon staat.");
         }
     }
 
     /// <summary>The tie with the client of somebody new.</summary>
-    public NetworkApi.TieInput ToInput() => new(Strength!, Tension == "ja", Status ?? "active", Direction ?? "none", Support ?? [], Frequency ?? "unknown", RingNumber, Sector, SafetyFlags ?? [], PersonForm.Filled(Note));
+    public NetworkApi.TieInput ToInput() => new(Strength!, PersonForm.YesOrNo(Tension), Status ?? "active", Direction ?? "none", Support ?? [], Frequency ?? "unknown", RingNumber, Sector, SafetyFlags ?? [], PersonForm.Filled(Note));
 
     /// <summary>A new tie, or how a known one is now.</summary>
     public NetworkApi.TieChange ToChange(Guid person, Guid? other, SayForm say, int? revision = null) => new(
-        person, other, Strength, Tension == "ja", Status, Direction, Support ?? [], Frequency, RingNumber, PersonForm.Filled(Sector), SafetyFlags ?? [], PersonForm.Filled(Note), say.SaidBy, say.Day, revision);
+        person, other, Strength, PersonForm.YesOrNo(Tension), Status, Direction, Support ?? [], Frequency, RingNumber, PersonForm.Filled(Sector), SafetyFlags ?? [], PersonForm.Filled(Note), say.SaidBy, say.Day, revision);
 
     private int? RingNumber => int.TryParse(Ring, NumberStyles.None, CultureInfo.InvariantCulture, out var ring) ? ring : null;
 }

@@ -1,0 +1,46 @@
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+using Xunit;
+
+namespace Meeverhuizen.Services.Network.Tests;
+
+/// <summary>A database of an earlier version, with maps in it, becomes one of this version.</summary>
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task What_was_filled_in_for_who_arrived_as_a_role_becomes_unknown_and_all_else_stays()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var postgres = await PrivatePostgres.StartAsync();
+        var connection = await postgres.CreateDatabaseAsync("before");
+        await using var db = new NetworkDb(new DbContextOptionsBuilder<NetworkDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
+        await db.GetService<IMigrator>().MigrateAsync("SealedIsNotCompressed", cancellationToken: ct);
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var fill = source.CreateCommand("""
+            INSERT INTO persons (id, client_id, revision) SELECT ('00000000-0000-0000-0000-00000000000' || n)::uuid, '00000000-0000-0000-0000-0000000000c1', 1 FROM generate_series(1, 2) n;
+            INSERT INTO person_versions (person_id, number, "on", name, kind, role_code, deceased, informed, objects, said_by, recorded_by, recorded_at) VALUES
+              ('00000000-0000-0000-0000-000000000001', 1, '2026-01-01', 'Iemand (naam gaat niet mee)', 'human', '20', false, 'unknown', true, 'handover', 'network-oost', now()),
+              ('00000000-0000-0000-0000-000000000002', 1, '2026-01-01', 'Wies', 'human', '20', false, 'informed', false, 'handover', 'network-oost', now());
+            INSERT INTO ties (id, client_id, person_id, revision) SELECT ('00000000-0000-0000-0000-00000000001' || n)::uuid, '00000000-0000-0000-0000-0000000000c1', ('00000000-0000-0000-0000-00000000000' || n)::uuid, 1 FROM generate_series(1, 2) n;
+            INSERT INTO tie_versions (tie_id, number, "on", strength, tension, status, direction, support, frequency, ring, sector, safety_flags, said_by, recorded_by, recorded_at)
+            SELECT id, 1, '2026-01-01', 'normal', false, 'active', 'none', '{}', 'unknown', 4, 'friends', '{do-not-contact}', 'handover', 'network-oost', now() FROM ties
+            """);
+        await fill.ExecuteNonQueryAsync(ct);
+
+        await db.Database.MigrateAsync(ct);
+
+        var map = await MapReader.Read(source, Guid.Parse("00000000-0000-0000-0000-0000000000c1"), ct);
+        var (role, wies) = (map.Persons.Single(person => person.Name is null), map.Persons.Single(person => person.Name == "Wies"));
+        Assert.Equal((null, null, "20"), (role.Deceased, role.Objects, role.RoleCode));
+        Assert.Equal((false, false, "informed"), (wies.Deceased, wies.Objects, wies.Informed));
+        var (tie, other) = (map.Ties.Single(tie => tie.PersonId == role.Id), map.Ties.Single(tie => tie.PersonId == wies.Id));
+        Assert.Equal(("unknown", null, "unknown", "unknown", null, "unknown"), (tie.Strength, tie.Tension, tie.Status, tie.Direction, tie.Ring, tie.Sector));
+        Assert.Equal(["do-not-contact"], tie.SafetyFlags);
+        Assert.Equal(("normal", false, "active", "none", 4, "friends"), (other.Strength, other.Tension, other.Status, other.Direction, other.Ring, other.Sector));
+    }
+}
