@@ -17,6 +17,10 @@ public static class Errors
     public static readonly Refusal PhaseInFuture = new("phase-in-future", StatusCodes.Status400BadRequest,
         "Een fase kan niet in de toekomst beginnen. Kies vandaag of een eerdere dag.");
 
+    /// <summary>A phase cannot begin before the client was born, nor before living memory.</summary>
+    public static readonly Refusal PhaseTooEarly = new("phase-too-early", StatusCodes.Status400BadRequest,
+        "Deze dag ligt te ver in het verleden. Kies een dag na de geboorte van de cliënt.");
+
     /// <summary>A birth year that cannot be.</summary>
     public static readonly Refusal BirthYear = new("birth-year", StatusCodes.Status400BadRequest,
         "Dit geboortejaar kan niet. Vul vier cijfers in, of laat het leeg.");

@@ -16,6 +16,7 @@ builder.AddTokenAuthentication(audience: "network");
 builder.AddApis();
 builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<FormMark>();
+builder.Services.AddScoped<Meeverhuizen.Web.Components.Parts.FieldOrder>();
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery(antiforgery =>
 {

@@ -260,6 +260,9 @@ public static class Words
     /// <summary>What a date field or an address gives, year first; null when it is empty or no day.</summary>
     public static DateOnly? TypedDay(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>What to say when <see cref="TypedDay"/> gives none.</summary>
+    public static string NoDay(string? text) => string.IsNullOrWhiteSpace(text) ? "Vul een datum in." : "Deze dag bestaat niet. Vul een andere datum in.";
+
     public static DateOnly Today(TimeProvider clock) => ServiceDefaults.DutchDay.Of(clock.GetUtcNow());
 
     public static string Count(int number, string one, string many) => number == 1 ? "1 " + one : $"{number} {many}";

@@ -106,7 +106,7 @@ public sealed class Client
         return null;
     }
 
-    /// <summary>Enters a phase, today or earlier.</summary>
+    /// <summary>Enters a phase, today or earlier, but not before the client was born.</summary>
     public Refusal? Enter(string phase, DateOnly since, DateTimeOffset now)
     {
         if (Status == "moved")
@@ -117,6 +117,11 @@ public sealed class Client
         if (since > DutchDay.Of(now))
         {
             return Errors.PhaseInFuture;
+        }
+
+        if (since.Year < Math.Max(1900, BirthYear ?? 0))
+        {
+            return Errors.PhaseTooEarly;
         }
 
         phases.Add(new PhasePeriod { Id = Guid.CreateVersion7(now), Phase = phase, Since = since, RecordedAt = now });

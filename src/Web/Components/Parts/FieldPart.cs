@@ -6,6 +6,9 @@ namespace Meeverhuizen.Web.Components.Parts;
 /// <summary>What every form field has: an id that faults point to, a name to post, a label, perhaps a hint.</summary>
 public abstract class FieldPart : ComponentBase
 {
+    [Inject]
+    private FieldOrder Order { get; set; } = null!;
+
     [Parameter, EditorRequired]
     public string Id { get; set; } = "";
 
@@ -35,6 +38,9 @@ public abstract class FieldPart : ComponentBase
 
     /// <summary>All that was chosen here before the session ended; null when this form was not restored. What is not ticked is not sent.</summary>
     protected IReadOnlyList<string>? Typed => Restored is null ? null : [.. Restored.Posted[Name].OfType<string>()];
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => Order.Add(Id);
 
     protected string? Error => Faults.FirstOrDefault(fault => fault.Field == Id)?.Sentence;
 

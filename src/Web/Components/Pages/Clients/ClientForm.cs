@@ -54,6 +54,11 @@ public sealed class ClientForm
             yield return new Fault("contactKind", "Kies hoe u de cliënt bereikt: telefoon, e-mail of via iemand.");
         }
 
+        if (string.IsNullOrWhiteSpace(ContactValue) && !string.IsNullOrEmpty(ContactKind))
+        {
+            yield return new Fault("contactValue", "Vul het nummer, het adres of de naam in. Is er geen? Kies dan “Niet ingevuld”.");
+        }
+
         if (whole && string.IsNullOrEmpty(TeamId))
         {
             yield return new Fault("teamId", "Kies een team.");

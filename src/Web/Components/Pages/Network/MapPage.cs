@@ -17,7 +17,14 @@ public abstract class MapPage : WorkPage
     public string? AskedDay { get; set; }
 
     /// <summary>The day whose map is asked for; null is today.</summary>
-    protected DateOnly? Day => ShowsEarlierDays && Words.TypedDay(AskedDay) is { } day && day < Words.Today(Clock) ? day : null;
+    protected DateOnly? Day => ShowsEarlierDays && DayFault is null && Words.TypedDay(AskedDay) is { } day && day < Words.Today(Clock) ? day : null;
+
+    /// <summary>Why the day in the address cannot be shown; null when it can, or when none was asked for.</summary>
+    protected string? DayFault => !ShowsEarlierDays || string.IsNullOrWhiteSpace(AskedDay) ? null
+        : Words.TypedDay(AskedDay) is not { } day ? "Deze dag bestaat niet. U ziet de kaart van vandaag."
+        : day > Words.Today(Clock) ? "Deze dag moet nog komen. U ziet de kaart van vandaag."
+        : day.Year < 1900 ? "Deze dag ligt te ver in het verleden. U ziet de kaart van vandaag."
+        : null;
 
     /// <summary>Forms are always about the map of today.</summary>
     protected virtual bool ShowsEarlierDays => false;

@@ -17,7 +17,7 @@ public sealed class SayForm
     {
         if (Day is null)
         {
-            yield return new Fault("on", "Vul de datum in vanaf wanneer dit geldt.");
+            yield return new Fault("on", Words.NoDay(On));
         }
 
         if (string.IsNullOrEmpty(SaidBy))
