@@ -204,9 +204,26 @@ public static class Words
         null or "" => "",
         "consent-withdrawn" => "De cliënt trok de toestemming in.",
         "sender" => "Het team trok het aanbod terug.",
+        "question-taken-back" => "De vraag is ingetrokken. Het aanbod staat weer zoals het was.",
+        "date-agreed" => "Ja, de voorgestelde dag is goed.",
+        "date-kept" => "Nee, het blijft de dag die gewenst was.",
+        "date-other" => "Nee, maar een andere dag kan wel.",
+        "items-fewer" => "Er gaat nu minder mee.",
+        "items-kept" => "Er gaat evenveel mee als eerst.",
+        "answered" => "De vraag is beantwoord.",
         _ when DeclineReasons.Any(item => item.Code == reason) => Of(DeclineReasons, reason) + ".",
         _ when HoldQuestions.Any(item => item.Code == reason) => Of(HoldQuestions, reason) + ".",
         _ => "",
+    };
+
+    /// <summary>Why a step was taken, with the day it is about.</summary>
+    public static string Reason(Api.NetworkApi.Step step) => (step.Reason, step.Day) switch
+    {
+        ("other-date", { } day) => $"Een andere datum past beter: {Day(day)}.",
+        ("date-agreed", { } day) => $"Ja, {Day(day)} is goed.",
+        ("date-kept", { } day) => $"Nee, het blijft {Day(day)}.",
+        ("date-other", { } day) => $"Nee, maar {Day(day)} kan wel.",
+        _ => Reason(step.Reason),
     };
 
     /// <summary>Whose words something is, in the middle of a sentence.</summary>

@@ -37,15 +37,46 @@ public static partial class Worker
         await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
-    /// <summary>Starts a handover for the client and chooses the team; the steps are open afterwards.</summary>
-    public static async Task StartsHandover(this IPage page, Guid client, string team = "Team Indische Buurt")
+    /// <summary>
+    /// Starts a handover for the client and chooses the team; the steps are open afterwards. The client moves today, so that it is sent as soon as
+    /// the team says yes; with a later day the page asks when it is sent.
+    /// </summary>
+    public static async Task StartsHandover(this IPage page, Guid client, string team = "Team Indische Buurt", int inDays = 0)
     {
         await page.GotoAsync($"/clienten/{client}");
         await page.Presses("Netwerk laten meeverhuizen");
         await page.Presses("Beginnen");
         await page.GetByLabel(team).CheckAsync();
-        await page.GetByLabel("Vanaf welke dag").FillAsync(DateTime.UtcNow.AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByLabel("Vanaf welke dag").FillAsync(DayFromNow(inDays).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await page.Presses("Opslaan en verder");
+    }
+
+    /// <summary>A day from now, as the people here count.</summary>
+    public static DateOnly DayFromNow(int days) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Amsterdam")).AddDays(days);
+
+    /// <summary>A day as the pages write it.</summary>
+    public static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("nl-NL"));
+
+    /// <summary>Everything up to the offer, with a map from a file; gives the client and the address of the handover. The page may ask when it is sent.</summary>
+    public static async Task<(Guid Client, string Handover)> Offers(this IPage page, string name, string file, string team, int inDays, string? when = null)
+    {
+        var client = await page.Registers(name);
+        await page.TakesOver(client, file);
+        await page.Presses("overnemen");
+        await page.StartsHandover(client, team, inDays);
+        await page.Presses("Verder met de volgende stap");
+        await page.Presses("Alles mee");
+        await page.Presses("Keuzes opslaan");
+        await page.Presses("Verder met de volgende stap");
+        await page.AsksConsent();
+        await page.Presses("Verder met de volgende stap");
+        if (when is not null)
+        {
+            await page.GetByLabel(when).CheckAsync();
+        }
+
+        await page.Presses("Aanbieden aan");
+        return (client, new Uri(page.Url).AbsolutePath);
     }
 
     /// <summary>Goes from the preview to a recorded consent; the steps are open afterwards.</summary>
@@ -75,6 +106,13 @@ public static partial class Worker
 
             await Task.Delay(500);
         }
+    }
+
+    /// <summary>How many of something there are on a page.</summary>
+    public static async Task<int> CountOf(this IPage page, string address, string selector)
+    {
+        await page.GotoAsync(address);
+        return await page.Locator(selector).CountAsync();
     }
 
     /// <summary>Keeps a picture of the whole page in <c>screenshots/</c>, which git ignores.</summary>

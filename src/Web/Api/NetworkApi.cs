@@ -43,17 +43,19 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record Contact(string? Name, string? Phone, string? Hours, string? Email);
 
-    public sealed record Outgoing(Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt);
+    public sealed record Outgoing(Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt,
+        string? WhyNotTravelling = null, bool SendsOnWishedDay = false, string? Question = null, DateOnly? ProposedDate = null, bool Acknowledged = false);
 
     public sealed record Handover(Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
-        IReadOnlyList<Step> History, string? WhyNotTravelling);
+        IReadOnlyList<Step> History, string? WhyNotTravelling, string SendOn = "acceptance", DateOnly? SendsOn = null, string? Question = null, DateOnly? ProposedDate = null,
+        bool Acknowledged = false, bool CanBeAcknowledged = false, bool CanBeSucceeded = false);
 
     public sealed record Item(Guid ItemId, string Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, string? Reason);
 
     public sealed record GivenConsent(Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text, bool Covers);
 
-    public sealed record Step(DateTimeOffset At, string State, string By, string? Reason);
+    public sealed record Step(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day = null);
 
     public sealed record Preview(PreviewClient Client, IReadOnlyList<PreviewPerson> Persons, IReadOnlyList<PreviewTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest);
 
@@ -70,7 +72,8 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Choice(Guid ItemId, bool Mee);
 
     public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
-        DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? PayloadDigest, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History);
+        DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? PayloadDigest, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History,
+        string? Question = null, DateOnly? ProposedDate = null, DateOnly? ComesOn = null, bool Acknowledged = false);
 
     /// <summary>The map; whose name is not known is called by what is: the role.</summary>
     public async Task<Map> ShowMap(Guid client, DateOnly? on, CancellationToken ct)
@@ -125,9 +128,15 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public Task<ApiProblem?> RecordConsent(Guid id, string method, string givenBy, DateOnly validUntil, string selectionDigest, CancellationToken ct) =>
         Change(HttpMethod.Post, $"/v1/handovers/{id}/consents", new { method, givenBy, validUntil, confirmsTextShown = true, selectionDigest }, ct);
 
-    public Task<ApiProblem?> Offer(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/offers", new { }, ct);
+    public Task<ApiProblem?> Offer(Guid id, string? sendOn, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/offers", new { sendOn }, ct);
 
-    public Task<ApiProblem?> Reoffer(Guid id, DateOnly wishedDate, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/reoffers", new { wishedDate }, ct);
+    public Task<ApiProblem?> Reoffer(Guid id, DateOnly wishedDate, string? sendOn, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/reoffers", new { wishedDate, sendOn }, ct);
+
+    public Task<ApiProblem?> SendNow(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/sendings", new { }, ct);
+
+    public Task<ApiProblem?> Acknowledge(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/acknowledgements", new { }, ct);
+
+    public Task<(Made? Made, ApiProblem? Problem)> AskAnotherTeam(Guid id, CancellationToken ct) => Make<Made>($"/v1/handovers/{id}/successors", new { }, ct);
 
     public Task<ApiProblem?> Withdraw(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/withdrawals", new { }, ct);
 
@@ -144,6 +153,10 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public Task<ApiProblem?> Decline(Guid id, string reason, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/declines", new { reason }, ct);
 
     public Task<ApiProblem?> Hold(Guid id, string question, DateOnly? proposedDate, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/holds", new { question, proposedDate }, ct);
+
+    public Task<ApiProblem?> TakeBackQuestion(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/question-withdrawals", new { }, ct);
+
+    public Task<ApiProblem?> AcknowledgeIncoming(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/acknowledgements", new { }, ct);
 
     public Task<ApiProblem?> Complete(Guid id, DateOnly warmHandoverOn, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/completions", new { warmHandoverOn }, ct);
 }
