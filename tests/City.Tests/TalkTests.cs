@@ -145,6 +145,7 @@ public sealed class TalkTests(DemoCity city)
     /// <summary>A picture, no fault that axe finds, and nothing wider than the window.</summary>
     private static async Task Fits(IPage page, string picture)
     {
+        await Expect(page.Locator("[data-waiting]")).ToHaveCountAsync(0); // a page that waits for the other side loads itself again
         await page.Shows(picture);
         var axe = await page.RunAxe();
         Assert.True(axe.Violations.Length == 0, string.Join('\n', axe.Violations.Select(fault => $"{picture}: {fault.Id}: {fault.Help} ({string.Join("; ", fault.Nodes.Take(3).Select(node => node.Html))})")));

@@ -55,7 +55,9 @@ public static partial class Worker
     public static DateOnly DayFromNow(int days) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Amsterdam")).AddDays(days);
 
     /// <summary>A day as the pages write it.</summary>
-    public static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("nl-NL"));
+    public static string InWords(DateOnly day) => $"{day.Day} {Months[day.Month - 1]} {day.Year}";
+
+    private static readonly string[] Months = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
 
     /// <summary>Everything up to the offer, with a map from a file; gives the client and the address of the handover. The page may ask when it is sent.</summary>
     public static async Task<(Guid Client, string Handover)> Offers(this IPage page, string name, string file, string team, int inDays, string? when = null)
