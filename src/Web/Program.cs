@@ -42,6 +42,7 @@ app.UseFormMarks();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseRestoredForms();
+app.UseFormsNoLongerThere();
 
 app.MapHealth();
 app.MapStaticAssets().AllowAnonymous();

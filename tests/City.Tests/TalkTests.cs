@@ -142,6 +142,27 @@ public sealed class TalkTests(DemoCity city)
         await roos.Finds(notice, "Het netwerk is binnen");
     }
 
+    [Fact]
+    public async Task A_button_on_a_page_that_stood_open_while_a_colleague_answered_shows_how_it_is_now()
+    {
+        var noor = await city.SignedIn("noor");
+        var (_, handover) = await noor.Offers("Lux Tweeschermen", Sample, "Team Watergraafsmeer", inDays: 0);
+        var notice = "/binnenkomend/" + handover.Split('/')[^1];
+        var roos = await city.SignedIn("roos");
+        await roos.Finds(notice, "Kan uw team dit aannemen?");
+        var second = await roos.Context.NewPageAsync();
+        await second.GotoAsync(notice);
+        await second.Presses("Niet aannemen");
+        await second.GetByLabel("Wij kunnen dit niet bieden").CheckAsync();
+        await second.Presses("Niet aannemen");
+
+        await roos.Presses("Aannemen");
+
+        await Expect(roos.GetByText("Hier was al iets veranderd.")).ToBeVisibleAsync();
+        await Expect(roos.GetByRole(AriaRole.Heading, new() { Name = "Niet aangenomen" })).ToBeVisibleAsync();
+        await Fits(roos, "54-al-veranderd");
+    }
+
     /// <summary>A picture, no fault that axe finds, and nothing wider than the window.</summary>
     private static async Task Fits(IPage page, string picture)
     {
