@@ -4,13 +4,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace Meeverhuizen.Messaging;
 
-/// <summary>A delivery that can be read, and what is in it.</summary>
-internal sealed record Arrival(Envelope Envelope, byte[] Body);
+/// <summary>A delivery that was read: its content and who handles it, or why nobody can.</summary>
+internal sealed record Arrival(Envelope Envelope, byte[] Body, object? Content, Inbox.Dispatch? Dispatch, string? Fault);
 
 /// <summary>
 /// Where deliveries wait for a moment while the one hand is busy; it takes all that wait (up to <see cref="AtOnce"/>) into one transaction.
 /// Nothing waits in order to be together: a message that comes alone is taken in alone, at once. More hands made smaller handfuls, and so
-/// fewer messages per second (docs/performance.md).
+/// fewer messages per second (docs/performance.md). Each queue brings only so many at a time (<see cref="MessagingStartup"/>): where every
+/// sender has a queue of its own, nobody's many keep another's one waiting.
 /// </summary>
 internal sealed class Arrivals(Inbox inbox) : BackgroundService
 {
@@ -18,7 +19,7 @@ internal sealed class Arrivals(Inbox inbox) : BackgroundService
 
     private readonly Channel<Waiting> waiting = Channel.CreateUnbounded<Waiting>();
 
-    /// <summary>True when the message has had its effect; false when it must be taken in by itself, because something among those beside it did not fit.</summary>
+    /// <summary>True when the message has had its effect or is parked; false when it must be taken in by itself, because something among those beside it did not fit.</summary>
     public async Task<bool> TakenIn(Arrival arrival, CancellationToken ct)
     {
         var place = new Waiting(arrival, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -49,7 +50,7 @@ internal sealed class Arrivals(Inbox inbox) : BackgroundService
             }
             catch (Exception)
             {
-                // Unreadable, known already, changed meanwhile, the database away: whichever it was shows again when each is taken in by itself.
+                // Known already, changed meanwhile, the database away: whichever it was shows again when each is taken in by itself.
                 taken = false;
             }
 

@@ -15,6 +15,12 @@ public static class Destinations
     /// <summary>The clients service of an organisation.</summary>
     public static string Clients(string organisation) => organisation + ".clients";
 
+    /// <summary>The queue, of a destination, that only this sender fills: how much one sends keeps no other waiting.</summary>
+    public static string Of(string destination, string sender) => $"{destination}.{sender}";
+
+    /// <summary>Where the broker puts what came back to a destination's queues again and again; the same service reads it, and an operator sees it.</summary>
+    public static string Dead(string destination) => destination + ".dead";
+
     /// <summary>The organisation a destination belongs to; also the name of its broker user.</summary>
     public static string OrganisationOf(string destination) => destination[..destination.IndexOf('.', StringComparison.Ordinal)];
 

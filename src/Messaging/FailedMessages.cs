@@ -8,13 +8,13 @@ using Npgsql;
 namespace Meeverhuizen.Messaging;
 
 /// <summary>
-/// The messages that could not be handled. They wait in the service's own database, are tried again with growing pauses (30 seconds to
-/// an hour), and an operator can read why and send one again at once. No message is given up by itself.
+/// The messages that could not be handled. They wait in the service's own database, what may fit later is tried again with growing pauses,
+/// and an operator can read why, send one again at once, or dismiss it. No message is given up by itself before its term.
 /// </summary>
-internal sealed class FailedMessages(IServiceScopeFactory scopes, Inbox inbox, TimeProvider clock) : IResendFailedMessages
+internal sealed class FailedMessages(IServiceScopeFactory scopes, Inbox inbox, FailedSignal signal, TimeProvider clock) : IResendFailedMessages
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    /// <summary>How many are tried again in one transaction.</summary>
+    internal const int AtOnce = 32;
 
     /// <summary>The name of a fault: type and SQL state or HTTP status, never the text, which may hold data.</summary>
     public static string ReasonOf(Exception error) => error switch
@@ -25,8 +25,8 @@ internal sealed class FailedMessages(IServiceScopeFactory scopes, Inbox inbox, T
         _ => error.GetType().Name,
     };
 
-    /// <summary>Keeps a message. Waits for the database when that is what is missing: until then the broker keeps it.</summary>
-    public async Task Park(Envelope envelope, byte[] body, string reason, bool retry, CancellationToken ct)
+    /// <summary>Keeps a message that was tried so often (0: trying is no use). Waits for the database when that is what is missing: until then the broker keeps it.</summary>
+    public async Task Park(Envelope envelope, byte[] body, string reason, int tries, CancellationToken ct)
     {
         while (true)
         {
@@ -34,86 +34,179 @@ internal sealed class FailedMessages(IServiceScopeFactory scopes, Inbox inbox, T
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var database = scope.ServiceProvider.GetRequiredService<DbContext>();
-                var now = clock.GetUtcNow();
-                var known = await database.Set<FailedMessage>().FindAsync([envelope.Delivery.MessageId], ct);
-                if (known is null)
-                {
-                    database.Add(new FailedMessage
-                    {
-                        Id = envelope.Delivery.MessageId,
-                        Type = envelope.Type,
-                        Sender = envelope.Delivery.SenderOrganisation,
-                        SentAt = envelope.Delivery.SentAt,
-                        Body = body,
-                        Reason = reason,
-                        FailedAt = now,
-                        Attempts = 1,
-                        NextAttemptAt = retry ? now + FirstPause : null,
-                    });
-                    await database.SaveChangesAsync(ct);
-                }
-
+                var message = FailedMessage.Of(envelope, body, clock.GetUtcNow());
+                message.Attempts = Math.Max(tries, 1);
+                message.Failed(reason, clock.GetUtcNow(), later: tries > 0);
+                database.Add(message);
+                await database.SaveChangesAsync(ct);
+                signal.Ring();
                 return;
             }
-            catch (Exception fault) when (fault is NpgsqlException or DbUpdateException or InvalidOperationException)
+            catch (DbUpdateException fault) when (Inbox.IsKnown(fault))
+            {
+                return;
+            }
+            catch (Exception fault) when (MayPass(fault))
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), ct);
             }
         }
     }
 
-    Task<bool> IResendFailedMessages.Resend(Guid id, CancellationToken ct) => TryAgain(id, ct);
+    async Task<bool> IResendFailedMessages.Resend(Guid id, CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DbContext>().Set<FailedMessage>().Where(message => message.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, message => message.Attempts + 1), ct);
+        }
 
-    /// <summary>Tries one message again; true when it had its effect.</summary>
-    public async Task<bool> TryAgain(Guid id, CancellationToken ct)
+        return await TryAgain(id, ct);
+    }
+
+    /// <summary>Tries one message again; true when it had its effect and is off the list.</summary>
+    private async Task<bool> TryAgain(Guid id, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<DbContext>();
-        var message = await database.Set<FailedMessage>().FindAsync([id], ct);
-        if (message is null)
+        if (await database.Set<FailedMessage>().FindAsync([id], ct) is not { Body: not null } message)
         {
             return false;
         }
 
         try
         {
-            await inbox.Receive(message.Type, message.Body, new Delivery(message.Id, message.Sender, message.SentAt), null, ct);
-            database.Remove(message);
-            await database.SaveChangesAsync(ct);
+            await inbox.Take(scope.ServiceProvider, [(Read(message), message)], ct);
+            return database.Entry(message).State == EntityState.Detached;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // changed meanwhile; it is still due
+        }
+        catch (DbUpdateException fault) when (Inbox.IsKnown(fault))
+        {
+            await Forget(id, ct);
             return true;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            var now = clock.GetUtcNow();
-            message.Attempts++;
-            message.FailedAt = now;
-            message.Reason = error is UnreadableMessageException unreadable ? unreadable.Code : ReasonOf(error);
-            var pause = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, FirstPause.Ticks << Math.Min(message.Attempts - 1, 10)));
-            message.NextAttemptAt = error is UnreadableMessageException ? null : now + pause;
-            await database.SaveChangesAsync(ct);
+            await Failed(id, ReasonOf(error), ct);
             return false;
         }
     }
-}
 
-/// <summary>Tries parked messages again when their time has come, and clears inbox rows nobody will ask for any more.</summary>
-internal sealed class FailedMessagesClock(FailedMessages failed, NpgsqlDataSource source, TimeProvider clock, ILogger<FailedMessagesClock> logger)
-    : Clockwork(TimeSpan.FromSeconds(10), clock, logger)
-{
-    protected override async Task Round(CancellationToken ct)
+    /// <summary>Tries together what the clock says is due; when one of them does not fit, each by itself.</summary>
+    public async Task TryAgain(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        foreach (var id in await Due(ct))
+        try
         {
-            await failed.TryAgain(id, ct);
+            await using var scope = scopes.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<DbContext>();
+            var messages = await database.Set<FailedMessage>().Where(message => ids.Contains(message.Id) && message.Body != null).OrderBy(message => message.SentAt).ToListAsync(ct);
+            await inbox.Take(scope.ServiceProvider, [.. messages.Select(message => (Read(message), (FailedMessage?)message))], ct);
         }
-
-        await using var sweep = source.CreateCommand("DELETE FROM inbox_message WHERE received_at < now() - interval '30 days'");
-        await sweep.ExecuteNonQueryAsync(ct);
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            foreach (var id in ids)
+            {
+                await TryAgain(id, ct);
+            }
+        }
     }
 
-    private async Task<List<Guid>> Due(CancellationToken ct)
+    private Arrival Read(FailedMessage message) =>
+        inbox.Read(new Envelope(message.Type, new Delivery(message.Id, message.Sender, message.SentAt), null, message.HeadersAreOdd ? message.Reason : null), message.Body!);
+
+    private async Task Forget(Guid id, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("SELECT id FROM failed_message WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT 100");
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DbContext>().Set<FailedMessage>().Where(message => message.Id == id).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>In a context of its own: that of the try is full of what was not saved.</summary>
+    private async Task Failed(Guid id, string reason, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<DbContext>();
+        if (await database.Set<FailedMessage>().FindAsync([id], ct) is { } message)
+        {
+            message.Failed(reason, clock.GetUtcNow(), later: true);
+            await database.SaveChangesAsync(ct);
+        }
+    }
+
+    /// <summary>A database that is away or busy; what it refuses for good is not waited for.</summary>
+    private static bool MayPass(Exception fault) => fault switch
+    {
+        PostgresException refused => refused.IsTransient,
+        NpgsqlException or InvalidOperationException or TimeoutException => true,
+        DbUpdateException { InnerException: { } inner } => MayPass(inner),
+        _ => false,
+    };
+}
+
+/// <summary>Wakes the clock of failed messages: one was parked that may fit in a moment.</summary>
+internal sealed class FailedSignal : IDisposable
+{
+    private readonly Bell bell = new();
+
+    public void Ring() => bell.Ring();
+
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => bell.Wait(atMost, ct);
+
+    public void Dispose() => bell.Dispose();
+}
+
+/// <summary>
+/// Tries parked messages again when their time has come, the senders in turn, so that nobody's thousand keep another's one waiting; and
+/// clears what nobody will ask for any more: inbox rows, bodies after their term, and in the end the lines about them.
+/// </summary>
+internal sealed class FailedMessagesClock(FailedMessages failed, FailedSignal signal, NpgsqlDataSource source, TimeProvider clock, ILogger<FailedMessagesClock> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Sweeps = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var swept = DateTimeOffset.MinValue;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = Look;
+            try
+            {
+                while (await Take(stoppingToken) is { Count: > 0 } due)
+                {
+                    await failed.TryAgain(due, stoppingToken);
+                }
+
+                if (clock.GetUtcNow() - swept > Sweeps)
+                {
+                    await Sweep(stoppingToken);
+                    swept = clock.GetUtcNow();
+                }
+
+                pause = await UntilNext(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogPaused(nameof(FailedMessagesClock), fault);
+            }
+
+            await signal.Wait(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Takes in hand what is due, the senders in turn. Who dies with it in hand lets go of it after two minutes; so a message that kills comes back ever less often.</summary>
+    private async Task<List<Guid>> Take(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            UPDATE failed_message SET attempts = attempts + 1, next_attempt_at = now() + interval '2 minutes' * least(attempts, 30) WHERE next_attempt_at <= now() AND id IN (
+              SELECT id FROM (
+                SELECT id, next_attempt_at, row_number() OVER (PARTITION BY sender ORDER BY next_attempt_at, id) AS turn FROM failed_message WHERE next_attempt_at <= now()) AS due
+              ORDER BY turn, next_attempt_at LIMIT {FailedMessages.AtOnce})
+            RETURNING id
+            """);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var due = new List<Guid>();
         while (await reader.ReadAsync(ct))
@@ -122,5 +215,20 @@ internal sealed class FailedMessagesClock(FailedMessages failed, NpgsqlDataSourc
         }
 
         return due;
+    }
+
+    private async Task<TimeSpan> UntilNext(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("SELECT extract(epoch FROM min(next_attempt_at) - now())::float8 FROM failed_message");
+        return await command.ExecuteScalarAsync(ct) is double seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0.02, Look.TotalSeconds)) : Look;
+    }
+
+    private async Task Sweep(CancellationToken ct)
+    {
+        await using var sweep = source.CreateBatch();
+        sweep.BatchCommands.Add(new NpgsqlBatchCommand("DELETE FROM inbox_message WHERE received_at < now() - interval '30 days'"));
+        sweep.BatchCommands.Add(new NpgsqlBatchCommand(FailedMessage.ForgetBodiesSql));
+        sweep.BatchCommands.Add(new NpgsqlBatchCommand(FailedMessage.ForgetSql));
+        await sweep.ExecuteNonQueryAsync(ct);
     }
 }

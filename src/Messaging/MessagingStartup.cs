@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using MassTransit;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +14,12 @@ internal sealed record OwnDestination(string Name);
 /// <summary>Connects a service to the bus: which queue is its own, and what it handles.</summary>
 public static class MessagingStartup
 {
+    /// <summary>How many of one queue are in hand at once where all come by one queue.</summary>
+    private const int InHand = 128;
+
+    /// <summary>How many of one sender are in hand at once where every sender has a queue of its own.</summary>
+    private const int InHandOfSender = 64;
+
     /// <summary>Registers outbox, relay, inbox and consumers on <c>ConnectionStrings:rabbitmq</c>.</summary>
     /// <typeparam name="TDb">The service's context; its model calls <see cref="MessagingSchema.AddMessaging"/>.</typeparam>
     /// <param name="builder">The service being built.</param>
@@ -30,19 +35,24 @@ public static class MessagingStartup
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<TDb>());
         services.AddScoped<Outbox>();
         services.AddSingleton<RelaySignal>();
+        services.AddSingleton<FailedSignal>();
         services.AddSingleton(new OwnDestination(own));
-        services.AddSingleton(handlers.Dispatches.ToFrozenDictionary());
+        services.AddSingleton(handlers.Handling);
         services.AddSingleton<Inbox>();
         services.AddSingleton<FailedMessages>();
         services.AddSingleton<IResendFailedMessages>(provider => provider.GetRequiredService<FailedMessages>());
         services.AddSingleton<Arrivals>();
         services.AddHostedService(provider => provider.GetRequiredService<Arrivals>()); // before the bus: what it brings is taken in at once
         services.AddSingleton<Receiver>();
+        services.AddSingleton<ReceiverOfDead>();
+        services.AddSingleton<ConsumerHealth>();
+        services.AddHealthChecks().AddCheck<ConsumerHealth>("consumers");
 
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
+            bus.AddReceiveEndpointObserver(provider => provider.GetRequiredService<ConsumerHealth>());
             bus.UsingRabbitMq((context, rabbit) => Configure(context, rabbit, own, builder.Configuration));
         });
         services.Configure<MassTransitHostOptions>(host => { host.WaitUntilStarted = true; host.StopTimeout = TimeSpan.FromSeconds(6); });
@@ -50,6 +60,11 @@ public static class MessagingStartup
         // After the bus in order of start, so that nothing is relayed before the own queue is there; before it in order of stop.
         services.AddHostedService<Relay>();
         services.AddHostedService<FailedMessagesClock>();
+        if (handlers.Handling.Senders is not null)
+        {
+            services.AddHostedService<SenderQueues>();
+        }
+
         return builder;
     }
 
@@ -62,48 +77,29 @@ public static class MessagingStartup
             host.Username(Uri.UnescapeDataString(login[0]));
             host.Password(Uri.UnescapeDataString(login[1]));
             host.PublisherConfirmation = true;
+
+            // The broker refuses what is larger than a message can be (Topology.LargestMessage). What lies there from before must not break our connection.
+            host.MaxMessageSize(Topology.LargestBefore);
         });
 
         // Anything MassTransit would make for itself carries the organisation's prefix: the broker refuses it otherwise.
         rabbit.OverrideDefaultBusEndpointQueueName($"{own}.bus-{Guid.NewGuid():N}");
-        rabbit.ReceiveEndpoint(own, endpoint =>
-        {
-            endpoint.SetQuorumQueue();
-            endpoint.ConfigureConsumeTopology = false;
-            endpoint.PublishFaults = false;
-            endpoint.PrefetchCount = 128;
-            endpoint.ConcurrentMessageLimit = 96;
-            endpoint.ClearSerialization();
-            endpoint.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
-            endpoint.RethrowFaultedMessages(); // back to the queue, not to an error queue: only a stopping service gets here
-            endpoint.DiscardSkippedMessages();
-            endpoint.ConfigureReceive(receive => receive.UseFilter(new ParkUnreadable(context.GetRequiredService<FailedMessages>())));
-            endpoint.Instance(context.GetRequiredService<Receiver>());
-        });
-    }
-}
-
-/// <summary>The handlers of a service.</summary>
-public sealed class Handlers(IServiceCollection services)
-{
-    internal Dictionary<Type, Inbox.Dispatch> Dispatches { get; } = [];
-
-    /// <summary>Messages of type <typeparamref name="T"/> go to <typeparamref name="THandler"/>.</summary>
-    public Handlers Handle<T, THandler>()
-        where T : class
-        where THandler : class, IHandle<T>
-    {
-        _ = MessageTypes.Of(typeof(T));
-        services.AddScoped<THandler>();
-        Dispatches.Add(typeof(T), (provider, message, delivery, ct) => provider.GetRequiredService<THandler>().Handle((T)message, delivery, ct));
-        return this;
+        rabbit.ReceiveEndpoint(own, endpoint => ReadFrom(endpoint, context.GetRequiredService<Receiver>(), InHand));
+        rabbit.ReceiveEndpoint(Destinations.Dead(own), endpoint => ReadFrom(endpoint, context.GetRequiredService<ReceiverOfDead>(), inHand: 4));
     }
 
-    /// <summary>Messages that come together are read for by <typeparamref name="TReader"/>, a scoped service of its own.</summary>
-    public Handlers ReadBeforehand<TReader>()
-        where TReader : class, IReadBeforehand
+    /// <summary>Reads a sender's own queue.</summary>
+    internal static void ReadFromSender(IRabbitMqReceiveEndpointConfigurator endpoint, Receiver receiver) => ReadFrom(endpoint, receiver, InHandOfSender);
+
+    private static void ReadFrom(IRabbitMqReceiveEndpointConfigurator endpoint, IFilter<ReceiveContext> receiver, int inHand)
     {
-        services.AddScoped<IReadBeforehand>(provider => provider.GetRequiredService<TReader>());
-        return this;
+        endpoint.SetQuorumQueue();
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.PublishFaults = false;
+        endpoint.PrefetchCount = inHand;
+        endpoint.ConcurrentMessageLimit = inHand;
+        endpoint.RethrowFaultedMessages(); // back to the queue, not to an error queue: only a stopping service gets here
+        endpoint.DiscardSkippedMessages(); // what our filter took in is done
+        endpoint.ConfigureReceive(receive => receive.UseFilter(receiver));
     }
 }

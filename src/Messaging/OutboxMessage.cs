@@ -43,37 +43,6 @@ public sealed class InboxMessage
     public required DateTimeOffset ReceivedAt { get; init; }
 }
 
-/// <summary>A message that could not be handled: kept until a person has looked at it and sent it again, or a later try by itself succeeds.</summary>
-public sealed class FailedMessage
-{
-    /// <summary>CloudEvents id, or a new id when the message had none.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>CloudEvents type as it came.</summary>
-    public required string Type { get; init; }
-
-    /// <summary>Organisation that sent it.</summary>
-    public required string Sender { get; init; }
-
-    /// <summary>CloudEvents time.</summary>
-    public required DateTimeOffset SentAt { get; init; }
-
-    /// <summary>The message as it came; contracts hold ids and codes only.</summary>
-    public required byte[] Body { get; init; }
-
-    /// <summary>The fault: type of exception and code, never its text.</summary>
-    public required string Reason { get; set; }
-
-    /// <summary>When it failed last.</summary>
-    public required DateTimeOffset FailedAt { get; set; }
-
-    /// <summary>Rounds of trying so far.</summary>
-    public required int Attempts { get; set; }
-
-    /// <summary>When it will be tried again by itself; null when only a person can decide (unknown type, unreadable).</summary>
-    public DateTimeOffset? NextAttemptAt { get; set; }
-}
-
 /// <summary>Maps the messaging tables; every service's first migration runs <see cref="CreateSql"/> after them.</summary>
 public static class MessagingSchema
 {
@@ -96,7 +65,11 @@ public static class MessagingSchema
         DROP FUNCTION outbox_message_notify();
         """;
 
-    /// <summary>Tables <c>outbox_message</c>, <c>inbox_message</c> and <c>failed_message</c>.</summary>
+    /// <summary>What the new columns of <c>failed_message</c> say of messages that were parked before; run after the columns are there.</summary>
+    public const string FailedOfBeforeSql =
+        "UPDATE failed_message SET received_at = failed_at, size = octet_length(body), digest = encode(sha256(body), 'hex');";
+
+    /// <summary>Tables <c>outbox_message</c>, <c>inbox_message</c>, <c>failed_message</c> and <c>operator_action</c>.</summary>
     public static ModelBuilder AddMessaging(this ModelBuilder model)
     {
         model.Entity<OutboxMessage>(message =>
@@ -114,11 +87,22 @@ public static class MessagingSchema
         model.Entity<FailedMessage>(message =>
         {
             message.ToTable("failed_message");
-            message.HasKey(m => m.Id);
+            message.HasKey(m => m.Id).HasName(FailedKey);
             message.HasIndex(m => m.NextAttemptAt);
+            message.HasIndex(m => new { m.FailedAt, m.Id });
+            message.Property(m => m.Digest).HasMaxLength(64);
+            message.Property(m => m.DismissNote).HasMaxLength(FailedMessage.LongestNote);
+        });
+        model.Entity<OperatorAction>(action =>
+        {
+            action.ToTable("operator_action");
+            action.Property(a => a.Id).ValueGeneratedNever();
+            action.HasIndex(a => a.At);
         });
         return model;
     }
 
     internal const string InboxKey = "pk_inbox_message";
+
+    internal const string FailedKey = "pk_failed_message";
 }

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -26,6 +27,9 @@ builder.AddMessaging<HandoverDb>(Destinations.Courier, messages =>
     messages.Handle<RefusePackage, RefusePackageConsumer>();
     messages.Handle<CompleteHandover, CompleteHandoverConsumer>();
     messages.ReadBeforehand<Desk>();
+    messages.QueuePerSender(Desk.WhoSends);
+    messages.CheckFirst((message, now) => MessageFaults.Of(message, now) is { } fault && (fault == MessageFaults.NoId || message is not (OfferHandover or ReofferHandover))
+        ? fault : null); // an offer's other faults are answered to its sender
 });
 builder.Services.AddScoped<Desk>();
 builder.Services.AddHostedService<DeadlineSweep>();

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
@@ -41,6 +42,8 @@ public static class HandoverStartup
 
     public static Handlers HandleHandovers(this Handlers messages) => messages
         .ReadBeforehand<HandoversAtHand>()
+        .CheckFirst(MessageFaults.Of)
+        .Handle<OfferRefused, OfferRefusedConsumer>()
         .Handle<HandoverOffered, HandoverOfferedConsumer>()
         .Handle<HandoverAccepted, HandoverAcceptedConsumer>()
         .Handle<HandoverDeclined, HandoverDeclinedConsumer>()

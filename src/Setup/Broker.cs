@@ -9,8 +9,8 @@ using Microsoft.Extensions.Configuration;
 namespace Meeverhuizen.Setup;
 
 /// <summary>
-/// The broker before the first message: a user per organisation with rights on its own names only, and every exchange, queue and binding of
-/// <see cref="Topology"/>. Through RabbitMQ's management API, as administrator; the default <c>guest</c> user is removed.
+/// The broker before the first message: a user per organisation with rights on its own names only and limits, and every exchange, queue,
+/// binding and policy of <see cref="Topology"/>. Through RabbitMQ's management API, as administrator; the default <c>guest</c> user is removed.
 /// </summary>
 public sealed class Broker(IConfiguration configuration)
 {
@@ -24,14 +24,22 @@ public sealed class Broker(IConfiguration configuration)
         using var api = Open();
         await UntilItAnswers(api);
         var topology = Topology.For(city.RecordKeepers.Select(organisation => organisation.Id));
+        await Put(api, $"vhost-limits/{Vhost}/max-queues", new { value = topology.MostQueues });
+        await Task.WhenAll(topology.Policies.Select(policy => Put(api, $"policies/{Vhost}/{policy.Name}", new Dictionary<string, object>
+        {
+            ["pattern"] = policy.Pattern, ["definition"] = policy.Definition, ["apply-to"] = "queues", ["priority"] = 10,
+        })));
         await Task.WhenAll(topology.Exchanges.Select(exchange => Put(api, $"exchanges/{Vhost}/{exchange.Name}", new { type = exchange.Type, durable = true, auto_delete = false, arguments = new { } })));
         await Task.WhenAll(topology.Queues.Select(queue => Put(api, $"queues/{Vhost}/{queue}", new { durable = true, auto_delete = false, arguments = Topology.QueueArguments })));
         await Task.WhenAll(topology.Bindings.Select(binding => Bind(api, binding)));
+        await Task.WhenAll(topology.Superseded.Select(binding => Unbind(api, binding))); // after the new ones: in between a message comes twice, and the inbox drops one
         foreach (var user in topology.Users)
         {
             var password = configuration[$"Setup:BrokerPasswords:{user.Name}"] ?? throw new SetupException($"Setup__BrokerPasswords__{user.Name} is not set: the broker user '{user.Name}' needs a password.");
             await Put(api, $"users/{user.Name}", new { password, tags = "" });
             await Put(api, $"permissions/{Vhost}/{user.Name}", new { configure = user.Configure, write = user.Write, read = user.Read });
+            await Put(api, $"user-limits/{user.Name}/max-connections", new { value = Topology.MostConnections });
+            await Put(api, $"user-limits/{user.Name}/max-channels", new { value = Topology.MostChannels });
         }
 
         using var gone = await api.DeleteAsync(new Uri("users/guest", UriKind.Relative)); // 404 when it was never there
@@ -71,6 +79,16 @@ public sealed class Broker(IConfiguration configuration)
         var (source, key, target, toQueue) = binding;
         using var answer = await api.PostAsJsonAsync($"bindings/{Vhost}/e/{source}/{(toQueue ? 'q' : 'e')}/{target}", new { routing_key = key, arguments = new { } });
         await Check(answer, $"binding {source} → {target}");
+    }
+
+    private static async Task Unbind(HttpClient api, (string Source, string RoutingKey, string Target) binding)
+    {
+        var (source, key, target) = binding;
+        using var answer = await api.DeleteAsync(new Uri($"bindings/{Vhost}/e/{source}/e/{target}/{key}", UriKind.Relative)); // 404 when it was never there
+        if (answer.StatusCode != System.Net.HttpStatusCode.NotFound)
+        {
+            await Check(answer, $"removing the binding {source} → {target}");
+        }
     }
 
     private static async Task Put(HttpClient api, string path, object body)

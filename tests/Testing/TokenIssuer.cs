@@ -55,11 +55,11 @@ public sealed class TokenIssuer : IAsyncDisposable
         return issuer;
     }
 
-    /// <summary>A token of a person.</summary>
+    /// <summary>A token of a person; an operator may look at the courier too.</summary>
     public string UserToken(string organisation, string role, params string[] teams) => Token(new Dictionary<string, object>
     {
         ["sub"] = $"{organisation}-{role}", ["name"] = $"Medewerker van {organisation}", ["org"] = organisation, ["role"] = role, ["team"] = teams,
-    }, "clients", "network");
+    }, role == "operator" ? ["clients", "network", "handover"] : ["clients", "network"]);
 
     /// <summary>A token of a service (<c>network-haven</c>) for one audience.</summary>
     public string ServiceToken(string client, string audience) => Token(new Dictionary<string, object>

@@ -188,6 +188,9 @@ public static class HandoverReasons
     /// <summary>The client withdrew the consent before anything travelled.</summary>
     public const string ConsentWithdrawn = "consent-withdrawn";
 
+    /// <summary>Why the courier does not take an offer: it is to the sender itself, to a municipality, to a team that is not in the directory, or its id is already another's.</summary>
+    public static readonly IReadOnlyList<string> OfferRefused = ["to-itself", "to-municipality", "unknown-team", "id-in-use"];
+
     /// <summary>Why an offer is withdrawn.</summary>
     public static readonly IReadOnlyList<string> Withdraw = [BySender, ConsentWithdrawn];
 

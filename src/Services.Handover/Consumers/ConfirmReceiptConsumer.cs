@@ -10,14 +10,16 @@ public sealed class ConfirmReceiptConsumer(Desk desk) : IHandle<ConfirmReceipt>
 {
     public async Task Handle(ConfirmReceipt message, Delivery delivery, CancellationToken ct)
     {
+        if (await desk.CouldMove(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Receive, ct)
+            && await desk.Find(message.HandoverId, ct) is { } known
+            && (known.CiphertextDigest != message.CiphertextDigest || known.PayloadDigest != message.PayloadDigest))
+        {
+            throw new MessageNotTakenException("not-what-was-sealed");
+        }
+
         if (await desk.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Receive, ct) is not { } handover)
         {
             return;
-        }
-
-        if (handover.CiphertextDigest != message.CiphertextDigest || handover.PayloadDigest != message.PayloadDigest)
-        {
-            throw new InvalidOperationException($"What was received for handover {message.HandoverId} is not what was sealed.");
         }
 
         desk.TellBoth(handover, new HandoverReceived

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
@@ -7,21 +8,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Handover.Consumers;
 
-/// <summary>An organisation offers a handover: the courier writes it down, and the team that is asked gets a notice without personal data.</summary>
+/// <summary>
+/// An organisation offers a handover: the courier writes it down, and the team that is asked gets a notice without personal data. What
+/// cannot be is not taken, and its sender hears why.
+/// </summary>
 public sealed partial class OfferHandoverConsumer(HandoverDb db, Desk desk, TimeProvider clock, ILogger<OfferHandoverConsumer> log) : IHandle<OfferHandover>
 {
     public async Task Handle(OfferHandover message, Delivery delivery, CancellationToken ct)
     {
-        if (await desk.Find(message.HandoverId, ct) is not null)
+        if (await desk.Find(message.HandoverId, ct) is { } known)
         {
+            if (known.SenderOrganisation != delivery.SenderOrganisation)
+            {
+                desk.Refuse(message.HandoverId, delivery, "id-in-use");
+            }
+
             AlreadyThere(message.HandoverId, delivery.SenderOrganisation);
             return;
         }
 
-        // The sender looked this up in the same directory; if it is not here, something is wrong that a person must see.
-        if (!await db.Organisations.AnyAsync(o => o.Id == message.ReceiverOrganisation && o.Teams.Any(t => t.Id == message.ReceiverTeam), ct))
+        if (await FaultOf(message, delivery, ct) is { } fault)
         {
-            throw new InvalidOperationException($"Handover {message.HandoverId} asks a team that is not in the directory.");
+            desk.Refuse(message.HandoverId, delivery, fault);
         }
 
         var handover = new HandoverRecord
@@ -39,6 +47,23 @@ public sealed partial class OfferHandoverConsumer(HandoverDb db, Desk desk, Time
         handover.Move(HandoverParties.Sender, HandoverTriggers.Offer, clock.GetUtcNow(), day: message.WishedDate);
         desk.Add(handover);
         desk.TellBoth(handover, Offered(handover));
+    }
+
+    /// <summary>Values that cannot be, and whom nobody can ask: itself, a municipality, a team that is not in the directory.</summary>
+    private async Task<string?> FaultOf(OfferHandover message, Delivery delivery, CancellationToken ct)
+    {
+        if (MessageFaults.Of(message, clock.GetUtcNow()) is { } fault)
+        {
+            return fault;
+        }
+
+        if (message.ReceiverOrganisation == delivery.SenderOrganisation)
+        {
+            return "to-itself";
+        }
+
+        var kind = await db.Organisations.Where(o => o.Id == message.ReceiverOrganisation && o.Teams.Any(t => t.Id == message.ReceiverTeam)).Select(o => o.Kind).SingleOrDefaultAsync(ct);
+        return kind switch { null => "unknown-team", Organisation.Municipality => "to-municipality", _ => null };
     }
 
     /// <summary>The notice: everything the receiving team may know before it says yes.</summary>

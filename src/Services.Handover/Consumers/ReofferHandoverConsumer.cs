@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
@@ -6,10 +7,15 @@ using Meeverhuizen.Services.Handover.Domain;
 namespace Meeverhuizen.Services.Handover.Consumers;
 
 /// <summary>The sender answers a question or offers an expired handover again: a new date, fewer items, a new deadline.</summary>
-public sealed class ReofferHandoverConsumer(Desk desk) : IHandle<ReofferHandover>
+public sealed class ReofferHandoverConsumer(Desk desk, TimeProvider clock) : IHandle<ReofferHandover>
 {
     public async Task Handle(ReofferHandover message, Delivery delivery, CancellationToken ct)
     {
+        if (MessageFaults.Of(message, clock.GetUtcNow()) is { } fault && await desk.CouldMove(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Reoffer, ct))
+        {
+            desk.Refuse(message.HandoverId, delivery, fault);
+        }
+
         // What was asked is forgotten with the step; the answer to it stays in the history.
         var was = await desk.Find(message.HandoverId, ct);
         var answer = was is null ? null : HandoverReasons.Answer(was.Question, was.ProposedDate, (was.WishedDate, was.ItemCount), (message.WishedDate, message.ItemCount));

@@ -11,15 +11,15 @@ public sealed class SubmitPackageConsumer(Desk desk) : IHandle<SubmitPackage>
     public async Task Handle(SubmitPackage message, Delivery delivery, CancellationToken ct)
     {
         // Looked at before the step is taken: an announcement without its package must not seal anything.
-        var kept = await desk.DigestKept(message.HandoverId, ct);
+        if (await desk.CouldMove(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Seal, ct)
+            && await desk.DigestKept(message.HandoverId, ct) != message.CiphertextDigest)
+        {
+            throw new MessageNotTakenException("not-what-was-brought", later: true);
+        }
+
         if (await desk.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Seal, ct) is not { } handover)
         {
             return;
-        }
-
-        if (kept != message.CiphertextDigest)
-        {
-            throw new InvalidOperationException($"The package announced for handover {message.HandoverId} is not the one that was brought.");
         }
 
         (handover.CiphertextDigest, handover.PayloadDigest) = (message.CiphertextDigest, message.PayloadDigest);

@@ -1,3 +1,6 @@
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Messaging;
+
 namespace Meeverhuizen.Services.Handover.Domain;
 
 /// <summary>Reasons travel as codes only: text of a sender's own would be a way to smuggle a name past the courier.</summary>
@@ -5,5 +8,5 @@ public static class Codes
 {
     /// <summary>The code itself when it is in the list; anything else is a fault of the sender that a person must see.</summary>
     public static string Known(string code, IReadOnlyList<string> list) =>
-        list.Contains(code) ? code : throw new InvalidOperationException("A reason that is not in the list.");
+        list.Contains(code) ? code : throw new MessageNotTakenException(MessageFaults.Code);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.Services.Handover.Data;
@@ -40,7 +41,7 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
     /// <summary>The handover, when the organisation that speaks is on that side of it; null when it has no part in it.</summary>
     public async Task<HandoverRecord?> Of(Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct)
     {
-        var handover = await Find(handoverId, ct) ?? throw new HandoverNotYetKnownException(handoverId);
+        var handover = await Find(handoverId, ct) ?? throw new HandoverNotYetKnownException();
 
         // The client speaks through the sender's service.
         var side = by == HandoverParties.Client ? HandoverParties.Sender : by;
@@ -52,6 +53,14 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
         NotYours(delivery.SenderOrganisation, trigger, handoverId);
         return null;
     }
+
+    /// <summary>Whether <see cref="Move"/> would take the step now; changes nothing. False too when the handover is not there yet: then <see cref="Move"/> says so.</summary>
+    public async Task<bool> CouldMove(Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct) =>
+        await Find(handoverId, ct) is { } handover && handover.PartyOf(delivery.SenderOrganisation) == by && HandoverStates.Next(handover.State, by, trigger) is not null;
+
+    /// <summary>Whose commands there can be: every organisation in the directory that keeps records.</summary>
+    public static async Task<IReadOnlyList<string>> WhoSends(IServiceProvider services, CancellationToken ct) =>
+        await services.GetRequiredService<HandoverDb>().Organisations.Where(o => o.Kind == "shelter" || o.Kind == "buurtteam").Select(o => o.Id).ToListAsync(ct);
 
     /// <summary>Commands that come together: their handovers, and which packages are there, in one question each. Their row versions keep two steps apart.</summary>
     public async Task ReadFor(IReadOnlyList<object> messages, CancellationToken ct)
@@ -99,6 +108,15 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
     /// <summary>Destroys a package in keeping, without reading it: of a package that goes, the bytes need not come past here once more.</summary>
     public void Destroy(Guid handoverId, string digest) => db.Attach(Package.Unread(handoverId, digest)).Entity.Destroy(clock.GetUtcNow());
 
+    /// <summary>Does not take an offer, and tells its sender why: nobody was asked, nothing travelled.</summary>
+    /// <exception cref="MessageNotTakenException">Always.</exception>
+    [DoesNotReturn]
+    public void Refuse(Guid handoverId, Delivery delivery, string reason)
+    {
+        outbox.Send(new OfferRefused { HandoverId = handoverId, OccurredAt = clock.GetUtcNow(), Reason = reason }, Destinations.Network(delivery.SenderOrganisation));
+        throw new MessageNotTakenException(reason, answered: true);
+    }
+
     /// <summary>Tells both parties, each on its own address.</summary>
     public void TellBoth<T>(HandoverRecord handover, T happened)
         where T : class
@@ -119,4 +137,4 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
 }
 
 /// <summary>A command overtook the offer it belongs to; tried again, it will find it.</summary>
-public sealed class HandoverNotYetKnownException(Guid handoverId) : Exception($"Handover {handoverId} is not known here yet.");
+public sealed class HandoverNotYetKnownException() : MessageNotTakenException("not-yet-known", later: true);

@@ -8,6 +8,9 @@ namespace Meeverhuizen.Services.Handover.Domain;
 /// </summary>
 public sealed class Organisation
 {
+    /// <summary>The kind that keeps no records: it follows progress and neither sends nor receives.</summary>
+    public const string Municipality = "municipality";
+
     /// <summary>Short id, as in tokens and broker users.</summary>
     public required string Id { get; init; }
 

@@ -24,7 +24,7 @@ internal static class OwnOrganisation
     {
         if (delivery.SenderOrganisation != owner.Id)
         {
-            throw new InvalidOperationException($"{delivery.SenderOrganisation} is not our own organisation.");
+            throw new MessageNotTakenException("not-of-our-own");
         }
     }
 }

@@ -12,11 +12,7 @@ public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoversAtHand hando
 {
     public async Task Handle(ConsentWithdrawn message, Delivery delivery, CancellationToken ct)
     {
-        if (delivery.SenderOrganisation != owner.Id)
-        {
-            throw new InvalidOperationException($"{delivery.SenderOrganisation} cannot withdraw a consent here.");
-        }
-
+        OwnOrganisation.OrThrow(delivery, owner);
         if (await handovers.Outgoing(message.HandoverId, ct) is not { } handover)
         {
             return;

@@ -29,7 +29,7 @@ public sealed class CourierNews(HandoversAtHand handovers, TimeProvider clock)
             return (ours, null);
         }
 
-        var theirs = await handovers.Incoming(handoverId, ct) ?? throw new NoticeNotYetHereException(handoverId);
+        var theirs = await handovers.Incoming(handoverId, ct) ?? throw new NoticeNotYetHereException();
         var waiting = theirs.NextAttemptAt is null;
         theirs.Heard(state, by, sequence, at, now, reason, day);
         if (waiting && theirs.NextAttemptAt is not null)
@@ -42,7 +42,7 @@ public sealed class CourierNews(HandoversAtHand handovers, TimeProvider clock)
 }
 
 /// <summary>News overtook the notice; tried again, the notice will be there.</summary>
-public sealed class NoticeNotYetHereException(Guid handoverId) : Exception($"Handover {handoverId} is not known here yet.");
+public sealed class NoticeNotYetHereException() : MessageNotTakenException("not-yet-known", later: true);
 
 /// <summary>Only the courier tells how far a handover is.</summary>
 internal static class FromCourier
@@ -51,7 +51,7 @@ internal static class FromCourier
     {
         if (delivery.SenderOrganisation != Owner.Cooperation)
         {
-            throw new InvalidOperationException($"{delivery.SenderOrganisation} is not the courier.");
+            throw new MessageNotTakenException("not-of-the-courier");
         }
     }
 }

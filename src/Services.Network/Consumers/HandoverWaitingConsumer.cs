@@ -9,7 +9,7 @@ public sealed class HandoverWaitingConsumer(HandoversAtHand handovers, TimeProvi
     public async Task Handle(HandoverWaiting message, Delivery delivery, CancellationToken ct)
     {
         FromCourier.OrThrow(delivery);
-        var theirs = await handovers.Incoming(message.HandoverId, ct) ?? throw new NoticeNotYetHereException(message.HandoverId);
+        var theirs = await handovers.Incoming(message.HandoverId, ct) ?? throw new NoticeNotYetHereException();
         theirs.Waits(message, clock.GetUtcNow());
     }
 }

@@ -16,7 +16,7 @@ public sealed class QuestionTakenBackConsumer(HandoversAtHand handovers, TimePro
             return;
         }
 
-        var theirs = await handovers.Incoming(message.HandoverId, ct) ?? throw new NoticeNotYetHereException(message.HandoverId);
+        var theirs = await handovers.Incoming(message.HandoverId, ct) ?? throw new NoticeNotYetHereException();
         theirs.QuestionTakenBack(message, now);
     }
 }

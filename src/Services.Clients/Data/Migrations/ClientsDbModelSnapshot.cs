@@ -30,14 +30,36 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answered");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<byte[]>("Body")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("body");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("DismissNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("dismiss_note");
+
+                    b.Property<string>("DismissReason")
+                        .HasColumnType("text")
+                        .HasColumnName("dismiss_reason");
+
+                    b.Property<DateTimeOffset?>("DismissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dismissed_at");
 
                     b.Property<DateTimeOffset>("FailedAt")
                         .HasColumnType("timestamp with time zone")
@@ -52,6 +74,10 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
                     b.Property<string>("Sender")
                         .IsRequired()
                         .HasColumnType("text")
@@ -60,6 +86,10 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -71,6 +101,9 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_failed_message_next_attempt_at");
+
+                    b.HasIndex("FailedAt", "Id")
+                        .HasDatabaseName("ix_failed_message_failed_at_id");
 
                     b.ToTable("failed_message", (string)null);
                 });
@@ -93,6 +126,48 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasDatabaseName("ix_inbox_message_received_at");
 
                     b.ToTable("inbox_message", (string)null);
+                });
+
+            modelBuilder.Entity("Meeverhuizen.Messaging.OperatorAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer")
+                        .HasColumnName("messages");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Id")
+                        .HasName("pk_operator_action");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_operator_action_at");
+
+                    b.ToTable("operator_action", (string)null);
                 });
 
             modelBuilder.Entity("Meeverhuizen.Messaging.OutboxMessage", b =>
@@ -172,14 +247,12 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
                         .HasColumnName("hash")
                         .HasDefaultValueSql("''::bytea");
 
                     b.Property<byte[]>("HashPrev")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
                         .HasColumnName("hash_prev")
                         .HasDefaultValueSql("''::bytea");
@@ -214,7 +287,6 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasColumnName("purpose");
 
                     b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence")
                         .HasDefaultValueSql("0");

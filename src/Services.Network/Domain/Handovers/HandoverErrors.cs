@@ -40,6 +40,8 @@ public static class HandoverErrors
 
     public static readonly Refusal NotEnded = new("not-ended", 409, "Deze overdracht loopt nog. Alleen wat voorbij is, kan van de lijst.");
 
+    public static readonly Refusal DayFar = new("day-far", 400, "Deze datum ligt te ver weg. Kies een dag binnen vijf jaar.");
+
     public static readonly Refusal ConsentTermWrong = new("consent-term-wrong", 400, "De toestemming moet tot een dag in de toekomst gelden, en hooguit één jaar.");
 
     public static readonly Refusal TalkInFuture = new("talk-in-future", 400, "Het gesprek moet al geweest zijn. Kies vandaag of een eerdere dag.");

@@ -311,6 +311,23 @@ public sealed class OutgoingHandover
         return true;
     }
 
+    /// <summary>
+    /// The courier did not take our offer, for a coded reason: nobody was asked, and it counts as withdrawn. Confirmed at once when the courier
+    /// never knew of it. False when that offer is no longer what stands here.
+    /// </summary>
+    public bool OfferRefused(string reason, DateTimeOffset now)
+    {
+        if (Confirmed || State != HandoverStates.Offered || HandoverStates.Next(State, HandoverParties.Sender, HandoverTriggers.Withdraw) is not { } withdrawn)
+        {
+            return false;
+        }
+
+        (State, Confirmed, WhyNotTravelling) = (withdrawn, Sequence == 0, reason);
+        Note(withdrawn, HandoverParties.System, reason, now);
+        Arrived(withdrawn, now);
+        return true;
+    }
+
     /// <summary>The client withdrew the consent. What to tell the courier: a withdrawal, a revocation when the package is out, or nothing.</summary>
     public string? ConsentWithdrawn(Guid consentId, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
@@ -25,6 +26,11 @@ public static class ChooseRecipient
         if (request.WishedDate < DutchDay.Of(now))
         {
             return Problems.Of(HandoverErrors.WishedDatePast);
+        }
+
+        if (request.WishedDate > DutchDay.Of(now).AddYears(MessageFaults.YearsAhead))
+        {
+            return Problems.Of(HandoverErrors.DayFar);
         }
 
         // A municipality follows progress; it never receives a person's record.

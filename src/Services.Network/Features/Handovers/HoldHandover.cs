@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -31,6 +32,11 @@ public static class HoldHandover
         if (request.ProposedDate < DutchDay.Of(now))
         {
             return Problems.Of(HandoverErrors.ProposedDatePast);
+        }
+
+        if (request.ProposedDate > DutchDay.Of(now).AddYears(MessageFaults.YearsAhead))
+        {
+            return Problems.Of(HandoverErrors.DayFar);
         }
 
         if (!handover.Take(HandoverTriggers.Hold, now, request.Question, request.ProposedDate))

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -36,6 +37,11 @@ public static class ReofferHandover
         if (request.WishedDate < DutchDay.Of(now))
         {
             return Problems.Of(HandoverErrors.WishedDatePast);
+        }
+
+        if (request.WishedDate > DutchDay.Of(now).AddYears(MessageFaults.YearsAhead))
+        {
+            return Problems.Of(HandoverErrors.DayFar);
         }
 
         var selection = await desk.Select(handover, ct);
