@@ -13,6 +13,10 @@ public static class Errors
     public static readonly Refusal NotOnMapThatDay = new("not-on-map-that-day", StatusCodes.Status409Conflict,
         "Op deze dag stond deze persoon niet op de netwerkkaart. Kies een andere dag.");
 
+    /// <summary>Nobody can come back who is there.</summary>
+    public static readonly Refusal OnMapAlready = new("on-map-already", StatusCodes.Status409Conflict,
+        "Deze persoon staat al op de netwerkkaart.");
+
     /// <summary>The tie did not exist that day.</summary>
     public static readonly Refusal NoTieThatDay = new("no-tie-that-day", StatusCodes.Status409Conflict,
         "Op deze dag stond deze band niet op de netwerkkaart. Kies een andere dag.");

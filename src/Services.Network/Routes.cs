@@ -18,12 +18,15 @@ public static class Routes
 
         var map = v1.MapGroup("/clients/{clientId:guid}").WithTags("Map");
         map.MapGet("/network", ShowNetwork.Handle);
+        map.MapGet("/former", ListFormer.Handle);
         map.MapPost("/persons", AddPerson.Handle);
         map.MapPut("/persons/{personId:guid}", ChangePerson.Handle);
         map.MapPost("/persons/{personId:guid}/endings", EndPerson.Handle);
+        map.MapPost("/persons/{personId:guid}/restorations", RestorePerson.Handle);
         map.MapPost("/ties", AddTie.Handle);
         map.MapPut("/ties/{tieId:guid}", ChangeTie.Handle);
         map.MapPost("/ties/{tieId:guid}/endings", EndTie.Handle);
+        map.MapPost("/ties/{tieId:guid}/restorations", RestoreTie.Handle);
         map.MapPost("/import-previews", PreviewImport.Handle).Accepts<byte[]>("application/json", "application/octet-stream");
         map.MapPost("/imports", ConfirmImport.Handle);
 

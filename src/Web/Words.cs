@@ -136,7 +136,13 @@ public static class Words
     /// <summary>How close, in words; without a ring there is no place yet.</summary>
     public static string Ring(int? ring) => ring is { } number ? Of(Rings, number.ToString(CultureInfo.InvariantCulture)) : NoPlace;
 
-    public static string Language(string code) => Of(Languages, code);
+    /// <summary>Undetermined, in BCP 47: nobody knows which language to speak with somebody.</summary>
+    public const string NoLanguage = "und";
+
+    /// <summary>The languages to choose from, and that one does not know.</summary>
+    public static readonly IReadOnlyList<(string Code, string Word)> KnownLanguages = [.. Languages, (NoLanguage, "Weet ik niet")];
+
+    public static string Language(string code) => code == NoLanguage ? NotKnown : Of(Languages, code);
 
     /// <summary>Who somebody is to the client, in one or two words.</summary>
     public static string Relation(string? relationCode, string? roleCode, string? text) =>

@@ -97,4 +97,126 @@ public sealed class FormsTests(DemoCity city)
         await page.Presses("Wijzigingen opslaan");
         await Assertions.Expect(page.Locator("#fouten a[href='#contactKind']")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task A_person_is_added_with_four_questions_and_the_next_one_follows_at_once()
+    {
+        var page = await city.SignedIn("noor");
+        var client = await page.Registers("Vier Vragen");
+        await page.GotoAsync($"/clienten/{client}/netwerk/persoon");
+        await page.Shows("62-persoon-toevoegen");
+        Assert.Equal(0, await page.Locator("main :checked:not(option):not([value=human])").CountAsync()); // nothing is said about anybody beforehand
+        Assert.Equal(["name", "relationCode", "roleCode", "ring", "sector", "on", "saidBy"], await page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('main form [id]')].filter(part => /^(INPUT|SELECT|TEXTAREA|FIELDSET)$/.test(part.tagName) && part.checkVisibility()).map(part => part.id)"));
+
+        await page.GetByLabel("Naam", new() { Exact = true }).FillAsync("Buurman Bram");
+        await page.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
+        await page.Presses("Opslaan en nog iemand toevoegen");
+        await Assertions.Expect(page.GetByText("De persoon staat op de kaart. Wie nog meer?")).ToBeVisibleAsync();
+        Assert.True(await page.GetByLabel("De cliënt", new() { Exact = true }).IsCheckedAsync()); // the same conversation
+        await page.GetByLabel("Naam", new() { Exact = true }).FillAsync("Nicht Nel");
+        await page.GetByLabel("Dichtbij", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Familie", new() { Exact = true }).CheckAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/netwerk?gedaan=persoon");
+        await Assertions.Expect(page.GetByText("Nog geen plek").First).ToBeAttachedAsync(); // Bram: nobody said where
+        await page.Shows("63-kaart-met-onbekend");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Buurman Bram" }).First.ClickAsync();
+        await page.Shows("64-persoon-onbekend");
+    }
+
+    [Fact]
+    public async Task What_a_colleague_changed_stands_beside_what_was_typed_and_saving_goes_on_from_there()
+    {
+        var (noor, ilse) = (await city.SignedIn("noor"), await city.SignedIn("ilse"));
+        var client = await noor.Registers("Twee Tegelijk");
+        var person = await noor.AddsPerson(client, "Wies");
+        await noor.GotoAsync(person + "/wijzigen");
+        await ilse.GotoAsync(person + "/wijzigen");
+        await ilse.Locator("details summary").ClickAsync();
+        await ilse.GetByLabel("Notitie").FillAsync("Belt op zondag.");
+        await ilse.GetByLabel("Leeftijd").FillAsync("40");
+        await ilse.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
+        await ilse.Presses("Opslaan");
+
+        await noor.Locator("details summary").ClickAsync();
+        await noor.GetByLabel("Notitie").FillAsync("Woont in Almere.");
+        await noor.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
+        await noor.Presses("Opslaan");
+        var table = noor.Locator(".mv-meanwhile");
+        await Assertions.Expect(table).ToContainTextAsync("Ilse");
+        await Assertions.Expect(table.GetByRole(AriaRole.Row).Filter(new() { HasText = "Notitie" })).ToContainTextAsync("Belt op zondag.");
+        await Assertions.Expect(table.GetByRole(AriaRole.Row).Filter(new() { HasText = "Notitie" })).ToContainTextAsync("Woont in Almere.");
+        await Assertions.Expect(table.GetByRole(AriaRole.Row).Filter(new() { HasText = "Leeftijd" })).ToContainTextAsync("Overgenomen van uw collega");
+        await Assertions.Expect(noor.GetByLabel("Notitie")).ToHaveValueAsync("Woont in Almere.");
+        await noor.Shows("65-intussen-gewijzigd");
+        await noor.Presses("Opslaan");
+        await Assertions.Expect(noor.Locator("main")).ToContainTextAsync("Woont in Almere.");
+        await Assertions.Expect(noor.Locator("main")).ToContainTextAsync("40");
+
+        // Also of a tie, of the client's own data and of the goal.
+        var tie = await noor.GetByRole(AriaRole.Link, new() { Name = "Band wijzigen" }).GetAttributeAsync("href");
+        await Both(tie!, "Opslaan", page => page.GetByLabel("Sterk", new() { Exact = true }).CheckAsync(), page => page.GetByLabel("Zwak", new() { Exact = true }).CheckAsync(), "Sterk", "Zwak", says: true);
+        await Both($"/clienten/{client}/wijzigen", "Wijzigingen opslaan", page => page.GetByLabel("Geboortejaar").FillAsync("1981"), page => page.GetByLabel("Geboortejaar").FillAsync("1982"), "1981", "1982");
+        await Both($"/clienten/{client}/doel", "Doel opslaan", page => page.GetByLabel("Doel").FillAsync("Weer gaan vissen."), page => page.GetByLabel("Doel").FillAsync("Samen eten."), "Weer gaan vissen.", "Samen eten.");
+
+        async Task Both(string address, string button, Func<IPage, Task> first, Func<IPage, Task> second, string saved, string typed, bool says = false)
+        {
+            foreach (var (page, change) in new[] { (noor, second), (ilse, first) })
+            {
+                await page.GotoAsync(address);
+                await change(page);
+                if (says)
+                {
+                    await page.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
+                }
+            }
+
+            await ilse.Presses(button);
+            await noor.Presses(button);
+            await Assertions.Expect(noor.Locator(".mv-meanwhile tbody")).ToContainTextAsync(saved);
+            await Assertions.Expect(noor.Locator(".mv-meanwhile tbody")).ToContainTextAsync(typed);
+            await noor.Presses(button);
+            await Assertions.Expect(noor.Locator(".mv-meanwhile")).ToHaveCountAsync(0);
+            await Assertions.Expect(noor.Locator("main")).ToContainTextAsync(typed);
+        }
+    }
+
+    [Fact]
+    public async Task Taken_off_the_map_or_ended_is_undone_at_once_and_later_from_the_list()
+    {
+        var page = await city.SignedIn("noor");
+        var client = await page.Registers("Toch Terug");
+        var person = await page.AddsPerson(client, "Oom Karel");
+        async Task TakeOff()
+        {
+            await page.GotoAsync(person + "/eraf");
+            await page.GetByLabel("Deze persoon is uit beeld").CheckAsync();
+            await page.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
+            await page.Locator("main form button[type=submit]").ClickAsync();
+        }
+
+        await TakeOff();
+        await page.Shows("66-van-de-kaart");
+        await page.Presses("Ongedaan maken");
+        await Assertions.Expect(page.GetByText("Ongedaan gemaakt. De persoon staat weer op de kaart.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Oom Karel" }).First).ToBeVisibleAsync();
+
+        await page.GotoAsync(person);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Band beëindigen" }).ClickAsync();
+        await page.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.Presses("Ongedaan maken");
+        await Assertions.Expect(page.GetByText("De band is er weer zoals hij was.")).ToBeVisibleAsync();
+
+        await TakeOff();
+        await page.GotoAsync($"/clienten/{client}/netwerk");
+        await page.Presses("Wie staat er niet meer op de kaart?");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Oom Karel");
+        await page.Shows("67-niet-meer-op-de-kaart");
+        await page.Presses("Terugzetten");
+        await Assertions.Expect(page.GetByText("Dit staat weer op de kaart.")).ToBeVisibleAsync();
+        await page.GotoAsync($"/clienten/{client}/netwerk");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Oom Karel" }).First).ToBeVisibleAsync();
+    }
 }

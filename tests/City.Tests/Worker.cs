@@ -12,6 +12,8 @@ public static partial class Worker
         await page.GotoAsync("/clienten/nieuw");
         await page.GetByLabel("Naam", new() { Exact = true }).FillAsync(name);
         await page.GetByLabel("Geboortejaar").FillAsync("1983");
+        await page.GetByLabel("Taal", new() { Exact = true }).SelectOptionAsync("nl");
+        await page.Locator("#interpreterNeeded").GetByLabel("Nee").CheckAsync();
         await page.GetByLabel(team).CheckAsync();
         await page.GetByLabel("24-uursopvang").CheckAsync();
         await page.GetByLabel("Waarvoor betrekt u het netwerk?").FillAsync("Weer contact met mijn zus, en mensen om mij heen als ik zelf woon.");
@@ -26,6 +28,18 @@ public static partial class Worker
         var button = page.GetByRole(AriaRole.Button, new() { Name = word }).Or(page.GetByRole(AriaRole.Link, new() { Name = word })).First;
         await button.ClickAsync();
         await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Puts somebody on the client's map; gives the address of their own page.</summary>
+    public static async Task<string> AddsPerson(this IPage page, Guid client, string name)
+    {
+        await page.GotoAsync($"/clienten/{client}/netwerk/persoon");
+        await page.GetByLabel("Naam", new() { Exact = true }).FillAsync(name);
+        await page.GetByLabel("Dichtbij", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Familie", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
+        await page.Presses("Op de kaart zetten");
+        return (await page.Locator("table").GetByRole(AriaRole.Link, new() { Name = name }).First.GetAttributeAsync("href"))!;
     }
 
     /// <summary>Takes over a map from an easyNWK file for the client whose page is open.</summary>
@@ -85,6 +99,7 @@ public static partial class Worker
     public static async Task AsksConsent(this IPage page)
     {
         await page.Presses("Verder naar de toestemming");
+        await page.GetByLabel("De cliënt zelf").CheckAsync();
         await page.GetByLabel("Mondeling, in een gesprek").CheckAsync();
         await page.GetByLabel("De cliënt zag of hoorde de tekst").CheckAsync();
         await page.Presses("Toestemming vastleggen");

@@ -140,6 +140,9 @@ public sealed class Client
         return null;
     }
 
+    /// <summary>What a worker wrote down first, as it is now.</summary>
+    public Basics Basics => new(DisplayName, BirthYear, Language, InterpreterNeeded, ContactChannel);
+
     /// <summary>Why these basics cannot be taken, or null.</summary>
     public Refusal? Refusal(Basics basics, DateTimeOffset now) =>
         Status == "moved" ? Errors.Moved
@@ -167,7 +170,15 @@ public sealed class Client
 }
 
 /// <summary>What a worker writes down about a client first.</summary>
-public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactChannel? ContactChannel);
+public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactChannel? ContactChannel)
+{
+    /// <summary>A mark of exactly these basics: two who change them at once are told apart by it. Says nothing about what is in them.</summary>
+    public string Revision()
+    {
+        var all = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new object?[] { DisplayName, BirthYear, Language, InterpreterNeeded, ContactChannel?.Kind, ContactChannel?.Value });
+        return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(all).AsSpan(0, 8)).ToLowerInvariant();
+    }
+}
 
 /// <summary>How to reach a client: <c>phone</c>, <c>email</c>, or <c>via</c> somebody.</summary>
 public sealed record ContactChannel(string Kind, string Value);

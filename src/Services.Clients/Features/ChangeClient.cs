@@ -16,7 +16,7 @@ public static class ChangeClient
     {
         /// <summary>Name or alias.</summary>
         [Required(ErrorMessage = "Vul een naam in. Een roepnaam of schuilnaam mag ook.")]
-        [StringLength(120, ErrorMessage = "De naam mag niet langer zijn dan 120 tekens.")]
+        [AtMost(TextLength.ClientName, ErrorMessage = "De naam mag niet langer zijn dan 120 tekens.")]
         public required string DisplayName { get; init => field = TypedText.Line(value); }
 
         /// <summary>Year of birth, if given.</summary>
@@ -31,6 +31,9 @@ public static class ChangeClient
 
         /// <summary>How to reach the client.</summary>
         public ContactInput? ContactChannel { get; init; }
+
+        /// <summary>The revision that was on the screen; a colleague's change in between is then seen.</summary>
+        public string? Revision { get; init; }
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -39,6 +42,11 @@ public static class ChangeClient
         if (await db.FindClient(id, caller, ct) is not { } client)
         {
             return Problems.Of(Refusals.NotFound);
+        }
+
+        if (request.Revision is { } seen && seen != client.Basics.Revision())
+        {
+            return Problems.Of(Refusals.ChangedMeanwhile);
         }
 
         var basics = new Basics(request.DisplayName, request.BirthYear, request.Language, request.InterpreterNeeded, ContactInput.ToDomain(request.ContactChannel));

@@ -10,12 +10,12 @@ public sealed record ContactInput
 {
     /// <summary><c>phone</c>, <c>email</c> or <c>via</c>.</summary>
     [AllowedValues("phone", "email", "via", ErrorMessage = "Kies hoe u de cliënt bereikt: telefoon, e-mail of via iemand.")]
-    public required string Kind { get; init; }
+    public string Kind { get; init; } = "";
 
     /// <summary>Number, address or name.</summary>
     [Required(ErrorMessage = "Vul in hoe u de cliënt bereikt.")]
-    [StringLength(200, ErrorMessage = "Hoe u de cliënt bereikt mag niet langer zijn dan 200 tekens.")]
-    public required string Value { get; init => field = TypedText.Line(value); }
+    [AtMost(TextLength.Contact, ErrorMessage = "Hoe u de cliënt bereikt mag niet langer zijn dan 200 tekens.")]
+    public string Value { get; init => field = TypedText.Line(value); } = "";
 
     /// <summary>As the domain knows it.</summary>
     public static ContactChannel? ToDomain(ContactInput? input) => input is null ? null : new ContactChannel(input.Kind, input.Value);

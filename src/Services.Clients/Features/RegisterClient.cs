@@ -16,7 +16,7 @@ public static class RegisterClient
     {
         /// <summary>Name or alias.</summary>
         [Required(ErrorMessage = "Vul een naam in. Een roepnaam of schuilnaam mag ook.")]
-        [StringLength(120, ErrorMessage = "De naam mag niet langer zijn dan 120 tekens.")]
+        [AtMost(TextLength.ClientName, ErrorMessage = "De naam mag niet langer zijn dan 120 tekens.")]
         public required string DisplayName { get; init => field = TypedText.Line(value); }
 
         /// <summary>Year of birth, if given.</summary>
@@ -42,7 +42,7 @@ public static class RegisterClient
 
         /// <summary>What the network support is for, in plain words.</summary>
         [Required(ErrorMessage = "Schrijf op waarvoor u het netwerk betrekt.")]
-        [StringLength(2000, ErrorMessage = "Het doel mag niet langer zijn dan 2000 tekens.")]
+        [AtMost(TextLength.Purpose, ErrorMessage = "Het doel mag niet langer zijn dan 2000 tekens.")]
         public required string Purpose { get; init => field = TypedText.Lines(value); }
     }
 

@@ -7,10 +7,10 @@ namespace Meeverhuizen.Services.Clients.Features;
 /// <summary>Everything of one client that a worker of the team needs on one page.</summary>
 public static class ShowClient
 {
-    /// <summary>The client.</summary>
+    /// <summary>The client. <c>revision</c> goes back with a change of the basics, so that a colleague's change in between is seen.</summary>
     public sealed record Response(Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactInput? ContactChannel,
         string TeamId, string Phase, IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin,
-        DateTimeOffset Since, IReadOnlyList<ConditionItem> BasicConditions);
+        DateTimeOffset Since, IReadOnlyList<ConditionItem> BasicConditions, string Revision);
 
     /// <summary>A phase and the day it began.</summary>
     public sealed record PhaseItem(string Phase, DateOnly Since);
@@ -45,9 +45,11 @@ public static class ShowClient
         var clients = await reader.RowsById(row =>
         {
             var id = row.GetGuid(0);
-            return new Response(id, row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetBoolean(4), ContactInput.Of(row, 5), row.GetString(7),
+            var contact = ContactInput.Of(row, 5);
+            var basics = new Domain.Basics(row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetBoolean(4), ContactInput.ToDomain(contact));
+            return new Response(id, basics.DisplayName, basics.BirthYear, basics.Language, basics.InterpreterNeeded, contact, row.GetString(7),
                 phases[id].LastOrDefault()?.Phase ?? Domain.Phases.Prevention, [.. phases[id]], purposes[id].FirstOrDefault(), [.. purposes[id]],
-                row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]]);
+                row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]], basics.Revision());
         });
         return id => clients[id].SingleOrDefault();
     }

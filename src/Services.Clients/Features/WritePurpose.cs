@@ -16,8 +16,11 @@ public static class WritePurpose
     {
         /// <summary>Plain words.</summary>
         [Required(ErrorMessage = "Schrijf op waarvoor u het netwerk betrekt.")]
-        [StringLength(2000, ErrorMessage = "Het doel mag niet langer zijn dan 2000 tekens.")]
+        [AtMost(TextLength.Purpose, ErrorMessage = "Het doel mag niet langer zijn dan 2000 tekens.")]
         public required string Text { get; init => field = TypedText.Lines(value); }
+
+        /// <summary>How many texts there were on the screen; a colleague's text in between is then seen.</summary>
+        public int? Revision { get; init; }
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -26,6 +29,11 @@ public static class WritePurpose
         if (await db.FindClient(id, caller, ct) is not { } client)
         {
             return Problems.Of(Refusals.NotFound);
+        }
+
+        if (request.Revision is { } seen && seen != client.Purposes.Count)
+        {
+            return Problems.Of(Refusals.ChangedMeanwhile);
         }
 
         if (client.WritePurpose(request.Text, caller.Name, clock.GetUtcNow()) is { } refusal)

@@ -31,13 +31,13 @@ public sealed class Faults
 public static partial class MapRules
 {
     /// <summary>Longest name.</summary>
-    public const int NameLength = 200;
+    public const int NameLength = ServiceDefaults.TextLength.PersonName;
 
     /// <summary>Longest short text: relation in own words, age, gender.</summary>
-    public const int ShortLength = 100;
+    public const int ShortLength = ServiceDefaults.TextLength.Short;
 
     /// <summary>Longest note.</summary>
-    public const int NoteLength = 10_000;
+    public const int NoteLength = ServiceDefaults.TextLength.Note;
 
     /// <summary>Checks a person.</summary>
     public static void Check(PersonVersion person, Faults faults)

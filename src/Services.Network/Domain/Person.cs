@@ -37,6 +37,10 @@ public sealed class Person
     /// <summary>Whether they were entered by mistake, and so never stood on the map.</summary>
     public bool IsMistake => versions.MaxBy(v => v.Number)?.EndReason == MapCodes.EnteredByMistake;
 
+    /// <summary>How they left the map of a day; null when they are on it, or never were.</summary>
+    public PersonVersion? Left(DateOnly day) => IsMistake ? versions.MaxBy(v => v.Number)
+        : versions.Where(v => v.On <= day).MaxBy(v => (v.On, v.Number)) is { EndReason: not null } end ? end : null;
+
     /// <summary>Whether something was recorded of a day after this one.</summary>
     public bool HasLater(DateOnly day) => versions.Exists(v => v.On > day);
 }

@@ -36,6 +36,9 @@ public sealed class Tie
     /// <summary>How it was on a day; null before the first day.</summary>
     public TieVersion? OnDay(DateOnly day) => versions.Where(v => v.On <= day).MaxBy(v => (v.On, v.Number));
 
+    /// <summary>How it was before it ended; null when nothing is known of that.</summary>
+    public TieVersion? BeforeEnd() => versions.Where(v => v.Status != "ended").MaxBy(v => (v.On, v.Number));
+
     /// <summary>Whether something was recorded of a day after this one.</summary>
     public bool HasLater(DateOnly day) => versions.Exists(v => v.On > day);
 

@@ -16,7 +16,7 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Contact(string Kind, string Value);
 
     public sealed record Client(Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, Contact? ContactChannel, string TeamId, string Phase,
-        IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin, DateTimeOffset Since, IReadOnlyList<Condition> BasicConditions);
+        IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin, DateTimeOffset Since, IReadOnlyList<Condition> BasicConditions, string? Revision = null);
 
     public sealed record PhaseItem(string Phase, DateOnly Since);
 
@@ -26,7 +26,7 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record NewClient(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, Contact? ContactChannel, string TeamId, string Phase, string Purpose);
 
-    public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, Contact? ContactChannel);
+    public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, Contact? ContactChannel, string? Revision = null);
 
     public sealed record Made(Guid Id);
 
@@ -45,7 +45,7 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public Task<ApiProblem?> ChangeBasics(Guid id, Basics basics, CancellationToken ct) => Change(HttpMethod.Put, $"/v1/clients/{id}", basics, ct);
 
-    public Task<ApiProblem?> WritePurpose(Guid id, string text, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{id}/purposes", new { text }, ct);
+    public Task<ApiProblem?> WritePurpose(Guid id, string text, int? revision, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{id}/purposes", new { text, revision }, ct);
 
     public Task<ApiProblem?> EnterPhase(Guid id, string phase, DateOnly since, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{id}/phases", new { phase, since }, ct);
 

@@ -23,6 +23,12 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record TieChange(Guid? PersonId, Guid? OtherPersonId, string? Strength, bool? Tension, string? Status, string? Direction, IReadOnlyList<string> Support, string? Frequency,
         int? Ring, string? Sector, IReadOnlyList<string> SafetyFlags, string? Note, string? SaidBy, DateOnly? On, int? Revision = null);
 
+    public sealed record Former(IReadOnlyList<FormerPerson> Persons, IReadOnlyList<FormerTie> Ties);
+
+    public sealed record FormerPerson(Guid Id, string Name, bool NameKnown, string Kind, string? RoleCode, string? RelationCode, string? RelationText, DateOnly On, string Reason, string SaidBy, string RecordedBy, int Revision);
+
+    public sealed record FormerTie(Guid Id, Guid PersonId, string Name, Guid? OtherPersonId, string? OtherName, DateOnly On, string SaidBy, string RecordedBy, int Revision);
+
     public sealed record MadePerson(Guid PersonId, Guid TieId);
 
     public sealed record MadeTie(Guid TieId);
@@ -96,6 +102,16 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public Task<ApiProblem?> EndTie(Guid client, Guid tie, DateOnly? on, string? saidBy, int? revision, CancellationToken ct) =>
         Change(HttpMethod.Post, $"/v1/clients/{client}/ties/{tie}/endings", new { on, saidBy, revision }, ct);
+
+    /// <summary>Who left the map and which ties ended.</summary>
+    public Task<Former> ShowFormer(Guid client, CancellationToken ct) => Get<Former>($"/v1/clients/{client}/former", ct);
+
+    /// <summary>Back on the map: from a day on, or as if they had never left.</summary>
+    public Task<ApiProblem?> RestorePerson(Guid client, Guid person, DateOnly? on, string? saidBy, int? revision, CancellationToken ct) =>
+        Change(HttpMethod.Post, $"/v1/clients/{client}/persons/{person}/restorations", new { on, saidBy, revision }, ct);
+
+    public Task<ApiProblem?> RestoreTie(Guid client, Guid tie, DateOnly? on, string? saidBy, int? revision, CancellationToken ct) =>
+        Change(HttpMethod.Post, $"/v1/clients/{client}/ties/{tie}/restorations", new { on, saidBy, revision }, ct);
 
     public async Task<(ImportPreview? Made, ApiProblem? Problem)> PreviewImport(Guid client, Stream file, CancellationToken ct)
     {

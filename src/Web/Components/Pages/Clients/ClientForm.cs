@@ -11,7 +11,7 @@ public sealed class ClientForm
 
     public string? BirthYear { get; set; }
 
-    public string? Language { get; set; } = "nl";
+    public string? Language { get; set; }
 
     public string? InterpreterNeeded { get; set; }
 
@@ -49,6 +49,16 @@ public sealed class ClientForm
             yield return new Fault("birthYear", "Vul het geboortejaar in met vier cijfers, of laat het leeg.");
         }
 
+        if (string.IsNullOrEmpty(Language))
+        {
+            yield return new Fault("language", "Kies een taal. Weet u het niet? Kies dan “Weet ik niet”.");
+        }
+
+        if (string.IsNullOrEmpty(InterpreterNeeded))
+        {
+            yield return new Fault("interpreterNeeded", "Kies of er een tolk nodig is.");
+        }
+
         if (!string.IsNullOrWhiteSpace(ContactValue) && string.IsNullOrEmpty(ContactKind))
         {
             yield return new Fault("contactKind", "Kies hoe u de cliënt bereikt: telefoon, e-mail of via iemand.");
@@ -75,9 +85,20 @@ public sealed class ClientForm
         }
     }
 
-    public ClientsApi.Basics ToBasics() => new(DisplayName!.Trim(), Year, Language ?? "nl", InterpreterNeeded == "ja", Contact);
+    public ClientsApi.Basics ToBasics(string? revision) => new(DisplayName!.Trim(), Year, Language!, InterpreterNeeded == "ja", Contact, revision);
 
-    public ClientsApi.NewClient ToNewClient() => new(DisplayName!.Trim(), Year, Language ?? "nl", InterpreterNeeded == "ja", Contact, TeamId!, Phase!, Purpose!.Trim());
+    /// <summary>What is filled in about a client first, to hold beside what a colleague saved.</summary>
+    public IReadOnlyList<FormField> Basics() =>
+    [
+        new("displayName", "Naam", () => DisplayName, value => DisplayName = value),
+        new("birthYear", "Geboortejaar", () => BirthYear, value => BirthYear = value),
+        new("language", "Taal", () => Language, value => Language = value, Words.KnownLanguages),
+        new("interpreterNeeded", "Tolk", () => InterpreterNeeded, value => InterpreterNeeded = value, Words.YesNo),
+        new("contactKind", "Hoe bereikt u de cliënt?", () => ContactKind, value => ContactKind = value, Words.ContactKinds),
+        new("contactValue", "Nummer, adres of naam", () => ContactValue, value => ContactValue = value),
+    ];
+
+    public ClientsApi.NewClient ToNewClient() => new(DisplayName!.Trim(), Year, Language!, InterpreterNeeded == "ja", Contact, TeamId!, Phase!, Purpose!.Trim());
 
     private int? Year => int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && BirthYear!.Trim().Length == 4 ? year : null;
 

@@ -24,7 +24,7 @@ public sealed class PersonForm
 
     public string? Note { get; set; }
 
-    public string? Informed { get; set; } = "unknown";
+    public string? Informed { get; set; }
 
     public string? Objects { get; set; }
 
@@ -62,11 +62,28 @@ public sealed class PersonForm
 
     /// <summary>As the service wants it. An emptied field is sent empty, so that it is emptied there too.</summary>
     public NetworkApi.PersonInput ToInput(SayForm say, int? revision = null, NetworkApi.TieInput? tie = null) => new(
-        Name?.Trim(), Kind, Filled(RoleCode), Filled(RelationCode), Filled(RelationText), YesOrNo(Deceased), Informed, YesOrNo(Objects), Filled(Language), Filled(Note),
+        Name?.Trim(), Kind, Filled(RoleCode), Filled(RelationCode), Filled(RelationText), YesOrNo(Deceased), Filled(Informed) ?? Words.Unknown, YesOrNo(Objects), Filled(Language), Filled(Note),
         AgeText ?? "", Gender ?? "", say.SaidBy, say.Day, revision, tie);
 
-    /// <summary>A yes, a no, or that one does not know.</summary>
-    internal static bool? YesOrNo(string? answer) => answer switch { "ja" => true, Words.Unknown => null, _ => false };
+    /// <summary>Every field, to hold beside what a colleague saved.</summary>
+    public IReadOnlyList<FormField> Fields() =>
+    [
+        new("name", "Naam", () => Name, value => Name = value),
+        new("relationCode", "Familie of partner", () => RelationCode, value => RelationCode = value, Words.Relations),
+        new("roleCode", "Rol", () => RoleCode, value => RoleCode = value, Words.Roles),
+        new("relationText", "In eigen woorden", () => RelationText, value => RelationText = value),
+        new("note", "Notitie", () => Note, value => Note = value),
+        new("kind", "Wie of wat is het?", () => Kind, value => Kind = value, Words.Kinds),
+        new("ageText", "Leeftijd", () => AgeText, value => AgeText = value),
+        new("gender", "Gender", () => Gender, value => Gender = value),
+        new("language", "Taal", () => Language, value => Language = value, Words.Languages),
+        new("informed", "Weet van de netwerkkaart", () => Informed, value => Informed = value, Words.Informed),
+        new("objects", "Bezwaar", () => Objects, value => Objects = value, Words.OrUnknown(Words.YesNo)),
+        new("deceased", "Overleden", () => Deceased, value => Deceased = value, Words.OrUnknown(Words.YesNo)),
+    ];
+
+    /// <summary>A yes or a no; not answered and not known are the same.</summary>
+    internal static bool? YesOrNo(string? answer) => answer switch { "ja" => true, "nee" => false, _ => null };
 
     /// <summary>The same as an answer.</summary>
     internal static string Answer(bool? known) => known switch { true => "ja", false => "nee", null => Words.Unknown };

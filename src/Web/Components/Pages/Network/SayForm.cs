@@ -7,7 +7,7 @@ public sealed class SayForm
 {
     public string? On { get; set; }
 
-    public string? SaidBy { get; set; } = "client";
+    public string? SaidBy { get; set; }
 
     /// <summary>The day; null when none was filled in or it is none.</summary>
     public DateOnly? Day => Words.TypedDay(On);

@@ -4,20 +4,20 @@ using Meeverhuizen.Web.Components.Parts;
 
 namespace Meeverhuizen.Web.Components.Pages.Network;
 
-/// <summary>What a worker fills in about a tie; kept as typed until everything is right.</summary>
+/// <summary>What a worker fills in about a tie; kept as typed until everything is right. Nothing is filled in beforehand: what nobody answers is not known.</summary>
 public sealed class TieForm
 {
     public string? Strength { get; set; }
 
-    public string? Tension { get; set; } = "nee";
+    public string? Tension { get; set; }
 
-    public string? Status { get; set; } = "active";
+    public string? Status { get; set; }
 
-    public string? Direction { get; set; } = "none";
+    public string? Direction { get; set; }
 
     public List<string>? Support { get; set; }
 
-    public string? Frequency { get; set; } = "unknown";
+    public string? Frequency { get; set; }
 
     public string? Ring { get; set; }
 
@@ -27,12 +27,12 @@ public sealed class TieForm
 
     public string? Note { get; set; }
 
-    /// <summary>The form filled with what is known. A tie that had ended begins anew as alive.</summary>
+    /// <summary>The form filled with what is known. How the contact is with whom the tie had ended is asked anew.</summary>
     public static TieForm Of(NetworkApi.Tie tie) => new()
     {
         Strength = tie.Strength,
         Tension = PersonForm.Answer(tie.Tension),
-        Status = tie.Status == "ended" ? "active" : tie.Status,
+        Status = tie.Status == "ended" ? null : tie.Status,
         Direction = tie.Direction,
         Support = [.. tie.Support],
         Frequency = tie.Frequency,
@@ -42,31 +42,42 @@ public sealed class TieForm
         Note = tie.Note,
     };
 
-    /// <summary>Faults that can be seen without asking the service; a tie between two persons has no place of its own on the map.</summary>
-    public IEnumerable<Fault> Faults(bool withClient)
-    {
-        if (string.IsNullOrEmpty(Strength))
-        {
-            yield return new Fault("strength", "Kies hoe sterk de band is.");
-        }
-
-        if (withClient && string.IsNullOrEmpty(Sector))
-        {
-            yield return new Fault("sector", "Kies bij welk deel van het netwerk deze persoon hoort.");
-        }
-
-        if (withClient && RingNumber is null && Ring != Words.Unknown)
-        {
-            yield return new Fault("ring", "Kies hoe dichtbij deze persoon staat.");
-        }
-    }
-
     /// <summary>The tie with the client of somebody new.</summary>
-    public NetworkApi.TieInput ToInput() => new(Strength!, PersonForm.YesOrNo(Tension), Status ?? "active", Direction ?? "none", Support ?? [], Frequency ?? "unknown", RingNumber, Sector, SafetyFlags ?? [], PersonForm.Filled(Note));
+    public NetworkApi.TieInput ToInput() => new(
+        Known(Strength), PersonForm.YesOrNo(Tension), Known(Status), Known(Direction), Support ?? [], Known(Frequency), RingNumber, Known(Sector), SafetyFlags ?? [], PersonForm.Filled(Note));
 
     /// <summary>A new tie, or how a known one is now.</summary>
     public NetworkApi.TieChange ToChange(Guid person, Guid? other, SayForm say, int? revision = null) => new(
-        person, other, Strength, PersonForm.YesOrNo(Tension), Status, Direction, Support ?? [], Frequency, RingNumber, PersonForm.Filled(Sector), SafetyFlags ?? [], PersonForm.Filled(Note), say.SaidBy, say.Day, revision);
+        person, other, Known(Strength), PersonForm.YesOrNo(Tension), Known(Status), Known(Direction), Support ?? [], Known(Frequency), RingNumber, Known(Sector), SafetyFlags ?? [],
+        PersonForm.Filled(Note), say.SaidBy, say.Day, revision);
+
+    /// <summary>Every field, to hold beside what a colleague saved; a tie between two persons has no place of its own on the map.</summary>
+    public IReadOnlyList<FormField> Fields(bool withClient)
+    {
+        List<FormField> fields =
+        [
+            new("strength", "Hoe sterk", () => Strength, value => Strength = value, Words.OrUnknown(Words.Strengths)),
+            new("tension", "Spanning", () => Tension, value => Tension = value, Words.OrUnknown(Words.YesNo)),
+            new("status", "Contact nu", () => Status, value => Status = value, Words.OrUnknown(Words.Statuses)),
+            new("support", "Steun", () => Joined(Support), value => Support = Parted(value), Words.Supports),
+            new("direction", "Wie geeft en wie krijgt", () => Direction, value => Direction = value, Words.OrUnknown(Words.Directions)),
+            new("frequency", "Hoe vaak contact", () => Frequency, value => Frequency = value, Words.Frequencies),
+            new("note", "Notitie", () => Note, value => Note = value),
+        ];
+        return !withClient ? fields :
+        [
+            new("ring", "Hoe dichtbij", () => Ring, value => Ring = value, Words.OrUnknown(Words.Rings)),
+            new("sector", "Deel van het netwerk", () => Sector, value => Sector = value, Words.OrUnknown(Words.Sectors)),
+            .. fields,
+            new("safetyFlags", "Gevaar of geheimhouding", () => Joined(SafetyFlags), value => SafetyFlags = Parted(value), Words.SafetyFlags),
+        ];
+    }
+
+    private static string Joined(List<string>? codes) => string.Join(',', (codes ?? []).Order(StringComparer.Ordinal));
+
+    private static List<string> Parted(string? codes) => [.. (codes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static string Known(string? answer) => PersonForm.Filled(answer) ?? Words.Unknown;
 
     private int? RingNumber => int.TryParse(Ring, NumberStyles.None, CultureInfo.InvariantCulture, out var ring) ? ring : null;
 }

@@ -1,0 +1,55 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Features.Map;
+
+/// <summary>
+/// Somebody who left the map comes back: from a day on, or (without a day) as if they had never left. What was recorded stays; their ties are
+/// there again, because those never ended.
+/// </summary>
+public static class RestorePerson
+{
+    /// <summary>From which day (the day they left when left out), who says so, and the revision that was on the screen.</summary>
+    public sealed record Request(DateOnly? On, string? SaidBy, int? Revision);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid clientId, Guid personId, Request request, NetworkDb db, MapDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.WhyNotChange(clientId, ct) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (await desk.PersonOf(clientId, personId, ct) is not { } person)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (request.Revision is { } seen && seen != person.Revision)
+        {
+            return Problems.Of(Refusals.ChangedMeanwhile);
+        }
+
+        if (person.Left(desk.Today) is not { } left)
+        {
+            return Problems.Of(Errors.OnMapAlready);
+        }
+
+        var on = request.On ?? left.On;
+        var saidBy = request.SaidBy ?? "worker";
+        var faults = new Faults();
+        faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
+        faults.When(on < left.On, "on", "Op deze dag stond deze persoon nog op de kaart. Kies een latere dag.");
+        MapRules.CheckDay(on, desk.Today, faults);
+        if (!faults.None)
+        {
+            return Problems.Invalid(faults.ByField);
+        }
+
+        person.Record(left with { On = on, EndReason = null, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        db.AddRange(MapDesk.LinesOf(log, "change", "person", personId, clientId, [personId], Purposes.NetworkSupport));
+        return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
+    }
+}
