@@ -1,24 +1,30 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Services.Network.Domain.EasyNwk;
 
 /// <summary>
-/// Reads a file of easyNWK 2. Anything it does not know is left aside; anything that cannot be right is refused in a sentence that names
-/// the place, all faults at once (at most ten), and never with a name in it.
+/// Reads a file of easyNWK 2 as it really is: what is sound comes over; what is not is named, with the contact and the version it stands in and
+/// what was done with it. What the file does not say is not known. Refused, in a sentence, is only what holds no map at all.
 /// </summary>
+/// <remarks>
+/// The tool numbers contacts and forgets to take away the ties of a removed one; it draws no line to whoever is no human, has died or stands
+/// outside the outer horizon, and writes <c>edgeType</c> 0 for them (there nobody filled anything in); its forms save numbers as text.
+/// </remarks>
 public sealed class EasyNwkReader
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int FileLimit = 5 * 1024 * 1024;
 
-    private const int MostFaults = 10;
-    private const int MostMaps = 200;
+    private const int MostMaps = 1000;
     private const int MostContacts = 2000;
     private const int MostTies = 20_000;
+    private const int MostRemarks = 300;
+    private const int OuterHorizon = 100;
+    private const string Unreadable = "stond er onleesbaar in";
 
     private static readonly (string Field, string Kind)[] SupportFields =
     [
@@ -26,308 +32,425 @@ public sealed class EasyNwkReader
         ("supportLinking", "advice"), ("supportCognitive", "advice"), ("supportMaterial", "practical"), ("supportPractical", "practical"),
     ];
 
-    private readonly List<string> faults = [];
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 100_000, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     private readonly SortedSet<string> notes = new(StringComparer.Ordinal);
+    private readonly List<(string? Name, string Done, string Sentence)> order = [];
+    private readonly Dictionary<(string? Name, string Done, string Sentence), List<string>> remarks = [];
+    private readonly List<EasyNwkMap> maps = [];
     private readonly DateOnly today;
-    private int unplaced;
+    private string label = "de kaart";
     private string egoName = "";
 
     private EasyNwkReader(DateOnly today) => this.today = today;
 
-    /// <summary>Where in the file; put into words only when there is something to say about it.</summary>
-    private readonly record struct Whereabouts(string Map, string? Part = null, int Number = 0)
-    {
-        public static implicit operator Whereabouts(string map) => new(map);
-
-        public override string ToString() => Part is null ? Map : $"{Map}, {Part} {Number}";
-    }
-
-    /// <summary>The file, or why not.</summary>
+    /// <summary>The file, or why there is no map in it.</summary>
     /// <param name="bytes">The file as it came.</param>
     /// <param name="today">No map is of a day that is still to come.</param>
     public static (EasyNwkFile? File, EasyNwkFaults? Faults) Read(ReadOnlyMemory<byte> bytes, DateOnly today)
     {
         var reader = new EasyNwkReader(today);
-        var file = reader.Read(bytes);
-        return reader.faults.Count > 0 || file is null ? (null, new EasyNwkFaults(reader.faults)) : (file, null);
+        var refused = reader.Read(bytes);
+        return refused is null ? (reader.Finish(), null) : (null, new EasyNwkFaults([refused]));
     }
 
-    private EasyNwkFile? Read(ReadOnlyMemory<byte> bytes)
+    /// <summary>Reads the maps; or why there are none.</summary>
+    private string? Read(ReadOnlyMemory<byte> bytes)
     {
-        var text = bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
-        if (text.Span.Trim(" \t\r\n"u8).IsEmpty)
+        if (OtherFormats.Named(bytes.Span) is { } known)
         {
-            return Refuse("Het bestand is leeg.");
+            return known;
         }
 
-        if (!Utf8.IsValid(text.Span))
+        var (text, wide) = OtherFormats.TextOf(bytes);
+        if (text is not { } letters)
         {
-            return Refuse("Het bestand is geen UTF-8-tekst. Sla de netwerkkaart opnieuw op in easyNWK en kies dat bestand.");
+            var guess = Encoding.Latin1.GetString(bytes.Span[..Math.Min(bytes.Length, 4096)]);
+            return guess.Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')) ? "Dit bestand is geen tekst, en dus geen netwerkkaart van easyNWK. Kies het bestand dat u in easyNWK opsloeg; de naam eindigt op .json."
+                : OtherFormats.Named(guess) ?? "Het bestand is geen UTF-8-tekst: met een ander programma opgeslagen. Open de kaart in easyNWK, sla haar daar opnieuw op, en kies dat bestand.";
         }
 
-        if (text.Span is [(byte)'E' or (byte)'F' or (byte)'N', (byte)';', ..])
+        if (letters.Span.Trim(" \t\r\n"u8).IsEmpty)
         {
-            return Refuse("Dit is een bestand van easyNWK 1 (.nwk). Open het in easyNWK 2, sla het daar op, en kies dat bestand.");
+            return "Het bestand is leeg.";
         }
 
         try
         {
-            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
-            return Read(json.RootElement);
+            using var json = JsonDocument.Parse(letters, Lenient);
+            return Read(json.RootElement) is not { } none ? null : wide ? none + " Het is ook opgeslagen als UTF-16 in plaats van UTF-8." : none;
         }
         catch (JsonException fault)
         {
-            return Refuse(fault.LineNumber is { } line && fault.BytePositionInLine is { } position
-                ? $"Dit is geen JSON-bestand, of het is beschadigd: regel {line + 1}, teken {position + 1}."
-                : "Dit is geen JSON-bestand, of het is beschadigd.");
+            return OtherFormats.Named(Encoding.UTF8.GetString(letters.Span[..Math.Min(letters.Length, 4096)]))
+                ?? (fault.LineNumber is { } line && fault.BytePositionInLine is { } position
+                    ? $"Dit is geen JSON-bestand, of het is beschadigd: regel {line + 1}, teken {position + 1}. Sla de kaart opnieuw op in easyNWK."
+                    : "Dit is geen JSON-bestand, of het is beschadigd. Sla de kaart opnieuw op in easyNWK.");
         }
     }
 
-    private EasyNwkFile? Read(JsonElement root)
+    private string? Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            return Refuse("Dit is geen netwerkkaart van easyNWK.");
+            return OtherFormats.NamedJson(null);
         }
 
-        var maps = new List<EasyNwkMap>();
-        if (root.TryGetProperty("versions", out var versions))
+        if (Member(root, "versions") is { ValueKind: JsonValueKind.Array } versions)
         {
-            if (versions.ValueKind != JsonValueKind.Array || versions.GetArrayLength() is 0 or > MostMaps)
+            var number = 0;
+            foreach (var version in versions.EnumerateArray())
             {
-                return Refuse($"Dit is geen netwerkkaart van easyNWK: ‘versions’ moet een lijst zijn van 1 tot {MostMaps} versies.");
-            }
+                if (++number > MostMaps)
+                {
+                    label = EasyNwkMap.LabelOf(number, "");
+                    Remark(null, "left-out", $"Er staan meer dan {MostMaps} versies in het bestand. Deze en de volgende zijn niet overgenomen.");
+                    break;
+                }
 
-            foreach (var (version, i) in versions.EnumerateArray().Select((v, i) => (v, i + 1)))
-            {
-                ReadVersion(version, $"Versie {i}", maps);
+                ReadVersion(version, number);
             }
-        }
-        else if (root.TryGetProperty("alteri", out _))
-        {
-            ReadMap(root, "Kaart", null, "", maps);
-        }
-        else
-        {
-            return Refuse("Dit is geen netwerkkaart van easyNWK: er staan geen versies en geen contacten in.");
         }
 
-        return faults.Count > 0 ? null : Finish(maps);
+        if (maps.Count == 0 && MapIn(root) is { } bare)
+        {
+            label = EasyNwkMap.LabelOf(0, "");
+            ReadMap(bare, 0, null, "", null, null);
+        }
+
+        return maps.Count > 0 ? null : OtherFormats.NamedJson([.. root.EnumerateObject().Select(member => member.Name)]);
     }
 
-    private EasyNwkFile Finish(List<EasyNwkMap> maps)
+    private EasyNwkFile Finish()
     {
-        var ordered = new List<EasyNwkMap>();
-        foreach (var map in maps.OrderBy(m => m.Date))
+        var ordered = maps.Where(map => map.AsksDay).ToList();
+        foreach (var sameDay in maps.Where(map => !map.AsksDay).GroupBy(map => map.Date).OrderByDescending(group => group.Key))
         {
-            if (ordered.Count > 0 && ordered[^1].Date == map.Date)
+            ordered.Insert(0, sameDay.Last());
+            foreach (var earlier in sameDay.SkipLast(1))
             {
-                notes.Add($"{ordered[^1].Place} en {map.Place.ToLowerInvariant()} zijn van dezelfde dag. De laatste telt.");
-                ordered.RemoveAt(ordered.Count - 1);
+                label = earlier.Label;
+                Remark(null, "left-out", $"Deze versie is van dezelfde dag als {sameDay.Last().Label}. De laatste telt; deze is niet overgenomen.");
             }
-
-            ordered.Add(map);
         }
 
-        if (unplaced > 0)
-        {
-            notes.Add("Een of meer contacten hadden nog geen plek op de kaart. Ze staan nu buiten de kring.");
-        }
-
-        if (maps.Exists(m => m.Date is null))
+        if (maps.Exists(m => m.Date is null && !m.AsksDay))
         {
             notes.Add("In dit bestand staat geen datum. De kaart krijgt de datum van vandaag.");
         }
 
-        return new EasyNwkFile(ordered, egoName, [.. notes]);
+        if (order.Count > MostRemarks)
+        {
+            notes.Add($"Er klopt nog meer niet in het bestand: {order.Count - MostRemarks} dingen die hieronder niet staan. Sla de kaart opnieuw op in easyNWK en kijk haar na.");
+        }
+
+        return new EasyNwkFile(ordered, egoName, [.. notes], [.. order.Take(MostRemarks).Select(key => new EasyNwkRemark(remarks[key], key.Name, key.Done, key.Sentence))]);
     }
 
-    private void ReadVersion(JsonElement version, string place, List<EasyNwkMap> maps)
+    private void ReadVersion(JsonElement version, int number)
     {
-        if (version.ValueKind != JsonValueKind.Object)
+        label = EasyNwkMap.LabelOf(number, "");
+        var title = version.ValueKind == JsonValueKind.Object ? Words(version, "title", null, "De titel") ?? "" : "";
+        title = Cut(title, MapRules.NameLength);
+        label = EasyNwkMap.LabelOf(number, title);
+        if (version.ValueKind != JsonValueKind.Object || (Member(version, "nwk") is { } inside && MapIn(inside) is { } nwk ? nwk : MapIn(version)) is not { } map)
         {
-            Fault($"{place} is geen netwerkkaart.");
+            Remark(null, "left-out", "In deze versie zit geen kaart. Zij is niet overgenomen.");
             return;
         }
 
-        var title = Words(version, "title", place, MapRules.NameLength) ?? "";
-        var date = DateOf(version, place);
-        if (version.TryGetProperty("nwk", out var nwk) && nwk.ValueKind == JsonValueKind.Object)
-        {
-            ReadMap(nwk, place, date, title, maps);
-        }
-        else
-        {
-            Fault($"{place}: er zit geen kaart in (‘nwk’ ontbreekt).");
-        }
+        var (date, why, suggested) = DateOf(version);
+        ReadMap(map, number, date, title, why, suggested);
     }
 
-    private DateOnly? DateOf(JsonElement version, string place)
+    /// <summary>The element itself when it holds a list of contacts.</summary>
+    private static JsonElement? MapIn(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && Member(element, "alteri") is { ValueKind: JsonValueKind.Array } ? element : null;
+
+    /// <summary>The day of a version; or why it has to be asked, and the day it has in another notation, if no other day can be meant.</summary>
+    private (DateOnly? Date, string? WhyAsked, DateOnly? Suggested) DateOf(JsonElement version)
     {
-        var text = Words(version, "date", place, 40);
-        if (text is null)
+        var text = Member(version, "date") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value ? TypedText.Line(Text(value)) : "";
+        if (text.Length == 0)
         {
-            Fault($"{place}: de datum ontbreekt.");
-            return null;
+            return (null, "De datum is leeg.", null);
         }
 
-        var day = text.Length > 10 && text[10] == 'T' ? text[..10] : text;
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year < 1900)
+        var day = text.Length > 10 && text[10] is 'T' or ' ' ? text[..10] : text;
+        if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            Fault($"{place}: de datum klopt niet. Een datum ziet eruit als 2025-03-31.");
-            return null;
+            return date > today ? (null, "De datum ligt in de toekomst.", null) : date.Year < 1900 ? (null, "De datum ligt te ver in het verleden.", null) : (date, null, null);
         }
 
-        if (date > today)
-        {
-            Fault($"{place}: de datum ligt in de toekomst.");
-        }
-
-        return date;
+        // Written otherwise, and only one day can be meant: day before month, as is written here and where the tool comes from; with slashes only where
+        // the other order is no day.
+        string[] notations = ["d-M-yyyy", "d.M.yyyy", "d/M/yyyy", "yyyy/M/d", "yyyy.M.d", "yyyy-M-d", "yyyyMMdd"];
+        var isDay = DateOnly.TryParseExact(day, notations, CultureInfo.InvariantCulture, DateTimeStyles.None, out var meant) && meant <= today && meant.Year >= 1900
+            && !(day.IndexOf('/', StringComparison.Ordinal) is 1 or 2 && meant.Day <= 12 && meant.Day != meant.Month);
+        return (null, $"De datum is niet goed te lezen: ‘{Cut(text, 40)}’.", isDay ? meant : null);
     }
 
-    private void ReadMap(JsonElement nwk, string place, DateOnly? date, string title, List<EasyNwkMap> maps)
+    private void ReadMap(JsonElement nwk, int number, DateOnly? date, string title, string? whyAsked, DateOnly? suggested)
     {
-        if (nwk.TryGetProperty("ego", out var ego) && ego.ValueKind == JsonValueKind.Object)
+        JsonElement? ego = Member(nwk, "ego") is { ValueKind: JsonValueKind.Object } somebody ? somebody : null;
+        if (ego is { } client)
         {
-            egoName = Words(ego, "name", place + ", de cliënt", MapRules.NameLength) ?? "";
-            Remark(ego, "note", "De notitie bij de cliënt zelf is niet overgenomen.");
+            egoName = Cut(Words(client, "name", null, "De naam van de cliënt") ?? "", MapRules.NameLength);
+            NoteIf(client, "note", "De notitie bij de cliënt zelf is niet overgenomen.");
         }
 
-        if (!nwk.TryGetProperty("alteri", out var alteri) || alteri.ValueKind != JsonValueKind.Array || alteri.GetArrayLength() > MostContacts)
+        var read = new List<EasyNwkContact>();
+        var left = new Dictionary<string, string>(StringComparer.Ordinal); // who was left out: number and how to call them
+        var place = 0;
+        foreach (var alter in Member(nwk, "alteri")!.Value.EnumerateArray())
         {
-            Fault($"{place}: de lijst van contacten (‘alteri’) ontbreekt of is te lang.");
-            return;
-        }
-
-        var contacts = new List<EasyNwkContact>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        var unread = 0;
-        foreach (var (alter, i) in alteri.EnumerateArray().Select((a, i) => (a, i + 1)))
-        {
-            if (ReadContact(alter, new Whereabouts(place, "contact", i)) is not { } contact)
+            if (++place > MostContacts)
             {
-                unread++;
+                Remark(null, "left-out", $"Er staan meer dan {MostContacts} contacten in deze versie. De rest is niet overgenomen.");
+                break;
+            }
+
+            if (alter.ValueKind != JsonValueKind.Object)
+            {
+                Remark(null, "left-out", "Op een plek in de lijst staat geen contact. Die plek is overgeslagen.");
+            }
+            else if (ReadContact(alter) is { } contact)
+            {
+                read.Add(contact);
+            }
+            else if (KeyOf(alter, "id") is { } key)
+            {
+                left[key] = "een contact zonder naam en plek";
+            }
+        }
+
+        var contacts = Number(read, out var ambiguous);
+        var ties = ReadTies(nwk, ego, contacts, ambiguous, left);
+        maps.Add(new EasyNwkMap(number, date, title, contacts, ties) { WhyAsked = whyAsked, Suggested = suggested });
+    }
+
+    /// <summary>Every contact a number of its own: who has none, or the same as another, gets a made one that stays the same as long as the name does.</summary>
+    private List<EasyNwkContact> Number(List<EasyNwkContact> read, out Dictionary<string, string> ambiguous)
+    {
+        var twice = read.Where(contact => contact.Key.Length > 0).GroupBy(contact => contact.Key, StringComparer.Ordinal).Where(group => group.Count() > 1).ToList();
+        ambiguous = twice.ToDictionary(group => group.Key, group => string.Join(" en ", group.Select(contact => contact.Name)), StringComparer.Ordinal);
+        var made = new Dictionary<string, int>(StringComparer.Ordinal);
+        var contacts = new List<EasyNwkContact>(read.Count);
+        foreach (var contact in read)
+        {
+            if (contact.Key.Length > 0 && !ambiguous.ContainsKey(contact.Key))
+            {
+                contacts.Add(contact);
                 continue;
             }
 
-            if (keys.Add(contact.Key))
-            {
-                contacts.Add(contact);
-            }
-            else
-            {
-                unread++;
-                Fault($"{place}, contact {i}: dit nummer (id) komt twee keer voor.");
-            }
+            Remark(contact.Name, "changed", contact.Key.Length == 0
+                ? "Had geen nummer in het bestand. Is gewoon overgenomen; banden met anderen zijn zonder nummer niet te vinden."
+                : "Had hetzelfde nummer als iemand anders. Is gewoon overgenomen; van banden met dit nummer is niet te zien bij wie zij horen.");
+            var name = "?" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TypedText.Folded(contact.Name))))[..16];
+            made[name] = made.GetValueOrDefault(name) + 1;
+            contacts.Add(contact with { Key = made[name] == 1 ? name : $"{name}-{made[name]}" });
         }
 
-        maps.Add(new EasyNwkMap(place, date, title, contacts, ReadTies(nwk, place, keys, allRead: unread == 0)));
+        return contacts;
     }
 
-    private List<(string One, string Other)> ReadTies(JsonElement nwk, string place, HashSet<string> keys, bool allRead)
+    private List<(string One, string Other)> ReadTies(JsonElement nwk, JsonElement? ego, List<EasyNwkContact> contacts, Dictionary<string, string> ambiguous, Dictionary<string, string> left)
     {
         var ties = new List<(string One, string Other)>();
-        if (!nwk.TryGetProperty("connections", out var connections) || connections.ValueKind == JsonValueKind.Null)
+        if (Member(nwk, "connections") is not { ValueKind: not JsonValueKind.Null } connections)
         {
             return ties; // the oldest files have none
         }
 
-        if (connections.ValueKind != JsonValueKind.Array || connections.GetArrayLength() > MostTies)
+        if (connections.ValueKind != JsonValueKind.Array)
         {
-            Fault($"{place}: de lijst van banden (‘connections’) klopt niet of is te lang.");
+            Remark(null, "left-out", "De lijst van banden tussen contacten " + Unreadable + ". De banden zijn niet overgenomen; de contacten wel.");
             return ties;
         }
 
+        var names = contacts.ToDictionary(contact => contact.Key, contact => contact.Name, StringComparer.Ordinal);
+        var egoKey = ego is { } client ? KeyOf(client, "id") : null;
         var seen = new HashSet<(string, string)>();
-        foreach (var (connection, i) in connections.EnumerateArray().Select((c, i) => (c, i + 1)))
+        var count = 0;
+        foreach (var connection in connections.EnumerateArray())
         {
-            var where = new Whereabouts(place, "band", i);
-            if (KeyOf(connection, "id1", where) is not { } one || KeyOf(connection, "id2", where) is not { } other)
+            if (++count > MostTies)
             {
+                Remark(null, "left-out", $"Er staan meer dan {MostTies} banden in deze versie. De rest is niet overgenomen.");
+                break;
+            }
+
+            if (connection.ValueKind != JsonValueKind.Object)
+            {
+                Remark(null, "left-out", "Op een plek in de lijst van banden staat geen band. Die plek is overgeslagen.");
                 continue;
             }
 
-            if (!keys.Contains(one) || !keys.Contains(other))
+            var (one, other) = (KeyOf(connection, "id1"), KeyOf(connection, "id2"));
+            var (isOne, isOther) = (one is not null && names.ContainsKey(one), other is not null && names.ContainsKey(other));
+            if (isOne && isOther && one != other)
             {
-                if (allRead) // a contact whose number is wrong has its own sentence already
+                var pair = string.CompareOrdinal(one, other) < 0 ? (one!, other!) : (other!, one!);
+                if (seen.Add(pair))
                 {
-                    Fault($"{where}: deze band wijst naar een contact (id) dat niet in deze versie staat.");
+                    ties.Add(pair);
                 }
             }
-            else if (one == other)
+            else if (isOne && isOther)
             {
-                Fault($"{where}: een contact kan geen band met zichzelf hebben.");
+                Remark(names[one!], "left-out", "Een band met zichzelf is weggelaten.");
             }
-            else if (seen.Add(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one)))
+            else if (isOne || isOther)
             {
-                ties.Add(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one));
+                Remark(names[isOne ? one! : other!], "left-out", WhyNoTie(isOne ? other : one));
+            }
+            else
+            {
+                Remark(null, "left-out", one is null || other is null
+                    ? "Een band zonder (goed) nummer is weggelaten: niet te zien is wie hij verbindt."
+                    : $"Een band is weggelaten: {Whose(one)} en {Whose(other)}.");
             }
         }
 
         return ties;
+
+        string WhyNoTie(string? key) => key is null ? "Een band is weggelaten: bij de ander staat geen (goed) nummer."
+            : IsEgo(key) ? "Een band met de cliënt in de lijst van onderlinge banden is weggelaten. De band met de cliënt staat bij ieder contact zelf."
+            : ambiguous.TryGetValue(key, out var two) ? $"Een band is weggelaten: het nummer van de ander hoort bij {two}."
+            : left.TryGetValue(key, out var who) ? $"Een band is weggelaten: de ander is {who}, en niet overgenomen."
+            : $"Een band is weggelaten: de ander (nummer {Cut(key, 20)}) staat niet meer op deze kaart.";
+
+        string Whose(string key) => IsEgo(key) ? "de cliënt" : ambiguous.TryGetValue(key, out var two) ? $"een nummer van {two}" : left.TryGetValue(key, out var who) ? who : $"nummer {Cut(key, 20)} (staat niet op deze kaart)";
+
+        bool IsEgo(string key) => key == egoKey || TypedText.Folded(key) is "ego" or "-1";
     }
 
-    private EasyNwkContact? ReadContact(JsonElement alter, Whereabouts place)
+    /// <summary>The contact, whatever single thing is wrong with it; null for one that was still being typed: no name and no place.</summary>
+    private EasyNwkContact? ReadContact(JsonElement alter)
     {
-        if (KeyOf(alter, "id", place) is not { } key)
+        var name = Words(alter, "name", null, "De naam van een contact");
+        var who = name is null ? null : Cut(name, 60);
+        var distance = Number(alter, "distance", who, "De plek") is { } far and > 0 ? far : 0;
+        var typedRole = Words(alter, "role", who, "De rol");
+        if (name is null && distance <= 0)
         {
+            Remark(null, "left-out", typedRole is null ? "Een contact zonder naam en zonder plek op de kaart is niet overgenomen. Het werd nog ingevuld."
+                : $"Een contact zonder naam en zonder plek op de kaart is niet overgenomen (rol: {Cut(typedRole, 60)}). Het werd nog ingevuld.");
             return null;
         }
 
-        var category = Words(alter, "currentGender", place, MapRules.ShortLength);
-        var role = Words(alter, "role", place, MapRules.ShortLength);
-        var name = Words(alter, "name", place, MapRules.NameLength);
         if (name is null)
         {
-            notes.Add("Een contact zonder naam heet nu ‘Zonder naam’.");
+            Remark(null, "changed", "Een contact zonder naam heet nu ‘Zonder naam’.");
+            (name, who) = ("Zonder naam", "Zonder naam");
         }
 
-        Remark(alter, "emoji", "De plaatjes (emoji) uit het bestand zijn niet overgenomen.");
-        var human = Flag(alter, "human", place) ?? category != "kein Mensch";
+        NoteIf(alter, "emoji", "De plaatjes (emoji) uit het bestand zijn niet overgenomen.");
+        var category = Words(alter, "currentGender", who, "Het geslacht");
+        var human = Flag(alter, "human", who, "Of het een mens is,") ?? category != "kein Mensch";
         var gender = category switch { "weiblich" => "vrouw", "männlich" => "man", "divers" => "divers", "nicht festgelegt" or "kein Mensch" => null, _ => category };
-        var edge = Code(alter, "edgeType", place, 2, "de soort band") ?? 1;
-        var distance = Number(alter, "distance", place) ?? 0;
-        var angle = Number(alter, "angle", place);
-        if (distance < 0)
+        var deceased = Flag(alter, "deceased", who, "Of iemand is overleden,") ?? (Member(alter, "deceased") is null ? false : null);
+        var age = Words(alter, "age", who, "De leeftijd");
+
+        // What is too long for its place is cut there and stands whole in the note.
+        var note = Words(alter, "note", who, "De notitie", lines: true);
+        var kept = new List<string>();
+        name = Short(name, MapRules.NameLength, "Naam", "De naam");
+        var role = typedRole is null ? null : EasyNwkWords.TextOf(typedRole, gender) is { } shown ? Short(shown, MapRules.ShortLength, "Rol", "De rol") : null;
+        age = age is null ? null : Short(age, MapRules.ShortLength, "Leeftijd", "De leeftijd");
+        gender = !human || gender is null ? null : Short(gender, MapRules.ShortLength, "Geslacht", "Het geslacht");
+        note = string.Join("\n", [.. note is null ? Array.Empty<string>() : [note], .. kept]);
+        if (note.Length > MapRules.NoteLength)
         {
-            Fault($"{place}: de afstand is kleiner dan 0.");
+            Remark(who, "cut", $"De notitie is langer dan {MapRules.NoteLength} tekens. Het laatste stuk, {note.Length - MapRules.NoteLength + 1} tekens, is niet overgenomen.");
+            note = Cut(note, MapRules.NoteLength);
         }
 
-        if (angle is < -360 or > 360)
-        {
-            Fault($"{place}: de hoek klopt niet (van −180 tot 180 graden).");
-        }
-
+        var (angle, sector) = PlaceOf(alter, who, distance);
         if (distance <= 0)
         {
-            unplaced++;
+            Remark(who, "changed", "Had nog geen plek op de kaart. Is overgenomen en heeft ook hier nog geen plek.");
         }
 
-        var (direction, support) = Support(alter, place);
+        var (strength, status, frequency) = LineOf(alter, who, human && deceased != true && distance <= OuterHorizon);
+        var (direction, support) = Support(alter, who);
         return new EasyNwkContact
         {
-            Key = key,
-            Name = name ?? "Zonder naam",
-            Kind = human ? "human" : EasyNwkWords.IsAnimal(category, role, name) ? "pet" : "thing",
-            RoleText = role,
-            RoleCode = role is null ? null : EasyNwkWords.RoleOf(role),
-            RelationCode = role is null ? null : EasyNwkWords.RelationOf(role, gender),
-            Deceased = Flag(alter, "deceased", place) ?? false,
-            Note = Words(alter, "note", place, MapRules.NoteLength, lines: true),
-            AgeText = Words(alter, "age", place, MapRules.ShortLength),
-            Gender = human ? gender : null,
-            Strength = edge switch { 0 => "weak", 2 => "strong", _ => "normal" },
-            Status = edge == 0 ? "dormant" : "active",
-            Frequency = edge == 0 ? "none" : "unknown",
-            Tension = Flag(alter, "conflict", place) ?? false,
+            Key = KeyOf(alter, "id") ?? "",
+            Name = name,
+            Kind = human ? "human" : EasyNwkWords.IsAnimal(category, typedRole, name) ? "pet" : "thing",
+            RoleText = typedRole,
+            RelationText = role,
+            RoleCode = typedRole is null ? null : EasyNwkWords.RoleOf(typedRole),
+            RelationCode = typedRole is null ? null : EasyNwkWords.RelationOf(typedRole, gender),
+            Deceased = deceased,
+            Note = note.Length == 0 ? null : note,
+            AgeText = age,
+            Gender = gender,
+            Strength = strength,
+            Status = status,
+            Frequency = frequency,
+            Tension = Flag(alter, "conflict", who, "Of er spanning is,"),
             Direction = direction,
             Support = support,
-            Ring = distance switch { <= 0 => 4, < 33.33 => 1, < 66.67 => 2, <= 100 => 3, _ => 4 },
-            Sector = distance <= 0 ? "other" : SectorOf(Turn(angle ?? 0)),
-            Angle = distance <= 0 || angle is null ? null : Turn(angle.Value),
+            Ring = distance switch { <= 0 => null, < 33.33 => 1, < 66.67 => 2, <= OuterHorizon => 3, _ => 4 },
+            Sector = sector,
+            Angle = angle,
             Distance = distance,
         };
+
+        string Short(string text, int limit, string word, string what)
+        {
+            if (text.Length <= limit)
+            {
+                return text;
+            }
+
+            kept.Add($"{word} in easyNWK: {text}");
+            Remark(who, "cut", $"{what} is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie.");
+            return Cut(text, limit);
+        }
+    }
+
+    /// <summary>The line in the tool. Where the tool draws none (no human, died, outside the horizon), 0 is its own filling in and says nothing.</summary>
+    private (string Strength, string Status, string Frequency) LineOf(JsonElement alter, string? who, bool canHaveOne)
+    {
+        if (Member(alter, "edgeType") is null)
+        {
+            return ("normal", "active", MapCodes.Unknown); // the first files: a contact is a contact
+        }
+
+        var edge = Number(alter, "edgeType", who, "De soort band");
+        if (edge is not (null or 0 or 1 or 2))
+        {
+            Remark(who, "changed", "De soort band " + Unreadable + ". Die is nu niet bekend.");
+        }
+
+        return edge switch
+        {
+            1 => ("normal", "active", MapCodes.Unknown),
+            2 => ("strong", "active", MapCodes.Unknown),
+            0 when canHaveOne => ("weak", "dormant", "none"),
+            _ => (MapCodes.Unknown, MapCodes.Unknown, MapCodes.Unknown),
+        };
+    }
+
+    private (double? Angle, string Sector) PlaceOf(JsonElement alter, string? who, double distance)
+    {
+        if (distance <= 0)
+        {
+            return (null, MapCodes.Unknown);
+        }
+
+        var angle = Number(alter, "angle", who, "De richting op de kaart");
+        if (angle is < -360 or > 360)
+        {
+            Remark(who, "changed", "De richting op de kaart klopte niet. Het deel van het netwerk is nu niet bekend.");
+            angle = null;
+        }
+
+        return angle is { } turned ? (Turn(turned), SectorOf(Turn(turned))) : (null, MapCodes.Unknown);
     }
 
     /// <summary>As the tool itself divides the circle: 0…90 family (upper right), 90…180 friends, −180…−90 colleagues, −90…0 professional help.</summary>
@@ -336,102 +459,83 @@ public sealed class EasyNwkReader
     private static double Turn(double angle) => angle > 180 ? angle - 360 : angle < -180 ? angle + 360 : angle;
 
     /// <summary>Codes of the tool: 0 none, 1 the client supports them, 2 they support the client, 3 both. Names changed between versions of the tool.</summary>
-    private (string Direction, string[] Support) Support(JsonElement alter, Whereabouts place)
+    private (string Direction, string[] Support) Support(JsonElement alter, string? who)
     {
         var support = new SortedSet<string>(StringComparer.Ordinal);
         var both = 0;
         foreach (var (field, kind) in SupportFields)
         {
-            if (Code(alter, field, place, 3, "de soort steun") is > 0 and var code)
+            var code = Number(alter, field, who, "Een soort steun");
+            if (code is 1 or 2 or 3)
             {
                 support.Add(kind);
-                both |= code;
+                both |= (int)code.Value;
+            }
+            else if (code is not (null or 0))
+            {
+                Remark(who, "left-out", "Een soort steun " + Unreadable + " en is weggelaten.");
             }
         }
 
-        return (both switch { 1 => "gives", 2 => "gets", 3 => "mutual", _ => "none" }, [.. support]);
+        return (both switch { 1 => "gives", 2 => "gets", 3 => "mutual", _ => MapCodes.Unknown }, [.. support]);
     }
 
-    private string? KeyOf(JsonElement element, string field, Whereabouts place)
+    /// <summary>The number as a key; null when there is none that can be one.</summary>
+    private static string? KeyOf(JsonElement element, string field)
     {
-        var key = element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(field, out var value) ? null : value.ValueKind switch
+        var key = Member(element, field) is not { } value ? null : value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
             JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) && Math.Abs(number) < 1e15 => number.ToString("R", CultureInfo.InvariantCulture),
-            JsonValueKind.String => Text(value)?.Trim(),
+            JsonValueKind.String => TypedText.Line(Text(value)),
             _ => null,
         };
-        if (key is null or { Length: 0 or > 100 } || MapRules.HasControl(key))
-        {
-            Fault($"{place}: het nummer (‘{field}’) ontbreekt of klopt niet.");
-            return null;
-        }
-
-        return key;
+        return key is null or { Length: 0 or > 100 } || EasyNwkContact.IsMade(key) ? null : key;
     }
 
-    /// <summary>A text, or a number written as one; null when empty. Characters that a screen or database cannot show are left out.</summary>
-    private string? Words(JsonElement element, string field, Whereabouts place, int limit, bool lines = false)
+    /// <summary>A text, or a number written as one; null when empty or when something else stands there.</summary>
+    private string? Words(JsonElement element, string field, string? who, string what, bool lines = false)
     {
-        if (!element.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False or JsonValueKind.True)
+        if (Member(element, field) is not { } value || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
         {
             return null;
         }
 
-        var text = value.ValueKind switch { JsonValueKind.String => Text(value), JsonValueKind.Number => value.GetRawText(), _ => null };
-        if (text is null)
+        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
         {
-            Fault($"{place}: hier hoort tekst te staan (‘{field}’).");
+            Remark(who, "left-out", $"{what} {Unreadable} en is weggelaten.");
             return null;
         }
 
-        var clean = lines ? TypedText.Lines(text) : TypedText.Line(text);
-        if (clean.Length > limit)
-        {
-            Fault($"{place}: de tekst is te lang (‘{field}’, hooguit {limit} tekens).");
-            return null;
-        }
-
-        return clean.Length == 0 ? null : clean;
+        return lines ? TypedText.MaybeLines(Text(value)) : TypedText.MaybeLine(Text(value));
     }
 
-    private bool? Flag(JsonElement element, string field, Whereabouts place)
+    private bool? Flag(JsonElement element, string field, string? who, string what)
     {
-        if (!element.TryGetProperty(field, out var value))
+        if (Member(element, field) is not { ValueKind: not JsonValueKind.Null } value)
         {
             return null;
         }
 
-        switch (value.ValueKind)
+        bool? said = value.ValueKind switch
         {
-            case JsonValueKind.True:
-                return true;
-            case JsonValueKind.False:
-                return false;
-            case JsonValueKind.Null:
-                return null;
-            default:
-                Fault($"{place}: hier hoort ja of nee te staan (‘{field}’).");
-                return null;
-        }
-    }
-
-    private int? Code(JsonElement element, string field, Whereabouts place, int highest, string meaning)
-    {
-        var number = Number(element, field, place);
-        if (number is not null && (number < 0 || number > highest || number != Math.Floor(number.Value)))
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String or JsonValueKind.Number => TypedText.Folded(Text(value)) switch { "true" or "1" or "ja" or "yes" => true, "false" or "0" or "nee" or "nein" or "no" => false, _ => null },
+            _ => null,
+        };
+        if (said is null)
         {
-            Fault($"{place}: {meaning} klopt niet (‘{field}’, van 0 tot {highest}).");
-            return null;
+            Remark(who, "changed", $"{what} {Unreadable}. Dat is nu niet bekend.");
         }
 
-        return (int?)number;
+        return said;
     }
 
-    /// <summary>A number; the tool's own forms sometimes save it as text.</summary>
-    private double? Number(JsonElement element, string field, Whereabouts place)
+    /// <summary>A number; the tool's own forms save it as text, and people type a comma.</summary>
+    private double? Number(JsonElement element, string field, string? who, string what)
     {
-        if (!element.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && Text(value)?.Trim() is ""))
+        if (Member(element, field) is not { ValueKind: not JsonValueKind.Null } value || (value.ValueKind == JsonValueKind.String && TypedText.Line(Text(value)).Length == 0))
         {
             return null;
         }
@@ -439,50 +543,78 @@ public sealed class EasyNwkReader
         var number = value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDouble(out var plain) => plain,
-            JsonValueKind.String when double.TryParse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) => typed,
+            JsonValueKind.String when double.TryParse(WithPoint(TypedText.Line(Text(value))), NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) => typed,
             _ => double.NaN,
         };
         if (!double.IsFinite(number))
         {
-            Fault($"{place}: hier hoort een getal te staan (‘{field}’).");
+            Remark(who, "changed", $"{what} {Unreadable}. Dat is nu niet bekend.");
             return null;
         }
 
         return number;
+
+        static string WithPoint(string text) => text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.').Replace('−', '-');
     }
 
-    /// <summary>The text; null when it holds half a character (a lone surrogate), which no text can hold.</summary>
+    /// <summary>What a member holds; of a member that stands there twice the last, as the tool itself reads it.</summary>
+    private static JsonElement? Member(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>The text of a text or number; half a character (a lone surrogate) is read as it is; <see cref="TypedText"/> leaves it out.</summary>
     private static string? Text(JsonElement value)
     {
         try
         {
-            return value.GetString();
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return Unescaped(value.GetRawText()[1..^1]);
         }
     }
 
-    private void Remark(JsonElement element, string field, string sentence)
+    private static string Unescaped(string raw)
     {
-        if (element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(Text(value)))
+        var text = new StringBuilder(raw.Length);
+        for (var at = 0; at < raw.Length; at++)
+        {
+            text.Append(raw[at] != '\\' ? raw[at] : raw[++at] switch
+            {
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'b' or 'f' => ' ',
+                'u' => (char)ushort.Parse(raw.AsSpan((at += 4) - 3, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+                var other => other,
+            });
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>No longer than this, with a sign that there was more; no character in halves.</summary>
+    private static string Cut(string text, int limit) => text.Length <= limit ? text : TypedText.Lines(text[..(limit - 1)]) + "…";
+
+    private void NoteIf(JsonElement element, string field, string sentence)
+    {
+        if (Member(element, field) is { ValueKind: JsonValueKind.String } value && TypedText.Line(Text(value)).Length > 0)
         {
             notes.Add(sentence);
         }
     }
 
-    private EasyNwkFile? Refuse(string sentence)
+    private void Remark(string? name, string done, string sentence)
     {
-        Fault(sentence);
-        return null;
-    }
-
-    private void Fault(string sentence)
-    {
-        if (faults.Count < MostFaults)
+        var key = (name, done, sentence);
+        if (!remarks.TryGetValue(key, out var where))
         {
-            faults.Add(sentence);
+            remarks[key] = where = [];
+            order.Add(key);
+        }
+
+        if (where.Count == 0 || where[^1] != label)
+        {
+            where.Add(label);
         }
     }
 }
