@@ -17,6 +17,9 @@ public sealed class Person
     /// <summary>Their id in that file.</summary>
     public string? ImportKey { get; init; }
 
+    /// <summary>Who they turned out to be; null for who stands on the map by themself. The tie and history of before stay with both.</summary>
+    public Guid? MergedInto { get; set; }
+
     /// <summary>Number of versions: two colleagues who change the same person at once are told apart by it.</summary>
     public int Revision { get; private set; }
 
@@ -28,6 +31,15 @@ public sealed class Person
     {
         Revision = versions.Count + 1;
         versions.Add(version with { Number = Revision });
+    }
+
+    /// <summary>Takes back what was recorded from this number on; only for who undoes a whole import, on which nothing was built.</summary>
+    public IReadOnlyList<PersonVersion> Forget(int from)
+    {
+        var gone = versions.FindAll(version => version.Number >= from);
+        versions.RemoveAll(gone.Contains);
+        Revision = versions.Count;
+        return gone;
     }
 
     /// <summary>How it was on a day; null before the first day and after an end, and on every day when it was all a mistake.</summary>

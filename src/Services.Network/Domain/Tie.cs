@@ -33,6 +33,15 @@ public sealed class Tie
         versions.Add(version with { Number = Revision });
     }
 
+    /// <summary>Takes back what was recorded from this number on; only for who undoes a whole import, on which nothing was built.</summary>
+    public IReadOnlyList<TieVersion> Forget(int from)
+    {
+        var gone = versions.FindAll(version => version.Number >= from);
+        versions.RemoveAll(gone.Contains);
+        Revision = versions.Count;
+        return gone;
+    }
+
     /// <summary>How it was on a day; null before the first day.</summary>
     public TieVersion? OnDay(DateOnly day) => versions.Where(v => v.On <= day).MaxBy(v => (v.On, v.Number));
 

@@ -12,10 +12,10 @@ public static class ShowNetwork
     public sealed record Response(
         Guid ClientId, DateOnly On, string Status, IReadOnlyList<PersonOnMap> Persons, IReadOnlyList<TieOnMap> Ties, IReadOnlyList<DateOnly> Days);
 
-    /// <summary>Somebody on the map. <c>deceased</c> and <c>objects</c> are null when nobody knows; without <c>nameKnown</c> the name is only words. <c>revision</c> goes back with a change, so that a colleague's change in between is seen.</summary>
+    /// <summary>Somebody on the map. <c>deceased</c> and <c>objects</c> are null when nobody knows; without <c>nameKnown</c> the name is only words. <c>revision</c> goes back with a change, so that a colleague's change in between is seen; <c>isMerged</c>: somebody was merged into them and can be parted.</summary>
     public sealed record PersonOnMap(
         Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string Informed, bool? Objects,
-        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown);
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown, bool IsMerged);
 
     /// <summary>A tie on the map; without <c>otherPersonId</c> it is with the client. <c>tension</c> is null when nobody knows, <c>ring</c> when there is no place yet.</summary>
     public sealed record TieOnMap(
@@ -43,15 +43,17 @@ public static class ShowNetwork
         Task<WholeMap?> Read() => reads.Read(Whole, log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport), caller.Teams, ct);
     }
 
-    private static Response Show(Guid clientId, DateOnly day, string status, List<Person> everybody, List<Tie> everyTie)
+    /// <summary>The map of a day, of everybody and every tie that is or was on it.</summary>
+    internal static Response Show(Guid clientId, DateOnly day, string status, List<Person> everybody, List<Tie> everyTie)
     {
         var persons = everybody.FindAll(p => !p.IsMistake);
         var ids = persons.Select(p => p.Id).ToHashSet();
         var here = persons.Select(p => (Person: p, Now: p.OnDay(day))).Where(p => p.Now is not null).ToDictionary(p => p.Person.Id);
         var ties = everyTie.FindAll(t => ids.Contains(t.PersonId));
+        var merged = persons.Select(p => p.MergedInto).OfType<Guid>().ToHashSet();
         return new Response(
             clientId, day, status,
-            [.. here.Values.Select(p => Show(p.Person, p.Now!))],
+            [.. here.Values.Select(p => Show(p.Person, p.Now!, merged.Contains(p.Person.Id)))],
             [.. ties.Where(t => here.ContainsKey(t.PersonId) && (t.OtherPersonId is not { } other || here.ContainsKey(other)))
                 .Select(t => (Tie: t, Now: t.OnDay(day)))
                 .Where(t => t.Now is { } now && (now.Status != "ended" || t.Tie.OtherPersonId is null)) // an ended tie with the client keeps the person's place
@@ -59,9 +61,9 @@ public static class ShowNetwork
             [.. persons.SelectMany(p => p.Versions.Select(v => v.On)).Concat(ties.SelectMany(t => t.Versions.Select(v => v.On))).Distinct().Order()]);
     }
 
-    private static PersonOnMap Show(Person person, PersonVersion now) => new(
+    private static PersonOnMap Show(Person person, PersonVersion now, bool isMerged) => new(
         person.Id, now.Name ?? MapWords.NoName, now.Kind, now.RoleCode, now.RelationCode, now.RelationText, now.Deceased, now.Informed, now.Objects, now.Language, now.Note,
-        now.AgeText, now.Gender, now.On, now.SaidBy, now.RecordedBy, person.Revision, now.Name is not null);
+        now.AgeText, now.Gender, now.On, now.SaidBy, now.RecordedBy, person.Revision, now.Name is not null, isMerged);
 
     private static TieOnMap Show(Tie tie, TieVersion now) => new(
         tie.Id, tie.PersonId, tie.OtherPersonId, now.Strength, now.Tension, now.Status, now.Direction, now.Support, now.Frequency, now.Ring, now.Sector,

@@ -1,0 +1,45 @@
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Meeverhuizen.Services.Network.Features.Map;
+
+/// <summary>They turn out to be two after all: both stand on the map again as before they were merged. What was written since stays with who stayed, and that is said.</summary>
+public static class PartPersons
+{
+    /// <summary>Who stands on the map again, and whether something was written since the merge that stays with who stayed.</summary>
+    public sealed record Response(Guid PersonId, bool KeptSince);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid clientId, Guid personId, Guid mergeId, NetworkDb db, MapDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await desk.WhyNotChange(clientId, ct) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (await db.PersonMerges.SingleOrDefaultAsync(m => m.Id == mergeId && m.ClientId == clientId && m.PersonId == personId, ct) is not { } merge
+            || await desk.PersonOf(clientId, personId, ct) is not { IsMistake: false } stayed || await desk.PersonOf(clientId, merge.MergedPersonId, ct) is not { } other)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (merge.PartedAt is not null)
+        {
+            return Problems.Of(Errors.AlreadyParted);
+        }
+
+        if (stayed.MergedInto is not null)
+        {
+            return Problems.Of(Errors.PartLaterFirst);
+        }
+
+        var (gone, keptSince) = Merging.Part(merge, stayed, other, await desk.TiesOf(clientId, ct), caller.Name, clock.GetUtcNow());
+        db.RemoveRange(gone);
+        (merge.PartedAt, merge.PartedBy) = (clock.GetUtcNow(), caller.Name);
+        db.AddRange(MapDesk.LinesOf(log, "part", "person", personId, clientId, [personId, other.Id], Purposes.NetworkSupport));
+        return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Ok(new Response(other.Id, keptSince));
+    }
+}
