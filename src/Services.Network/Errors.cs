@@ -37,6 +37,34 @@ public static class Errors
     public static readonly Refusal FileTooLarge = new("file-too-large", StatusCodes.Status413PayloadTooLarge,
         "Het bestand is groter dan 5 MB. Een netwerkkaart van easyNWK is veel kleiner. Kies een ander bestand.");
 
+    /// <summary>The choices were made for a map that changed since.</summary>
+    public static readonly Refusal ChoicesOutdated = new("choices-outdated", StatusCodes.Status409Conflict,
+        "De netwerkkaart is intussen veranderd. Kijk de vragen hieronder nog eens na.");
+
+    /// <summary>Every version was left out.</summary>
+    public static readonly Refusal NothingToTakeOver = new("nothing-to-take-over", StatusCodes.Status400BadRequest,
+        "U laat alle versies weg. Dan is er niets om over te nemen.");
+
+    /// <summary>Something was built on what an import brought.</summary>
+    public static readonly Refusal ImportBuiltOn = new("import-built-on", StatusCodes.Status409Conflict,
+        "Ongedaan maken kan niet meer: er is verder gewerkt met wat u overnam.");
+
+    /// <summary>It was undone before.</summary>
+    public static readonly Refusal ImportUndone = new("import-undone", StatusCodes.Status409Conflict,
+        "Deze overname is al ongedaan gemaakt.");
+
+    /// <summary>Nobody is merged with themself.</summary>
+    public static readonly Refusal MergeWithSelf = new("merge-with-self", StatusCodes.Status400BadRequest,
+        "Kies twee verschillende personen.");
+
+    /// <summary>They are two again already.</summary>
+    public static readonly Refusal AlreadyParted = new("already-parted", StatusCodes.Status409Conflict,
+        "Deze twee staan al weer apart op de kaart.");
+
+    /// <summary>Who they were merged into was merged into somebody else.</summary>
+    public static readonly Refusal PartLaterFirst = new("part-later-first", StatusCodes.Status409Conflict,
+        "Deze persoon is later zelf samengevoegd met iemand anders. Haal die twee eerst uit elkaar.");
+
     /// <summary>The preview was taken over, thrown away or was never there.</summary>
     public static readonly Refusal PreviewGone = new("preview-gone", StatusCodes.Status409Conflict,
         "Deze voorvertoning is er niet meer: hij blijft een uur bewaard. Kies het bestand opnieuw.");

@@ -12,6 +12,7 @@ builder.AddServiceDefaults(audience: "network", title: "Network");
 builder.AddDatabase<NetworkDb>();
 builder.AddMessaging<NetworkDb>(Destinations.Network(owner.Id), messages => messages.HandleClients().HandleHandovers());
 builder.Services.AddScoped<MapDesk>();
+builder.Services.AddScoped<ImportDesk>();
 builder.Services.AddHostedService<ImportPreviewSweep>();
 builder.AddHandovers(owner);
 

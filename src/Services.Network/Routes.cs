@@ -23,12 +23,18 @@ public static class Routes
         map.MapPut("/persons/{personId:guid}", ChangePerson.Handle);
         map.MapPost("/persons/{personId:guid}/endings", EndPerson.Handle);
         map.MapPost("/persons/{personId:guid}/restorations", RestorePerson.Handle);
+        map.MapPost("/persons/{personId:guid}/merges", MergePersons.Handle);
+        map.MapGet("/persons/{personId:guid}/merges", ListMerges.Handle);
+        map.MapPost("/persons/{personId:guid}/merges/{mergeId:guid}/partings", PartPersons.Handle);
         map.MapPost("/ties", AddTie.Handle);
         map.MapPut("/ties/{tieId:guid}", ChangeTie.Handle);
         map.MapPost("/ties/{tieId:guid}/endings", EndTie.Handle);
         map.MapPost("/ties/{tieId:guid}/restorations", RestoreTie.Handle);
         map.MapPost("/import-previews", PreviewImport.Handle).Accepts<byte[]>("application/json", "application/octet-stream");
+        map.MapGet("/import-previews/{previewId:guid}", ShowImportPreview.Handle);
         map.MapPost("/imports", ConfirmImport.Handle);
+        map.MapGet("/imports", ListImports.Handle);
+        map.MapPost("/imports/{importId:guid}/undoings", UndoImport.Handle);
 
         var outgoing = v1.MapGroup("").WithTags("Outgoing handovers");
         outgoing.MapPost("/clients/{clientId:guid}/handovers", StartHandover.Handle);

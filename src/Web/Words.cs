@@ -108,6 +108,12 @@ public static class Words
         ("not-in-view", "Deze persoon is uit beeld"), ("deceased", "Deze persoon is overleden"), ("entered-by-mistake", "Deze persoon stond er per ongeluk op"),
     ];
 
+    /// <summary>What was done with something in a file that does not come over as it stands there.</summary>
+    public static readonly IReadOnlyList<(string Code, string Word)> RemarkDone =
+    [
+        ("left-out", "Weggelaten"), ("cut", "Ingekort"), ("changed", "Anders overgenomen"), ("asked", "Vragen wij u"),
+    ];
+
     public static readonly IReadOnlyList<(string Code, string Word)> YesNo = [("nee", "Nee"), ("ja", "Ja")];
 
     /// <summary>Instead of a relation, when nobody wrote one down.</summary>
@@ -264,6 +270,9 @@ public static class Words
         "receive" => "Ontvangen",
         "move" => "Verhuisd",
         "import" => "Overgenomen uit bestand",
+        "undo" => "Ongedaan gemaakt",
+        "merge" => "Samengevoegd",
+        "part" => "Uit elkaar gehaald",
         _ => action,
     };
 
@@ -273,6 +282,8 @@ public static class Words
         "network" => "netwerkkaart",
         "person" => "persoon in het netwerk",
         "tie" => "band",
+        "import" => "kaart uit easyNWK",
+        "import-preview" => "bestand van easyNWK",
         "consent" => "toestemming",
         "handover" => "overdracht",
         "purpose" => "doel",

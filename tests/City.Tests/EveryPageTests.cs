@@ -25,11 +25,15 @@ public sealed class EveryPageTests(DemoCity city)
         var person = await page.Locator("table a").First.GetAttributeAsync("href");
         await page.GotoAsync(person!);
         var tie = await page.GetByRole(AriaRole.Link, new() { Name = "Band wijzigen" }).GetAttributeAsync("href");
+        await page.GotoAsync($"/clienten/{client}/netwerk");
+        var other = (await page.Locator("table a").Nth(1).GetAttributeAsync("href"))!.Split('/')[^1];
+        await page.GotoAsync($"/clienten/{client}/netwerk/importeren");
+        var undo = await page.GetByRole(AriaRole.Link, new() { Name = "Overname ongedaan maken" }).First.GetAttributeAsync("href");
         string[] addresses =
         [
             "/", "/uitleg", "/toegankelijkheid", "/clienten/nieuw", $"/clienten/{client}", $"/clienten/{client}/wijzigen", $"/clienten/{client}/doel", $"/clienten/{client}/fase",
             $"/clienten/{client}/basis/trust", $"/clienten/{client}/wie-keek", $"/clienten/{client}/netwerk", $"/clienten/{client}/netwerk/persoon", $"/clienten/{client}/netwerk/importeren",
-            $"/clienten/{client}/netwerk?dag=2026-03-16", person!, person + "/wijzigen", person + "/eraf", person + "/band", tie!, tie!.Replace("wijzigen", "beeindigen", StringComparison.Ordinal),
+            $"/clienten/{client}/netwerk?dag=2026-03-16", person!, person + "/wijzigen", person + "/eraf", person + "/band", person + "/samenvoegen", person + "/samenvoegen?met=" + other, undo!, tie!, tie!.Replace("wijzigen", "beeindigen", StringComparison.Ordinal),
             $"/meeverhuizen/{handover}/stappen", $"/meeverhuizen/{handover}/team", $"/meeverhuizen/{handover}/wat-gaat-mee", $"/meeverhuizen/{handover}/voorbeeld",
             $"/meeverhuizen/{handover}/toestemming", $"/meeverhuizen/{handover}/controleren", $"/meeverhuizen/{handover}/weggooien", "/bestaat-niet",
         ];

@@ -1,12 +1,16 @@
+using System.Text.Json;
 using Meeverhuizen.Services.Network.Domain;
 using Meeverhuizen.Services.Network.Domain.EasyNwk;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Meeverhuizen.Services.Network.Data;
 
 /// <summary>Tables of the map: persons, ties and their versions by day.</summary>
 internal static class MapMappings
 {
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
     public static ModelBuilder AddMap(this ModelBuilder model)
     {
         model.Entity<NetworkRecord>(record =>
@@ -24,6 +28,7 @@ internal static class MapMappings
             person.Property(p => p.Revision).IsConcurrencyToken();
             person.Property(p => p.ImportKey).HasMaxLength(100);
             person.HasIndex(p => p.ClientId);
+            person.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedInto);
             person.HasMany(p => p.Versions).WithOne().HasForeignKey(v => v.PersonId);
         });
         model.Entity<PersonVersion>(version =>
@@ -67,6 +72,32 @@ internal static class MapMappings
             map.ToTable("imported_maps");
             map.HasKey(m => new { m.ClientId, m.On, m.Digest });
         });
+        model.Entity<ImportLink>(link =>
+        {
+            link.ToTable("import_links");
+            link.HasKey(l => new { l.ClientId, l.Series, l.Key });
+            link.Property(l => l.Key).HasMaxLength(100);
+            link.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId);
+        });
+        model.Entity<Import>(import =>
+        {
+            import.ToTable("imports");
+            import.Property(i => i.Id).ValueGeneratedNever();
+            import.Property(i => i.Written).HasColumnType("jsonb").HasConversion(Json<ImportWritten>());
+            import.HasIndex(i => i.ClientId);
+        });
+        model.Entity<PersonMerge>(merge =>
+        {
+            merge.ToTable("person_merges");
+            merge.Property(m => m.Id).ValueGeneratedNever();
+            merge.Property(m => m.Written).HasColumnType("jsonb").HasConversion(Json<MergeWritten>());
+            merge.HasIndex(m => m.ClientId);
+            merge.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
+            merge.HasOne<Person>().WithMany().HasForeignKey(m => m.MergedPersonId);
+        });
         return model;
     }
+
+    /// <summary>Ids and numbers that are written once and read whole.</summary>
+    private static ValueConverter<T, string> Json<T>() => new(value => JsonSerializer.Serialize(value, Web), text => JsonSerializer.Deserialize<T>(text, Web)!);
 }

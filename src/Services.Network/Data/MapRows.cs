@@ -17,7 +17,7 @@ public static class MapRows
     /// <summary>Everybody of the clients <c>$1</c>, with all versions, by client and id.</summary>
     public const string Persons = """
         SELECT p.client_id, p.id, p.import_series, p.import_key, v."on", v.name, v.kind, v.role_code, v.relation_code, v.relation_text, v.deceased, v.informed, v.objects, v.language,
-          v.note, v.age_text, v.gender, v.end_reason, v.said_by, v.recorded_by, v.recorded_at
+          v.note, v.age_text, v.gender, v.end_reason, v.said_by, v.recorded_by, v.recorded_at, p.merged_into
         FROM persons p CROSS JOIN LATERAL (SELECT * FROM person_versions WHERE person_id = p.id OFFSET 0) v WHERE p.client_id = ANY($1) ORDER BY p.id, v.number
         """;
 
@@ -37,7 +37,7 @@ public static class MapRows
             var id = row.GetGuid(1);
             if (persons.Count == 0 || persons[^1].Id != id)
             {
-                persons.Add(new Person { Id = id, ClientId = row.GetGuid(0), ImportSeries = row.Maybe<Guid?>(2), ImportKey = row.Maybe<string>(3) });
+                persons.Add(new Person { Id = id, ClientId = row.GetGuid(0), ImportSeries = row.Maybe<Guid?>(2), ImportKey = row.Maybe<string>(3), MergedInto = row.Maybe<Guid?>(21) });
             }
 
             persons[^1].Record(new PersonVersion

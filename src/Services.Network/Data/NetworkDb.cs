@@ -23,6 +23,12 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
 
     public DbSet<ImportedMap> ImportedMaps => Set<ImportedMap>();
 
+    public DbSet<ImportLink> ImportLinks => Set<ImportLink>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<PersonMerge> PersonMerges => Set<PersonMerge>();
+
     public DbSet<OutgoingHandover> OutgoingHandovers => Set<OutgoingHandover>();
 
     public DbSet<IncomingHandover> IncomingHandovers => Set<IncomingHandover>();

@@ -9,7 +9,7 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Map(Guid ClientId, DateOnly On, string Status, IReadOnlyList<Person> Persons, IReadOnlyList<Tie> Ties, IReadOnlyList<DateOnly> Days);
 
     public sealed record Person(Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string Informed, bool? Objects,
-        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown = true);
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown = true, bool IsMerged = false);
 
     public sealed record Tie(Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support,
         string Frequency, int? Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
@@ -35,13 +35,37 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record Made(Guid Id);
 
-    public sealed record ImportPreview(Guid PreviewId, string? Title, bool AlreadyImported, IReadOnlyList<ImportMap> Maps, IReadOnlyList<ImportPerson> Persons, IReadOnlyList<string> Notes);
+    public sealed record ImportPreview(Guid PreviewId, string? Title, bool AlreadyImported, IReadOnlyList<ImportMap> Maps, IReadOnlyList<ImportPerson> Persons, IReadOnlyList<string> Notes,
+        IReadOnlyList<ImportRemark> Remarks, IReadOnlyList<UndatedMap> Undated, IReadOnlyList<ImportQuestion> Questions, Map Map);
+
+    public sealed record ImportRemark(IReadOnlyList<string> Maps, string? Name, string Done, string Sentence);
+
+    public sealed record UndatedMap(int Version, string Title, string Why, DateOnly? Suggested, int Persons, int Ties, DateOnly? After, DateOnly? Before);
+
+    public sealed record ImportQuestion(string Who, string Name, string? RelationText, string? RelationCode, string? RoleCode, IReadOnlyList<KnownPerson> Known);
+
+    public sealed record KnownPerson(Guid PersonId, string? Name, string? RelationText, string? RelationCode, string? RoleCode, bool OnMap);
+
+    public sealed record DayOf(int Version, DateOnly? On);
+
+    public sealed record Same(string Who, Guid? PersonId);
+
+    public sealed record PastImport(Guid ImportId, DateTimeOffset At, string By, int Added, int Changed, DateOnly FirstDate, DateOnly LastDate, DateTimeOffset? UndoneAt, string? UndoneBy, bool CanUndo,
+        IReadOnlyList<InTheWay> InTheWay);
+
+    public sealed record InTheWay(string Code, string? Name, string Sentence);
+
+    public sealed record Merge(Guid MergeId, Guid PersonId, string? Name, string? RelationText, string? RelationCode, string? RoleCode, DateOnly On, string By, bool ChangedSince);
+
+    public sealed record MadeMerge(Guid MergeId);
+
+    public sealed record Parted(Guid PersonId, bool KeptSince);
 
     public sealed record ImportMap(DateOnly Date, string? Title, int Persons, int Ties);
 
-    public sealed record ImportPerson(string Name, string? RelationText, string Sector, int Ring, string Strength, bool Tension, bool IsNew);
+    public sealed record ImportPerson(string Name, bool IsNew);
 
-    public sealed record ImportResult(int Added, int Changed, int Unchanged, DateOnly? FirstDate, DateOnly? LastDate);
+    public sealed record ImportResult(int Added, int Changed, int Unchanged, DateOnly? FirstDate, DateOnly? LastDate, Guid? ImportId);
 
     public sealed record Organisation(string Id, string Name, string Kind, IReadOnlyList<Team> Teams, Contact? Contact = null);
 
@@ -119,7 +143,23 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
         return await Make<ImportPreview>($"/v1/clients/{client}/import-previews", body, ct);
     }
 
-    public Task<(ImportResult? Made, ApiProblem? Problem)> Import(Guid client, Guid previewId, CancellationToken ct) => Make<ImportResult>($"/v1/clients/{client}/imports", new { previewId }, ct);
+    /// <summary>The file that was chosen, once more.</summary>
+    public Task<ImportPreview> ShowImportPreview(Guid client, Guid previewId, CancellationToken ct) => Get<ImportPreview>($"/v1/clients/{client}/import-previews/{previewId}", ct);
+
+    public Task<(ImportResult? Made, ApiProblem? Problem)> Import(Guid client, Guid previewId, IReadOnlyList<DayOf> days, IReadOnlyList<Same> persons, CancellationToken ct) =>
+        Make<ImportResult>($"/v1/clients/{client}/imports", new { previewId, days, persons }, ct);
+
+    public Task<ClientsApi.Items<PastImport>> Imports(Guid client, CancellationToken ct) => Get<ClientsApi.Items<PastImport>>($"/v1/clients/{client}/imports", ct);
+
+    public Task<ApiProblem?> UndoImport(Guid client, Guid import, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{client}/imports/{import}/undoings", new { }, ct);
+
+    public Task<ClientsApi.Items<Merge>> Merges(Guid client, Guid person, CancellationToken ct) => Get<ClientsApi.Items<Merge>>($"/v1/clients/{client}/persons/{person}/merges", ct);
+
+    public Task<(MadeMerge? Made, ApiProblem? Problem)> MergePersons(Guid client, Guid person, Guid otherPersonId, int? revision, int? otherRevision, CancellationToken ct) =>
+        Make<MadeMerge>($"/v1/clients/{client}/persons/{person}/merges", new { otherPersonId, revision, otherRevision }, ct);
+
+    public Task<(Parted? Made, ApiProblem? Problem)> PartPersons(Guid client, Guid person, Guid merge, CancellationToken ct) =>
+        Make<Parted>($"/v1/clients/{client}/persons/{person}/merges/{merge}/partings", new { }, ct);
 
     public Task<ClientsApi.Items<Organisation>> Organisations(CancellationToken ct) => Get<ClientsApi.Items<Organisation>>("/v1/organisations", ct);
 

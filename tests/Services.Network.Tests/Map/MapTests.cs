@@ -184,14 +184,12 @@ public sealed class MapTests(City city)
     }
 
     [Fact]
-    public async Task A_faulty_file_names_the_place_and_leaves_nothing_behind()
+    public async Task A_file_without_a_map_is_named_and_leaves_nothing_behind()
     {
         var map = await NewMap();
-        var broken = EasyNwkSample.TwoMaps();
-        broken["versions"]!.AsArray()[^1]!["date"] = "31-12-2025";
 
-        var problem = await (await Send(map, broken.ToJsonString())).Answer(400);
-        Assert.Contains("datum", problem.GetProperty("errors").GetProperty("file")[0].GetString(), StringComparison.Ordinal);
+        var problem = await (await Send(map, "Naam;Rol\r\nJip;zus")).Answer(400);
+        Assert.Contains("CSV", problem.GetProperty("errors").GetProperty("file")[0].GetString(), StringComparison.Ordinal);
         await (await Send(map, new string(' ', 5 * 1024 * 1024 + 1))).Refuses(413, "file-too-large");
 
         await using var db = city.Network("haven");

@@ -332,6 +332,95 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.EasyNwk.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<Guid>("Series")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_imports_client_id");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.EasyNwk.ImportLink", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("Series")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ClientId", "Series", "Key")
+                        .HasName("pk_import_links");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_import_links_person_id");
+
+                    b.ToTable("import_links", (string)null);
+                });
+
             modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.EasyNwk.ImportPreview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -846,6 +935,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("import_series");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -857,7 +950,69 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.HasIndex("ClientId")
                         .HasDatabaseName("ix_persons_client_id");
 
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_persons_merged_into");
+
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.PersonMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("MergedPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_person_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset?>("PartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parted_at");
+
+                    b.Property<string>("PartedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("parted_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("written");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_merges");
+
+                    b.HasIndex("ClientId")
+                        .HasDatabaseName("ix_person_merges_client_id");
+
+                    b.HasIndex("MergedPersonId")
+                        .HasDatabaseName("ix_person_merges_merged_person_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_person_merges_person_id");
+
+                    b.ToTable("person_merges", (string)null);
                 });
 
             modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.PersonVersion", b =>
@@ -1085,6 +1240,16 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.ToTable("tie_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.EasyNwk.ImportLink", b =>
+                {
+                    b.HasOne("Meeverhuizen.Services.Network.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_links_persons_person_id");
+                });
+
             modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.Handovers.HandoverChoice", b =>
                 {
                     b.HasOne("Meeverhuizen.Services.Network.Domain.Handovers.OutgoingHandover", null)
@@ -1187,6 +1352,31 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outgoing_steps_outgoing_handovers_handover_id");
+                });
+
+            modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.Person", b =>
+                {
+                    b.HasOne("Meeverhuizen.Services.Network.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .HasConstraintName("fk_persons_persons_merged_into");
+                });
+
+            modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.PersonMerge", b =>
+                {
+                    b.HasOne("Meeverhuizen.Services.Network.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedPersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_persons_merged_person_id");
+
+                    b.HasOne("Meeverhuizen.Services.Network.Domain.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_persons_person_id");
                 });
 
             modelBuilder.Entity("Meeverhuizen.Services.Network.Domain.PersonVersion", b =>
