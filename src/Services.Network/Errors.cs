@@ -57,6 +57,10 @@ public static class Errors
     public static readonly Refusal MergeWithSelf = new("merge-with-self", StatusCodes.Status400BadRequest,
         "Kies twee verschillende personen.");
 
+    /// <summary>They are on the map, as the one they were merged into.</summary>
+    public static readonly Refusal IsMerged = new("is-merged", StatusCodes.Status409Conflict,
+        "Deze persoon is samengevoegd met iemand op de kaart. Haal die twee daar uit elkaar.");
+
     /// <summary>They are two again already.</summary>
     public static readonly Refusal AlreadyParted = new("already-parted", StatusCodes.Status409Conflict,
         "Deze twee staan al weer apart op de kaart.");

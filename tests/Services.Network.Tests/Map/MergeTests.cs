@@ -96,6 +96,8 @@ public sealed class MergeTests(City city)
 
         var first = (await (await city.Haven.PostAsJsonAsync(merges, new { otherPersonId = two })).Answer(201)).GetProperty("mergeId").GetGuid();
         await (await city.Haven.PostAsJsonAsync(merges, new { otherPersonId = two })).Refuses(409, "not-on-map-that-day");
+        await (await city.Haven.PostAsJsonAsync($"{map}/persons/{two}/restorations", new { })).Refuses(409, "is-merged");
+        Assert.Equal(0, (await (await city.Haven.GetAsync(map + "/former")).Answer(200)).GetProperty("persons").GetArrayLength());
         await (await city.Haven.PostAsJsonAsync($"{map}/persons/{three}/merges", new { otherPersonId = one })).Answer(201);
         await (await city.Haven.PostAsync($"{merges}/{first}/partings", null)).Refuses(409, "part-later-first");
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Meeverhuizen.Services.Network.Features.Map;
 
-/// <summary>Who is no longer on the map of today, and which ties have ended: last changed first. All of them can come back.</summary>
+/// <summary>Who is no longer on the map of today, and which ties have ended: last changed first. All of them can come back. Who was merged into somebody is there as that one, and not in this list.</summary>
 public static class ListFormer
 {
     /// <summary>Persons and ties.</summary>
@@ -31,7 +31,7 @@ public static class ListFormer
         db.Add(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(
-            [.. persons.Select(person => (Person: person, Left: person.Left(today))).Where(one => one.Left is not null)
+            [.. persons.Where(person => person.MergedInto is null).Select(person => (Person: person, Left: person.Left(today))).Where(one => one.Left is not null)
                 .OrderByDescending(one => one.Left!.RecordedAt).Select(one => Show(one.Person, one.Left!))],
             [.. ties.Where(tie => names.ContainsKey(tie.PersonId) && (tie.OtherPersonId is not { } other || names.ContainsKey(other)))
                 .Select(tie => (Tie: tie, Ended: tie.OnDay(today))).Where(one => one.Ended is { Status: "ended" } && one.Tie.BeforeEnd() is not null)

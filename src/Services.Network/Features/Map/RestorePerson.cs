@@ -32,6 +32,11 @@ public static class RestorePerson
             return Problems.Of(Refusals.ChangedMeanwhile);
         }
 
+        if (person.MergedInto is not null)
+        {
+            return Problems.Of(Errors.IsMerged);
+        }
+
         if (person.Left(desk.Today) is not { } left)
         {
             return Problems.Of(Errors.OnMapAlready);
