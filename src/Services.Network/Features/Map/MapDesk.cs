@@ -53,7 +53,7 @@ public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller,
             await db.SaveChangesAsync(ct);
             return null;
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation or Npgsql.PostgresErrorCodes.ForeignKeyViolation })
         {
             return Refusals.ChangedMeanwhile;
         }
