@@ -14,7 +14,7 @@ public sealed record ConsentReceipt
     /// <summary>The version of the record it follows.</summary>
     public const string CurrentSchema = "27560:2023";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowDuplicateProperties = false };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowDuplicateProperties = false, RespectNullableAnnotations = true };
 
     /// <summary>Id of the organisation that recorded the consent and signed this.</summary>
     public required string Iss { get; init; }
@@ -63,7 +63,7 @@ public sealed record ConsentReceipt
             var receipt = SignedText.Verify(compact, issuer, Type) is { } payload ? JsonSerializer.Deserialize<ConsentReceipt>(payload, Json) : null;
             return receipt?.Schema == CurrentSchema ? receipt : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (SignedText.IsBroken(e) || e is InvalidOperationException)
         {
             return null;
         }
@@ -74,7 +74,7 @@ public sealed record ConsentReceipt
     {
         _ when Iss != package.Sender || HandoverId != package.HandoverId => PackageFaults.ReceiptInvalid,
         _ when RecipientOrganisation != package.Receiver || RecipientTeam != package.ReceiverTeam => PackageFaults.ReceiptInvalid,
-        _ when DateTimeOffset.FromUnixTimeSeconds(Exp) <= now => PackageFaults.ReceiptExpired,
+        _ when Exp <= now.ToUnixTimeSeconds() => PackageFaults.ReceiptExpired,
         _ when SelectionDigest != package.SelectionDigest => PackageFaults.SelectionDiffers,
         _ => null,
     };

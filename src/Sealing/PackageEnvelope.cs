@@ -25,6 +25,7 @@ public sealed record PackageEnvelope
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 

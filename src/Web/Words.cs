@@ -174,11 +174,33 @@ public static class Words
         "language-not-a-tag" => "De taal van de cliënt staat niet goed in het dossier. Er is niets verstuurd. Kies de taal opnieuw bij de gegevens van de cliënt en begin opnieuw.",
         "item-count-out-of-range" => "Zo veel past niet in een overdracht. Er is niets verstuurd. Begin opnieuw met minder mensen.",
         "id-in-use" or "deadline-out-of-range" or "not-an-id" => "Dit aanbod kon niet worden verwerkt. Er is niets verstuurd. Begin opnieuw, of meld dit bij de beheerder.",
+        "neighbour-refuses" => "Een ander onderdeel neemt dit niet aan. Wachten helpt niet. Meld dit bij de beheerder.",
         "no-answer" => "Een ander onderdeel is even niet te bereiken. Het wordt vanzelf opnieuw geprobeerd.",
         "sender-not-verified" => "De gegevens van het andere team in de gids kloppen niet of zijn verlopen. Er wordt niets geopend. Meld dit bij de beheerder.",
         "package-not-there" => "Het pakket ligt nog niet klaar. Het wordt vanzelf opnieuw geprobeerd.",
         _ => "Het gaat nog niet verder. Het wordt vanzelf opnieuw geprobeerd.",
     };
+
+    /// <summary>Why a package was refused: what is in it, when that cannot be; else nobody can be sure that it is real.</summary>
+    public static string Refused(string? reason) => reason switch
+    {
+        "contents-invalid/unreadable" => "In het pakket ontbreekt iets, of iets staat er anders in dan afgesproken.",
+        "contents-invalid/too-much" => "In het pakket zitten meer mensen of banden dan er op een kaart passen.",
+        "contents-invalid/reference" => "In het pakket staat een band met iemand die er niet in zit, of iets staat er twee keer in.",
+        "contents-invalid/text" => "In het pakket staat een naam of een tekst die leeg is, te lang is of tekens heeft die niet kunnen.",
+        "contents-invalid/code" => "In het pakket staat een antwoord dat niet in onze lijsten voorkomt.",
+        "contents-invalid/number" => "In het pakket staat een getal of een geboortejaar dat niet kan.",
+        "contents-invalid/date" => "In het pakket staat een datum die niet kan.",
+        "contents-invalid/client" => "De gegevens van de cliënt in het pakket kunnen niet worden opgeslagen.",
+        "unknown-form" => "Het pakket heeft een vorm die het systeem van het nieuwe team niet kan lezen.",
+        "too-late" => "Het pakket kwam te laat om nog te openen.",
+        "receipt-expired" => "De toestemming van de cliënt was verlopen.",
+        _ => "Niemand kan zeker weten dat het pakket echt is.",
+    };
+
+    /// <summary>The title above it.</summary>
+    public static string RefusedTitle(string? reason) =>
+        reason?.StartsWith("contents-invalid", StringComparison.Ordinal) == true || reason == "unknown-form" ? "Het pakket kon niet worden aangenomen" : "Het pakket werd niet vertrouwd";
 
     public static string State(string state) => state switch
     {

@@ -20,28 +20,29 @@ public static class ImportClient
     {
         public required Guid HandoverId { get; init; }
 
-        [Required, StringLength(200)]
+        [Required, StringLength(120)]
         public required string DisplayName { get; init => field = TypedText.Line(value); }
 
         public int? BirthYear { get; init; }
 
-        [Required]
+        [Required, StringLength(35), RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
         public required string Language { get; init; }
 
         public bool InterpreterNeeded { get; init; }
 
         public ContactInput? ContactChannel { get; init; }
 
-        [Required]
+        [Required, StringLength(100)]
         public required string TeamId { get; init; }
 
-        [Required]
+        /// <summary>A phase, or <c>unknown</c> when it did not travel.</summary>
+        [AllowedValues("prevention", "night-shelter", "shelter-24h", "supported-housing", "own-home", "aftercare", "unknown")]
         public required string Phase { get; init; }
 
         [StringLength(2000)]
         public required string Purpose { get; init => field = TypedText.Lines(value); }
 
-        [Required]
+        [Required, StringLength(16_000)]
         public required string Receipt { get; init; }
     }
 
@@ -51,14 +52,20 @@ public static class ImportClient
     /// <summary>Somebody the team already knows.</summary>
     public sealed record Match(Guid ClientId);
 
-    public static async Task<Ok<Response>> Handle(
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Request request, ClientsDb db, Outbox outbox, Owner owner, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
         var client = await db.Clients.SingleOrDefaultAsync(known => known.ArrivedByHandoverId == request.HandoverId, ct);
         if (client is null)
         {
             var basics = new Basics(request.DisplayName, request.BirthYear, request.Language, request.InterpreterNeeded, ContactInput.ToDomain(request.ContactChannel));
-            client = Client.Arrive(request.HandoverId, request.Receipt, basics, request.TeamId, request.Phase, request.Purpose, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            client = Client.Arrive(request.HandoverId, request.Receipt, basics, request.TeamId, request.Phase, request.Purpose, now);
+            if (client.Refusal(basics, now) is { } refusal)
+            {
+                return Problems.Of(refusal);
+            }
+
             db.Add(client);
             db.Add(log.Of("receive", "client", client.Id, client.Id, Purposes.Handover));
             outbox.Send(new ClientRegistered { ClientId = client.Id, TeamId = client.TeamId }, Destinations.Network(owner.Id));

@@ -52,7 +52,7 @@ public static partial class MapRules
         faults.When(person.RelationText is { Length: > ShortLength } || HasControl(person.RelationText), "relationText", $"De relatie is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
         faults.When(person.AgeText is { Length: > ShortLength } || HasControl(person.AgeText), "ageText", $"De leeftijd is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
         faults.When(person.Gender is { Length: > ShortLength } || HasControl(person.Gender), "gender", $"Het geslacht is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
-        faults.When(person.Language is { } language && !LanguageTag().IsMatch(language), "language", "Kies een taal uit de lijst.");
+        faults.When(person.Language is { } language && (language.Length > 35 || !LanguageTag().IsMatch(language)), "language", "Kies een taal uit de lijst.");
         faults.When(!MapCodes.Informed.Contains(person.Informed), "informed", "Kies of deze persoon weet van de netwerkkaart.");
         CheckNote(person.Note, faults);
         CheckVoice(person.SaidBy, faults);
@@ -64,11 +64,11 @@ public static partial class MapRules
         faults.When(!MapCodes.Strengths.Contains(tie.Strength), prefix + "strength", "Kies hoe sterk de band is.");
         faults.When(!MapCodes.Statuses.Contains(tie.Status), prefix + "status", "Kies hoe het nu met de band is.");
         faults.When(!MapCodes.Directions.Contains(tie.Direction), prefix + "direction", "Kies wie geeft en wie krijgt.");
-        faults.When(!tie.Support.All(MapCodes.Supports.Contains), prefix + "support", "Kies soorten steun uit de lijst.");
+        faults.When(!tie.Support.All(support => support is not null && MapCodes.Supports.Contains(support)), prefix + "support", "Kies soorten steun uit de lijst.");
         faults.When(!MapCodes.Frequencies.Contains(tie.Frequency), prefix + "frequency", "Kies hoe vaak er contact is.");
         faults.When(tie.Ring is < 1 or > 4, prefix + "ring", "Kies een kring van 1 (dichtbij) tot 4 (buiten de kring).");
         faults.When(!MapCodes.Sectors.Contains(tie.Sector), prefix + "sector", "Kies een deel van de cirkel.");
-        faults.When(!tie.SafetyFlags.All(MapCodes.SafetyFlags.Contains), prefix + "safetyFlags", "Kies een waarschuwing uit de lijst.");
+        faults.When(!tie.SafetyFlags.All(flag => flag is not null && MapCodes.SafetyFlags.Contains(flag)), prefix + "safetyFlags", "Kies een waarschuwing uit de lijst.");
         CheckNote(tie.Note, faults, prefix);
         CheckVoice(tie.SaidBy, faults);
     }
@@ -92,6 +92,6 @@ public static partial class MapRules
     private static void CheckVoice(string saidBy, Faults faults) =>
         faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+    [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z")]
     private static partial Regex LanguageTag();
 }

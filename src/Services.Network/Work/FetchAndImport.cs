@@ -1,3 +1,4 @@
+using System.Net;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.Sealing;
@@ -35,6 +36,10 @@ public sealed class FetchAndImport(
         {
             handover.NotYet("no-answer", Again(handover));
         }
+        catch (Exception e) when (NeighbourSilence.IsRefusal(e))
+        {
+            handover.NotYet("neighbour-refuses", NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
+        }
 
         await db.SaveChangesAsync(ct);
     }
@@ -57,18 +62,16 @@ public sealed class FetchAndImport(
         var (fault, package, contents) = Check(handover, ciphertext, sender, now);
         if (fault is not null)
         {
-            if (handover.Take(HandoverTriggers.Refuse, now, fault))
-            {
-                outbox.Send(new Contract.RefusePackage { HandoverId = handover.Id, Reason = fault }, Destinations.Courier);
-            }
-
+            Refuse(handover, fault, now);
             return;
         }
 
-        var client = contents!.Client;
-        var imported = await clients.Import(new ClientsService.NewImportedClient(
-            handover.Id, client.DisplayName, client.BirthYear, client.Language, client.InterpreterNeeded, client.ContactChannel, handover.ReceiverTeam,
-            client.Phase, client.Purpose, package!.Envelope!.Receipt), ct);
+        if (await Import(handover, contents!.Client, package!.Envelope!.Receipt, ct) is not { } imported)
+        {
+            Refuse(handover, PackageFaults.ContentsClient, now);
+            return;
+        }
+
         if (!handover.Arrived(imported.ClientId, [.. (imported.PossibleMatches ?? []).Select(m => m.ClientId)], package.PayloadDigest!, now))
         {
             return;
@@ -113,8 +116,31 @@ public sealed class FetchAndImport(
             return (fault, null, null);
         }
 
-        var contents = PackageContents.Read(opened.Envelope.Contents, opened.Envelope.Schema);
-        return contents is null ? (PackageFaults.UnknownForm, null, null) : (null, opened, contents);
+        var (contents, wrong) = PackageContents.Read(opened.Envelope.Contents, opened.Envelope.Schema, DutchDay.Of(now));
+        return (wrong, opened, contents);
+    }
+
+    /// <summary>The client in our own records; null when they say that these details cannot be, which trying again does not mend.</summary>
+    private async Task<ClientsService.ImportedClient?> Import(IncomingHandover handover, PackageClient client, string receipt, CancellationToken ct)
+    {
+        try
+        {
+            return await clients.Import(new ClientsService.NewImportedClient(
+                handover.Id, client.DisplayName, client.BirthYear, client.Language, client.InterpreterNeeded, client.ContactChannel, handover.ReceiverTeam,
+                client.Phase, client.Purpose, receipt), ct);
+        }
+        catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
+        {
+            return null;
+        }
+    }
+
+    private void Refuse(IncomingHandover handover, string fault, DateTimeOffset now)
+    {
+        if (handover.Take(HandoverTriggers.Refuse, now, fault))
+        {
+            outbox.Send(new Contract.RefusePackage { HandoverId = handover.Id, Reason = fault }, Destinations.Courier);
+        }
     }
 
     private DateTimeOffset Again(IncomingHandover handover) => clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts);

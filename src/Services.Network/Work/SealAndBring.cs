@@ -40,6 +40,10 @@ public sealed class SealAndBring(
         {
             handover.NotYet("no-answer", Again(handover));
         }
+        catch (Exception e) when (NeighbourSilence.IsRefusal(e))
+        {
+            handover.NotYet("neighbour-refuses", NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
+        }
 
         Tell(handover, outbox, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);

@@ -28,6 +28,9 @@ public static class HandoverErrors
     public static readonly Refusal PackageTooLarge = new("package-too-large", 409,
         "Zo veel past niet in een overdracht. Kies minder mensen, of maak de notities korter.");
 
+    public static readonly Refusal ContentsInvalid = new("contents-invalid", 409,
+        "In de gegevens die meegaan, staat iets dat niet kan: een te lange naam of tekst, een datum of een jaar dat niet kan. Het nieuwe team kan dit niet aannemen. Verbeter het eerst.");
+
     public static readonly Refusal NotNow = new("not-now", 409, "Dit kan niet in deze stap van de overdracht. Bekijk hoe het er nu voor staat.");
 
     public static readonly Refusal AlreadyUnderway = new("already-underway", 409, "Voor deze cliënt loopt al een overdracht.");
@@ -47,6 +50,11 @@ public static class HandoverErrors
     public static readonly Refusal TalkInFuture = new("talk-in-future", 400, "Het gesprek moet al geweest zijn. Kies vandaag of een eerdere dag.");
 
     public static readonly Refusal UnknownCode = new("unknown-code", 400, "Kies een van de gegeven antwoorden.");
+
+    public static readonly Refusal ChoicesMissing = new("choices-missing", 400, "Er zijn geen keuzes meegestuurd. Kies per persoon en per band: mee of niet mee.");
+
+    public static readonly Refusal NeighbourRefuses = new("neighbour-refuses", 502,
+        "Een ander onderdeel nam dit niet aan. Er is niets gebeurd, en nog eens proberen helpt niet. Meld dit bij de beheerder.");
 
     public static readonly Refusal NeighbourSilent = new("neighbour-silent", 503,
         "Een ander onderdeel is nu niet te bereiken. Er is niets gebeurd. Probeer het straks opnieuw.");

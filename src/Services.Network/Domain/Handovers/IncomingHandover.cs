@@ -230,8 +230,8 @@ public sealed class IncomingHandover
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;
 
-    /// <summary>It did not work now; why, and when it is tried again.</summary>
-    public void NotYet(string why, DateTimeOffset again) => (WhyWaiting, NextAttemptAt) = (why, again);
+    /// <summary>It did not work now; why, and when it is tried again (without a time: trying again does not mend it).</summary>
+    public void NotYet(string why, DateTimeOffset? again) => (WhyWaiting, NextAttemptAt) = (why, again);
 
     /// <summary>A question stands until the next step; what the sender waited for too.</summary>
     private void Entered(string state, string? reason, DateOnly? day)

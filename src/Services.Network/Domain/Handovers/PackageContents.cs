@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Meeverhuizen.Sealing;
@@ -16,6 +17,8 @@ public sealed record PackageContents
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new KeepableText() }, // what our database cannot keep is refused, and said, not tried for ever
     };
 
@@ -35,7 +38,7 @@ public sealed record PackageContents
     public const int Largest = 4 * 1024 * 1024;
 
     /// <summary>More than a package can carry: thousands of persons, or hundreds with the longest notes.</summary>
-    public bool IsTooLarge() => Letters().Length > Largest;
+    public bool IsTooLarge() => PackageRules.TooMany(this) || Letters().Length > Largest;
 
     /// <summary>What the consent covers: the digest of exactly these letters.</summary>
     public string SelectionDigest() => Digest.Of(Letters());
@@ -49,21 +52,40 @@ public sealed record PackageContents
             : PackageEnvelope.SchemaWithUnknown;
     }
 
-    /// <summary>Reads contents that arrived; null when something does not fit the form or a reference points nowhere.</summary>
-    public static PackageContents? Read(JsonElement json, string schema)
+    /// <summary>
+    /// Reads contents that arrived: they must fit the form, point nowhere outside, and keep to what people may type here. Whatever it is
+    /// given, it answers: the contents, or which rule is broken as a code of <see cref="PackageFaults"/>.
+    /// </summary>
+    public static (PackageContents? Contents, string? Fault) Read(JsonElement json, string schema, DateOnly today)
     {
+        PackageContents? contents;
         try
         {
-            var contents = json.Deserialize<PackageContents>(Json);
-            return contents is not null && contents.IsWhole() && (schema != PackageEnvelope.CurrentSchema || contents.Ties.All(t => t.SaysEverything()))
-                ? contents.WithoutInventions()
-                : null;
+            if (JsonMarshal.GetRawUtf8Value(json).Length > Largest)
+            {
+                return (null, PackageFaults.ContentsTooMuch);
+            }
+
+            contents = json.Deserialize<PackageContents>(Json);
         }
-        catch (JsonException)
+        catch (UnkeepableTextException)
         {
-            return null;
+            return (null, PackageFaults.ContentsText);
         }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NotSupportedException or ArgumentException or OverflowException)
+        {
+            return (null, PackageFaults.ContentsUnreadable); // also half a character in a text
+        }
+
+        if (contents is null || !PackageRules.IsThere(contents) || (schema == PackageEnvelope.CurrentSchema && !contents.FitsFirstForm()))
+        {
+            return (null, PackageFaults.ContentsUnreadable);
+        }
+
+        return PackageRules.Fault(contents, today) is { } fault ? (null, fault) : (contents.WithoutInventions(), null);
     }
+
+    private bool FitsFirstForm() => Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
 
     /// <summary>In the first form a role had a tie all the same, filled in with "normal, there is contact, no tension": of it only the warning was true.</summary>
     private PackageContents WithoutInventions()
@@ -78,16 +100,6 @@ public sealed record PackageContents
     }
 
     private byte[] Letters() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
-
-    private bool IsWhole()
-    {
-        var persons = Persons.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        return persons.Count == Persons.Count
-            && Ties.Select(t => t.Id).Distinct(StringComparer.Ordinal).Count() == Ties.Count
-            && Ties.All(t => persons.Contains(t.PersonId) && (t.OtherPersonId is null || persons.Contains(t.OtherPersonId)) && t.IsKnown())
-            && Persons.All(p => p.IsKnown())
-            && Client.DisplayName.Length is > 0 and <= 200;
-    }
 }
 
 /// <summary>The client's card, as the new team needs it to begin.</summary>
@@ -160,16 +172,35 @@ public sealed record PackagePerson
     /// <summary>Gender, in words.</summary>
     public string? Gender { get; init; }
 
-    internal bool IsKnown() => Kind is "human" or "pet" or "thing" && (RoleOnly ? Name is null : Name is { Length: > 0 and <= 200 })
-        && Informed is "unknown" or "informed" or "postponed";
+    /// <summary>As the first version of a record of our own.</summary>
+    internal PersonVersion ToVersion(Guid id, DateOnly on, string recordedBy, DateTimeOffset now) => new()
+    {
+        PersonId = id,
+        On = on,
+        Name = RoleOnly ? null : TypedText.Line(Name), // of a role only it is not known here
+        Kind = Kind,
+        RoleCode = RoleCode,
+        RelationCode = RelationCode,
+        RelationText = TypedText.MaybeLine(RelationText),
+        Deceased = Deceased,
+        Informed = Informed,
+        Objects = RoleOnly ? null : false, // a role travels because of an objection or of a warning; which of the two stays behind
+        Language = Language,
+        Note = TypedText.MaybeLines(Note),
+        AgeText = TypedText.MaybeLine(AgeText),
+        Gender = TypedText.MaybeLine(Gender),
+        SaidBy = "handover",
+        RecordedBy = recordedBy,
+        RecordedAt = now,
+    };
+
+    /// <summary>Whether it tells nothing that a role only may not tell.</summary>
+    internal bool IsOnlyARole() => Name is null && RelationCode is null && RelationText is null && Language is null && Note is null && AgeText is null && Gender is null;
 }
 
 /// <summary>A tie that goes along: with the client, or between two persons that both go along.</summary>
 public sealed record PackageTie
 {
-    private static readonly string[] Supports = ["practical", "company", "advice", "emotional"];
-    private static readonly string[] Flags = ["do-not-contact", "must-not-know"];
-
     /// <summary>t1, t2, …; counts only inside this package.</summary>
     public required string Id { get; init; }
 
@@ -226,13 +257,11 @@ public sealed record PackageTie
     internal bool SaysEverything() => Strength != MapCodes.Unknown && Tension is not null && Status != MapCodes.Unknown && Direction != MapCodes.Unknown
         && Ring is not null && Sector != MapCodes.Unknown && Since is not null;
 
-    internal bool IsKnown() =>
-        Strength is "strong" or "normal" or "weak" or MapCodes.Unknown
-        && Status is "active" or "dormant" or "broken" or "ended" or MapCodes.Unknown
-        && Direction is "gives" or "gets" or "mutual" or "none" or MapCodes.Unknown
-        && Frequency is "daily" or "weekly" or "monthly" or "less" or "none" or MapCodes.Unknown
-        && Sector is "family" or "friends" or "neighbours" or "colleagues" or "professionals" or "other" or MapCodes.Unknown
-        && Ring is null or (>= 1 and <= 4)
-        && Angle is null or (>= -180 and <= 180)
-        && Support.All(Supports.Contains) && SafetyFlags.All(Flags.Contains);
+    /// <summary>As the first version of a record of our own.</summary>
+    internal TieVersion ToVersion(Guid id, DateOnly on, string recordedBy, DateTimeOffset now) => new()
+    {
+        TieId = id, On = on, Strength = Strength, Tension = Tension, Status = Status, Direction = Direction, Support = [.. Support], Frequency = Frequency,
+        Ring = Ring, Sector = Sector, Angle = Angle, SafetyFlags = [.. SafetyFlags], Note = TypedText.MaybeLines(Note), SaidBy = "handover",
+        RecordedBy = recordedBy, RecordedAt = now,
+    };
 }

@@ -19,26 +19,7 @@ public static class ArrivedMap
         foreach (var packed in contents.Persons)
         {
             var person = new Person { Id = ids[packed.Id], ClientId = clientId };
-            person.Record(new PersonVersion
-            {
-                PersonId = person.Id,
-                On = Min(since.GetValueOrDefault(packed.Id, today), today),
-                Name = packed.RoleOnly ? null : TypedText.MaybeLine(packed.Name) ?? "Zonder naam", // of a role only it is not known here
-                Kind = packed.Kind,
-                RoleCode = packed.RoleCode,
-                RelationCode = packed.RelationCode,
-                RelationText = TypedText.MaybeLine(packed.RelationText),
-                Deceased = packed.Deceased,
-                Informed = packed.Informed,
-                Objects = packed.RoleOnly ? null : false, // a role travels because of an objection or of a warning; which of the two stays behind
-                Language = packed.Language,
-                Note = TypedText.MaybeLines(packed.Note),
-                AgeText = TypedText.MaybeLine(packed.AgeText),
-                Gender = TypedText.MaybeLine(packed.Gender),
-                SaidBy = "handover",
-                RecordedBy = recordedBy,
-                RecordedAt = now,
-            });
+            person.Record(packed.ToVersion(person.Id, Min(since.GetValueOrDefault(packed.Id, today), today), recordedBy, now));
             persons.Add(person);
         }
 
@@ -50,12 +31,7 @@ public static class ArrivedMap
                 Id = Guid.CreateVersion7(now), ClientId = clientId, PersonId = ids[packed.PersonId],
                 OtherPersonId = packed.OtherPersonId is { } other ? ids[other] : null,
             };
-            tie.Record(new TieVersion
-            {
-                TieId = tie.Id, On = Min(packed.Since ?? today, today), Strength = packed.Strength, Tension = packed.Tension, Status = packed.Status,
-                Direction = packed.Direction, Support = [.. packed.Support], Frequency = packed.Frequency, Ring = packed.Ring, Sector = packed.Sector,
-                Angle = packed.Angle, SafetyFlags = [.. packed.SafetyFlags], Note = TypedText.MaybeLines(packed.Note), SaidBy = "handover", RecordedBy = recordedBy, RecordedAt = now,
-            });
+            tie.Record(packed.ToVersion(tie.Id, Min(packed.Since ?? today, today), recordedBy, now));
             ties.Add(tie);
         }
 

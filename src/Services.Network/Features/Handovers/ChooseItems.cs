@@ -10,7 +10,7 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 public static class ChooseItems
 {
     /// <summary>The choices.</summary>
-    public sealed record Request(IReadOnlyList<Choice> Choices);
+    public sealed record Request(IReadOnlyList<Choice?>? Choices);
 
     /// <summary><i>Mee</i> or <i>niet mee</i>, for one person or tie.</summary>
     public sealed record Choice(Guid ItemId, bool Mee);
@@ -18,6 +18,11 @@ public static class ChooseItems
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, NetworkDb db, NpgsqlDataSource database, OutgoingDesk desk, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
+        if (request.Choices is null || request.Choices.Any(choice => choice is null))
+        {
+            return Problems.Of(HandoverErrors.ChoicesMissing);
+        }
+
         if (await desk.FindToChoose(id, caller, ct) is not { } handover)
         {
             return Problems.Of(Refusals.NotFound);
@@ -26,7 +31,7 @@ public static class ChooseItems
         // Something may have left the map since it was chosen: that choice has lapsed by itself.
         var map = await MapReader.Read(database, handover.ClientId, ct);
         var onTheMap = map.Persons.Select(p => p.Id).Concat(map.Ties.Select(t => t.Id)).ToHashSet();
-        var named = request.Choices.DistinctBy(c => c.ItemId).ToDictionary(c => c.ItemId, c => new HandoverChoice { HandoverId = id, ItemId = c.ItemId, Mee = c.Mee });
+        var named = request.Choices.OfType<Choice>().DistinctBy(c => c.ItemId).ToDictionary(c => c.ItemId, c => new HandoverChoice { HandoverId = id, ItemId = c.ItemId, Mee = c.Mee });
         var kept = handover.Choices.Where(known => onTheMap.Contains(known.ItemId) && !named.ContainsKey(known.ItemId));
         if (Selection.Check(map, [.. named.Values, .. kept]) is { } refusal)
         {

@@ -56,6 +56,11 @@ public static class RecordConsent
             return Problems.Of(HandoverErrors.PackageTooLarge);
         }
 
+        if (PackageRules.Fault(written.Selection.Contents, today) is not null)
+        {
+            return Problems.Of(HandoverErrors.ContentsInvalid);
+        }
+
         var digest = written.Selection.Contents.SelectionDigest();
         if (request.SelectionDigest is { } shown && shown != digest)
         {
