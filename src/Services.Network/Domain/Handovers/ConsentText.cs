@@ -10,7 +10,7 @@ namespace Meeverhuizen.Services.Network.Domain.Handovers;
 public static class ConsentText
 {
     /// <summary>Version of the wording; a new wording is a new version.</summary>
-    public const string Version = "2026-01";
+    public const string Version = "2026-02";
 
     /// <summary>Language of the wording.</summary>
     public const string Language = "nl";
@@ -30,17 +30,15 @@ public static class ConsentText
     /// <param name="until">The last day the consent holds.</param>
     public static string For(string sender, DirectoryEntry receiver, string team, PackageContents contents, DateOnly until)
     {
-        var persons = contents.Persons.Count(p => !p.RoleOnly);
-        var ties = contents.Ties.Count;
-        var warned = contents.Persons.Any(p => p.RoleOnly);
+        var count = contents.Count();
         var lines = new List<string>
         {
             $"{sender} geeft mijn netwerk door aan {receiver.Name}, {team}.",
             $"Het doel is: {contents.Client.Purpose.Trim().TrimEnd('.')}.",
-            $"Dit gaat mee: mijn gegevens (naam, geboortejaar, taal, hoe men mij kan bereiken, mijn fase en mijn doel), {Count(persons, "persoon", "personen")} en {Count(ties, "band", "banden")}. "
-                + "Ik heb gezien welke dat zijn. De rest gaat niet mee.",
+            $"Dit gaat mee: mijn gegevens ({string.Join(", ", DetailsOf(contents.Client))} en mijn doel), en {count.Words}. "
+                + $"Ik heb gezien {(count.Items == 0 ? "wat dat is" : "welke dat zijn")}. De rest gaat niet mee.",
         };
-        if (warned)
+        if (count.RolesOnly > 0)
         {
             lines.Add("Soms gaat alleen een rol mee, zonder naam. Bijvoorbeeld omdat iemand dat zelf vroeg, of om mij veilig te houden.");
         }
@@ -59,7 +57,25 @@ public static class ConsentText
         .. contents.Ties.Count > 0 ? ["ties"] : Array.Empty<string>(),
     ];
 
-    private static string Count(int count, string one, string more) => count == 1 ? $"1 {one}" : string.Create(Dutch, $"{count} {more}");
+    private static IEnumerable<string> DetailsOf(PackageClient client)
+    {
+        yield return "naam";
+        if (client.BirthYear is not null)
+        {
+            yield return "geboortejaar";
+        }
+
+        yield return "taal";
+        if (client.ContactChannel is not null)
+        {
+            yield return "hoe men mij kan bereiken";
+        }
+
+        if (client.Phase != MapCodes.Unknown)
+        {
+            yield return "mijn fase";
+        }
+    }
 
     private static string Day(DateOnly day) => string.Create(Dutch, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
 }

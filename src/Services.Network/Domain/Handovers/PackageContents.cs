@@ -40,6 +40,13 @@ public sealed record PackageContents
     /// <summary>More than a package can carry: thousands of persons, or hundreds with the longest notes.</summary>
     public bool IsTooLarge() => PackageRules.TooMany(this) || Letters().Length > Largest;
 
+    /// <summary>How much it is.</summary>
+    public TravellingCount Count()
+    {
+        var warnings = Ties.Count(t => t.IsOnlyWarning());
+        return new TravellingCount(Persons.Count, Persons.Count(p => p.RoleOnly), Ties.Count - warnings, warnings, Persons.Count(p => p.Note is not null) + Ties.Count(t => t.Note is not null));
+    }
+
     /// <summary>What the consent covers: the digest of exactly these letters.</summary>
     public string SelectionDigest() => Digest.Of(Letters());
 
@@ -47,7 +54,7 @@ public sealed record PackageContents
     public string Schema()
     {
         var placed = Ties.Where(t => t.OtherPersonId is null).Select(t => t.PersonId).ToHashSet(StringComparer.Ordinal);
-        return Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
+        return Client.Phase != MapCodes.Unknown && Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
             ? PackageEnvelope.CurrentSchema
             : PackageEnvelope.SchemaWithUnknown;
     }
@@ -85,7 +92,7 @@ public sealed record PackageContents
         return PackageRules.Fault(contents, today) is { } fault ? (null, fault) : (contents.WithoutInventions(), null);
     }
 
-    private bool FitsFirstForm() => Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
+    private bool FitsFirstForm() => Client.Phase != MapCodes.Unknown && Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
 
     /// <summary>In the first form a role had a tie all the same, filled in with "normal, there is contact, no tension": of it only the warning was true.</summary>
     private PackageContents WithoutInventions()
@@ -120,7 +127,7 @@ public sealed record PackageClient
     /// <summary>How to reach the client, if there is a way.</summary>
     public PackageContact? ContactChannel { get; init; }
 
-    /// <summary>Phase of shelter or living.</summary>
+    /// <summary>Phase of shelter or living; `unknown` when it does not go along.</summary>
     public required string Phase { get; init; }
 
     /// <summary>What the network support is for, in the words that the client knows.</summary>
@@ -252,6 +259,10 @@ public sealed record PackageTie
         Id = "", PersonId = person, Strength = MapCodes.Unknown, Tension = null, Status = MapCodes.Unknown, Direction = MapCodes.Unknown, Support = [],
         Frequency = MapCodes.Unknown, Ring = null, Sector = MapCodes.Unknown, SafetyFlags = safetyFlags, Since = null,
     };
+
+    /// <summary>Whether it is a warning and nothing else.</summary>
+    internal bool IsOnlyWarning() => SafetyFlags.Count > 0 && Strength == MapCodes.Unknown && Tension is null && Status == MapCodes.Unknown && Direction == MapCodes.Unknown
+        && Support.Count == 0 && Frequency == MapCodes.Unknown && Ring is null && Sector == MapCodes.Unknown && Note is null && Since is null;
 
     /// <summary>Whether nothing is unknown that the first form has no word for.</summary>
     internal bool SaysEverything() => Strength != MapCodes.Unknown && Tension is not null && Status != MapCodes.Unknown && Direction != MapCodes.Unknown

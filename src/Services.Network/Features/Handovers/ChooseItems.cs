@@ -6,13 +6,13 @@ using Npgsql;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
-/// <summary>Worker and client say per person and per tie whether it goes along. What is not named stays as it was; at first nothing goes.</summary>
+/// <summary>Worker and client say per person, tie and note, and per detail of the client, whether it goes along. What is not named stays as it was; at first nothing goes.</summary>
 public static class ChooseItems
 {
     /// <summary>The choices.</summary>
     public sealed record Request(IReadOnlyList<Choice?>? Choices);
 
-    /// <summary><i>Mee</i> or <i>niet mee</i>, for one person or tie.</summary>
+    /// <summary><i>Mee</i> or <i>niet mee</i>, for one person, tie, note or detail of the client.</summary>
     public sealed record Choice(Guid ItemId, bool Mee);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -30,7 +30,7 @@ public static class ChooseItems
 
         // Something may have left the map since it was chosen: that choice has lapsed by itself.
         var map = await MapReader.Read(database, handover.ClientId, ct);
-        var onTheMap = map.Persons.Select(p => p.Id).Concat(map.Ties.Select(t => t.Id)).ToHashSet();
+        var onTheMap = Selection.Known(map);
         var named = request.Choices.OfType<Choice>().DistinctBy(c => c.ItemId).ToDictionary(c => c.ItemId, c => new HandoverChoice { HandoverId = id, ItemId = c.ItemId, Mee = c.Mee });
         var kept = handover.Choices.Where(known => onTheMap.Contains(known.ItemId) && !named.ContainsKey(known.ItemId));
         if (Selection.Check(map, [.. named.Values, .. kept]) is { } refusal)

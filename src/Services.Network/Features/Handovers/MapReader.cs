@@ -16,13 +16,13 @@ public static class MapReader
         return await Today(reader, clientId);
     }
 
-    /// <summary>Reads it, and what was chosen in a handover to go along.</summary>
-    public static async Task<(CurrentMap Map, HashSet<Guid> Mee)> Read(NpgsqlDataSource database, Guid clientId, Guid handoverId, CancellationToken ct)
+    /// <summary>Reads it, and what was chosen in a handover.</summary>
+    public static async Task<(CurrentMap Map, IReadOnlyDictionary<Guid, bool> Chosen)> Read(NpgsqlDataSource database, Guid clientId, Guid handoverId, CancellationToken ct)
     {
         await using var batch = AboutMap(database, clientId);
-        batch.Ask(new Question("SELECT item_id FROM handover_choices WHERE handover_id = $1 AND mee", new NpgsqlParameter<Guid> { TypedValue = handoverId }));
+        batch.Ask(new Question("SELECT item_id, mee FROM handover_choices WHERE handover_id = $1", new NpgsqlParameter<Guid> { TypedValue = handoverId }));
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        return (await Today(reader, clientId), [.. await reader.Rows(row => row.GetGuid(0))]);
+        return (await Today(reader, clientId), (await reader.Rows(row => (Id: row.GetGuid(0), Mee: row.GetBoolean(1)))).ToDictionary(choice => choice.Id, choice => choice.Mee));
     }
 
     private static NpgsqlBatch AboutMap(NpgsqlDataSource database, Guid clientId)

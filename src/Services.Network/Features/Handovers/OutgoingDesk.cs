@@ -26,8 +26,8 @@ public sealed class OutgoingDesk(NetworkDb db, NpgsqlDataSource database, Client
     public async Task<Selection> Select(OutgoingHandover handover, CancellationToken ct)
     {
         var card = await clients.CardOf(handover.ClientId, ct) ?? throw new HttpRequestException("The client has no card.");
-        var (map, mee) = await MapReader.Read(database, handover.ClientId, handover.Id, ct);
-        return Selection.Of(card.ToPackage(), map, mee);
+        var (map, chosen) = await MapReader.Read(database, handover.ClientId, handover.Id, ct);
+        return Selection.Of(card.ToPackage(), map, chosen);
     }
 
     private static Task<OutgoingHandover?> OfTeams(IQueryable<OutgoingHandover> handovers, Guid id, Caller caller, CancellationToken ct)

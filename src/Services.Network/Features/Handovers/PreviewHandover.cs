@@ -10,7 +10,8 @@ public static class PreviewHandover
 {
     /// <summary>The contents, what stays behind, and the digest that the consent will be about.</summary>
     public sealed record Response(
-        PackageClient Client, IReadOnlyList<PackagePerson> Persons, IReadOnlyList<PackageTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest);
+        PackageClient Client, IReadOnlyList<PackagePerson> Persons, IReadOnlyList<PackageTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest,
+        TravellingCount Count);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NetworkDb db, OutgoingDesk desk, Caller caller, AccessLog log, CancellationToken ct)
@@ -29,6 +30,6 @@ public static class PreviewHandover
         db.Add(log.Of("read", "handover-preview", id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         var contents = selection.Contents;
-        return TypedResults.Ok(new Response(contents.Client, contents.Persons, contents.Ties, selection.NotTravelling, contents.SelectionDigest()));
+        return TypedResults.Ok(new Response(contents.Client, contents.Persons, contents.Ties, selection.NotTravelling, contents.SelectionDigest(), contents.Count()));
     }
 }

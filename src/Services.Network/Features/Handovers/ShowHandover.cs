@@ -17,7 +17,8 @@ public static class ShowHandover
         Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
         string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling, string SendOn, DateOnly? SendsOn, string? Question,
-        DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool CanBeSucceeded);
+        DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool CanBeSucceeded,
+        IReadOnlyList<ClientDetail> ClientDetails, TravellingCount? Travelling);
 
     /// <summary>The client's consent. <c>Covers</c>: whether it still is about this team and exactly what would travel now.</summary>
     public sealed record ConsentItem(
@@ -50,6 +51,7 @@ public static class ShowHandover
             [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
             handover.WhyNotTravelling, handover.SendOn,
             handover.State == HandoverStates.Accepted && handover.WaitsUntil(now) is not null ? handover.WishedDate : null, handover.Question,
-            handover.ProposedDate, handover.AcknowledgedAt is not null, handover.CanBeAcknowledged, handover.CanBeSucceeded));
+            handover.ProposedDate, handover.AcknowledgedAt is not null, handover.CanBeAcknowledged, handover.CanBeSucceeded,
+            selection?.ClientDetails ?? [], selection?.Contents.Count()));
     }
 }
