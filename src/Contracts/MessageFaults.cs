@@ -62,6 +62,12 @@ public static class MessageFaults
         ConfirmReceipt receipt => Id(receipt) ?? Sha256(receipt.CiphertextDigest) ?? Sha256(receipt.PayloadDigest),
         RefusePackage refusal => Id(refusal) ?? FormOfCode(refusal.Reason),
         ReportWaiting report => Id(report) ?? At(report.ReportedAt, now) ?? (report.Reason is { } reason ? OneOf(reason, HandoverReasons.Waiting) : null) ?? (report.Day is { } day ? DayOf(day, now) : null),
+        RevokeHandoverV2 stop => Id(stop) ?? (stop.KnownSequence is >= 0 and <= 10_000 ? null : Sequence),
+        RequestErasure question => Id(question) ?? DayOf(question.AnswerBy, now),
+        AnswerErasure answer => Id(answer) ?? OneOf(answer.Answer, HandoverReasons.Erasure),
+        ErasureRequested question => Id(question) ?? Step(question.Sequence, question.OccurredAt, now) ?? DayOf(question.AnswerBy, now),
+        ErasureAnswered answer => Id(answer) ?? Step(answer.Sequence, answer.OccurredAt, now) ?? OneOf(answer.Answer, HandoverReasons.Erasure),
+        CopyErased receipt => Id(receipt) ?? Step(receipt.Sequence, receipt.OccurredAt, now),
 
         HandoverOffered notice => Id(notice) ?? Step(notice.Sequence, notice.OccurredAt, now) ?? Name(notice.SenderOrganisation) ?? Name(notice.ReceiverTeam) ?? Tag(notice.Language)
             ?? DayOf(notice.WishedDate, now) ?? Count(notice.ItemCount) ?? Far(notice.ExpiresAt, now),

@@ -29,6 +29,10 @@ public static class Errors
     public static readonly Refusal ConsentEnded = new("consent-ended", StatusCodes.Status409Conflict,
         "Deze toestemming was al ingetrokken of afgelopen.");
 
+    /// <summary>The handover was stopped before the client arrived.</summary>
+    public static readonly Refusal HandoverEnded = new("handover-ended", StatusCodes.Status409Conflict,
+        "De cliënt heeft deze overdracht gestopt. Er komt niets meer binnen.");
+
     /// <summary>A consent must end, within two years.</summary>
     public static readonly Refusal ConsentPeriod = new("consent-period", StatusCodes.Status400BadRequest,
         "De toestemming moet een einddatum hebben in de toekomst, binnen twee jaar.");

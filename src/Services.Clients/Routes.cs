@@ -28,7 +28,11 @@ public static class Routes
         services.MapPost("/clients/{id:guid}/consents", RecordConsent.Handle).WithTags("Consents");
         services.MapGet("/clients/{id:guid}/consents/{consentId:guid}/standing", ShowConsentStanding.Handle).WithTags("Consents");
         services.MapPost("/imported-clients", ImportClient.Handle).WithTags("Clients");
+        services.MapPost("/imported-clients/{handoverId:guid}/closures", CloseImportedClient.Handle).WithTags("Clients");
+        services.MapPost("/imported-clients/{handoverId:guid}/erasures", EraseImportedClient.Handle).WithTags("Clients");
         services.MapPost("/clients/{id:guid}/moves", MoveClient.Handle).WithTags("Clients");
+        services.MapPost("/clients/{id:guid}/returns", ReturnClient.Handle).WithTags("Clients");
+        services.MapPut("/clients/{id:guid}/consents/{consentId:guid}/ending", EndConsent.Handle).WithTags("Consents");
 
         app.MapFailedMessages();
     }

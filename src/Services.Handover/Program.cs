@@ -17,6 +17,7 @@ builder.AddMessaging<HandoverDb>(Destinations.Courier, messages =>
     messages.Handle<ReofferHandover, ReofferHandoverConsumer>();
     messages.Handle<WithdrawHandover, WithdrawHandoverConsumer>();
     messages.Handle<RevokeHandover, RevokeHandoverConsumer>();
+    messages.Handle<RevokeHandoverV2, RevokeHandoverConsumer>();
     messages.Handle<AcceptHandover, AcceptHandoverConsumer>();
     messages.Handle<DeclineHandover, DeclineHandoverConsumer>();
     messages.Handle<HoldHandover, HoldHandoverConsumer>();
@@ -26,6 +27,9 @@ builder.AddMessaging<HandoverDb>(Destinations.Courier, messages =>
     messages.Handle<ConfirmReceipt, ConfirmReceiptConsumer>();
     messages.Handle<RefusePackage, RefusePackageConsumer>();
     messages.Handle<CompleteHandover, CompleteHandoverConsumer>();
+    messages.Handle<RequestErasure, RequestErasureConsumer>();
+    messages.Handle<AnswerErasure, AnswerErasureConsumer>();
+    messages.Handle<ConfirmErasure, ConfirmErasureConsumer>();
     messages.ReadBeforehand<Desk>();
     messages.QueuePerSender(Desk.WhoSends);
     messages.CheckFirst((message, now) => MessageFaults.Of(message, now) is { } fault && (fault == MessageFaults.NoId || message is not (OfferHandover or ReofferHandover))

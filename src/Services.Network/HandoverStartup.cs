@@ -9,6 +9,7 @@ using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Features.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
 using Meeverhuizen.Services.Network.Work;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Meeverhuizen.Services.Network;
 
@@ -29,10 +30,15 @@ public static class HandoverStartup
         builder.Services.AddScoped<SealAndBring>();
         builder.Services.AddScoped<LookAtConsent>();
         builder.Services.AddScoped<MoveOut>();
+        builder.Services.AddScoped<HandoverCommands>();
+        builder.Services.AddScoped<CopyClosing>();
+        builder.Services.AddScoped<CloseCopy>();
         builder.Services.AddScoped<FetchAndImport>();
         builder.Services.AddSingleton<WorkBell>();
-        builder.Services.ConfigureDbContext<NetworkDb>((provider, options) => options.AddInterceptors(provider.GetRequiredService<WorkBell>()));
+        builder.Services.ConfigureDbContext<NetworkDb>((provider, options) => options.AddInterceptors(provider.GetRequiredService<WorkBell>())
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))); // versions and steps are read through what is filtered
         builder.Services.AddHostedService<HandoverWork>();
+        builder.Services.AddHostedService<ErasureClock>();
     }
 
     public static Handlers HandleClients(this Handlers messages) => messages
@@ -58,5 +64,8 @@ public static class HandoverStartup
         .Handle<HandoverRefused, HandoverRefusedConsumer>()
         .Handle<HandoverRevoked, HandoverRevokedConsumer>()
         .Handle<HandoverCompleted, HandoverCompletedConsumer>()
+        .Handle<ErasureRequested, ErasureRequestedConsumer>()
+        .Handle<ErasureAnswered, ErasureAnsweredConsumer>()
+        .Handle<CopyErased, CopyErasedConsumer>()
         .Handle<ConsentWithdrawn, ConsentWithdrawnConsumer>();
 }

@@ -56,6 +56,7 @@ public static class Routes
         decisions.MapPost("/handovers/{id:guid}/successors", AskAnotherTeam.Handle);
         decisions.MapPost("/handovers/{id:guid}/withdrawals", WithdrawHandover.Handle);
         decisions.MapPost("/handovers/{id:guid}/revocations", RevokeHandover.Handle);
+        decisions.MapPost("/handovers/{id:guid}/erasure-requests", AskErasure.Handle);
 
         var answers = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers").AddEndpointFilter<OnceMore>();
         answers.MapPost("/{id:guid}/acceptances", AcceptHandover.Handle);
@@ -64,6 +65,7 @@ public static class Routes
         answers.MapPost("/{id:guid}/question-withdrawals", TakeBackQuestion.Handle);
         answers.MapPost("/{id:guid}/acknowledgements", AcknowledgeHandover.Incoming);
         answers.MapPost("/{id:guid}/completions", CompleteHandover.Handle);
+        answers.MapPost("/{id:guid}/erasure-answers", AnswerErasure.Handle);
 
         var incoming = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers");
         incoming.MapGet("", ListIncomingHandovers.Handle);

@@ -61,6 +61,48 @@ public sealed class HandoverStatesTests
     public void Moves_on_only_as_the_table_says(string state, string party, string trigger) =>
         Assert.Equal(Expected.GetValueOrDefault((state, party, trigger)), HandoverStates.Next(state, party, trigger));
 
+    /// <summary>What was on its way before the state was known; beside what may be begun from it.</summary>
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void A_stop_that_was_accepted_before_the_completion_was_known_wins(string state, string party, string trigger) =>
+        Assert.Equal(
+            (state, party, trigger) == ("completed", "client", "revoke") ? "revoked" : Expected.GetValueOrDefault((state, party, trigger)),
+            HandoverStates.Next(state, party, trigger, late: true));
+
+    [Theory]
+    [InlineData("dropped declined withdrawn revoked refused lapsed completed", true)]
+    [InlineData("draft offered on-hold expired accepted sealed received", false)]
+    public void A_new_handover_can_begin_only_when_the_former_is_closed(string states, bool closed) =>
+        Assert.All(states.Split(' '), state => Assert.Equal(closed, HandoverStates.IsClosed(state)));
+
+    [Theory]
+    [InlineData(5, null, "completed")]
+    [InlineData(5, 4, "revoked")]
+    [InlineData(5, 5, "completed")]
+    [InlineData(6, 4, "completed")]
+    public void The_courier_takes_a_stop_after_completion_only_from_who_did_not_know_of_it(int steps, int? known, string state)
+    {
+        var handover = new Domain.HandoverRecord
+        {
+            Id = Guid.NewGuid(), SenderOrganisation = "haven", ReceiverOrganisation = "oost", ReceiverTeam = "oost-oost1", WishedDate = new DateOnly(2026, 12, 1), Language = "nl",
+            InterpreterNeeded = false, ItemCount = 1, ExpiresAt = DateTimeOffset.UtcNow.AddDays(7),
+        };
+        var now = DateTimeOffset.UtcNow;
+        handover.Move(HandoverParties.Sender, HandoverTriggers.Offer, now);
+        handover.Move(HandoverParties.Receiver, HandoverTriggers.Accept, now);
+        handover.Move(HandoverParties.Sender, HandoverTriggers.Seal, now);
+        handover.Move(HandoverParties.Receiver, HandoverTriggers.Receive, now);
+        handover.Move(HandoverParties.Receiver, HandoverTriggers.Complete, now);
+        if (steps == 6)
+        {
+            Assert.True(handover.AskErasure(new DateOnly(2026, 12, 27), now)); // so the sender did know
+        }
+
+        Assert.Equal(state == "revoked", handover.Move(HandoverParties.Client, HandoverTriggers.Revoke, now, known: known));
+
+        Assert.Equal(state, handover.State);
+    }
+
     [Theory]
     [InlineData("draft", "draft", null)]
     [InlineData("dropped", "cancelled", "dropped")]

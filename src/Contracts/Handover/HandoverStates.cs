@@ -87,16 +87,26 @@ public static class HandoverStates
         new(Lapsed, HandoverParties.Receiver, HandoverTriggers.Receive, Received),
         new(Lapsed, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
 
+        // A stop that the sender accepted before it heard of the completion: it was accepted, so it wins.
+        new(Completed, HandoverParties.Client, HandoverTriggers.Revoke, Revoked, Late: true),
+
         new(Received, HandoverParties.Receiver, HandoverTriggers.Complete, Completed),
         new(Received, HandoverParties.Client, HandoverTriggers.Revoke, Revoked),
     ];
 
+    /// <summary>The states in which a handover is under way and has not arrived: a client has at most one such handover.</summary>
+    public static readonly IReadOnlyList<string> Underway = [Draft, Offered, OnHold, Expired, Accepted, Sealed];
+
     /// <summary>The state that follows, or null when this party may not do this now.</summary>
-    public static string? Next(string from, string by, string trigger)
+    /// <param name="from">The state it is in.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="trigger">What is done.</param>
+    /// <param name="late">Whether it was done before that state was known to who did it; see <see cref="HandoverStep.Late"/>.</param>
+    public static string? Next(string from, string by, string trigger, bool late = false)
     {
         foreach (var step in Table)
         {
-            if (step.From == from && step.By == by && step.Trigger == trigger)
+            if (step.From == from && step.By == by && step.Trigger == trigger && (late || !step.Late))
             {
                 return step.To;
             }
@@ -105,8 +115,8 @@ public static class HandoverStates
         return null;
     }
 
-    /// <summary>True when nobody can move it on any more.</summary>
-    public static bool IsClosed(string state) => Table.All(step => step.From != state);
+    /// <summary>True when nobody begins anything with it any more. What was on its way can still arrive: a confirmation after <see cref="Lapsed"/>, a stop after <see cref="Completed"/>.</summary>
+    public static bool IsClosed(string state) => state is Dropped or Completed or Declined or Withdrawn or Revoked or Refused or Lapsed;
 
     /// <summary>The same state in FHIR R4 terms: Task.status and, where that says too little, Task.businessStatus.</summary>
     public static (string Status, string? BusinessStatus) FhirTask(string state) => state switch
@@ -126,7 +136,12 @@ public static class HandoverStates
 }
 
 /// <summary>One row of the table.</summary>
-public readonly record struct HandoverStep(string From, string By, string Trigger, string To);
+/// <param name="From">The state it is in.</param>
+/// <param name="By">Who moves it on.</param>
+/// <param name="Trigger">By doing what.</param>
+/// <param name="To">The state that follows.</param>
+/// <param name="Late">Only for what was on its way before the state was known to who sent it; nobody begins it from there.</param>
+public readonly record struct HandoverStep(string From, string By, string Trigger, string To, bool Late = false);
 
 /// <summary>Who can move a handover on.</summary>
 public static class HandoverParties
@@ -245,6 +260,15 @@ public static class HandoverReasons
 
     /// <summary>A service at the sender does not answer; it is tried again by itself.</summary>
     public const string NoAnswer = "no-answer";
+
+    /// <summary>The new team erased its copy, as the client asked.</summary>
+    public const string Erased = "erased";
+
+    /// <summary>The client, asked by the new team, wants it to keep its copy.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>What a new team answers when it is asked to erase.</summary>
+    public static readonly IReadOnlyList<string> Erasure = [Erased, Kept];
 }
 
 /// <summary>When an accepted handover is sealed and sent; the sender chooses at the offer.</summary>

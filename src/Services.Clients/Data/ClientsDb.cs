@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Clients.Data;
 
-/// <summary>One organisation's clients. Columns with personal data carry the annotation <see cref="Personal"/>, which erasure and export read.</summary>
+/// <summary>
+/// One organisation's clients. Columns with personal data carry the annotation <see cref="Personal"/>, which erasure and export read. A closed
+/// copy and its consents are in no answer of this context: the filters below see to that for every route; SQL of our own says
+/// <see cref="Client.ToBeSeen"/>; who closes or erases ignores the filters.
+/// </summary>
 public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(options)
 {
     /// <summary>Annotation of a column that says something about a person.</summary>
@@ -14,6 +18,8 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<HandoverEnd> HandoverEnds => Set<HandoverEnd>();
 
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
 
@@ -24,6 +30,13 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
 
     /// <summary>A client with everything, for a service of our own organisation.</summary>
     public Task<Client?> FindClient(Guid id, CancellationToken ct) => Whole().SingleOrDefaultAsync(client => client.Id == id, ct);
+
+    /// <summary>Calls about one handover's arrival, closing, moving out and coming back wait for each other until the transaction ends.</summary>
+    public Task TakeInHand(Guid handoverId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({handoverId}::text, 27560))", ct);
+
+    /// <summary>Whether the handover had come to its end here before; asked while it is in hand.</summary>
+    public Task<bool> HasEnded(Guid handoverId, CancellationToken ct) => HandoverEnds.AnyAsync(end => end.HandoverId == handoverId, ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -70,15 +83,24 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
             client.HasIndex(c => c.DisplayName).HasMethod("gin").HasOperators("gin_trgm_ops").HasStorageParameter("fastupdate", false);
             client.HasIndex(c => c.ArrivedByHandoverId).IsUnique();
             client.Property<uint>("xmin").IsRowVersion();
+            client.HasQueryFilter(c => c.Status != Client.Closed);
         });
         modelBuilder.Entity<Consent>(consent =>
         {
             consent.ToTable("consents");
+            consent.HasQueryFilter(c => Clients.Any(client => client.Id == c.ClientId));
+            consent.Property(c => c.EndReason).HasMaxLength(20);
             consent.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
             consent.Property(c => c.Text).HasAnnotation(Personal, true);
             consent.Property(c => c.Purpose).HasAnnotation(Personal, true);
             consent.HasIndex(c => c.HandoverId);
             consent.Property<uint>("xmin").IsRowVersion();
+        });
+        modelBuilder.Entity<HandoverEnd>(end =>
+        {
+            end.ToTable("handover_ends");
+            end.HasKey(e => e.HandoverId);
+            end.Property(e => e.How).HasMaxLength(10);
         });
         modelBuilder.AddAccessLog();
         modelBuilder.AddMessaging();

@@ -8,6 +8,12 @@ namespace Meeverhuizen.Services.Clients.Domain;
 /// </summary>
 public sealed class Client
 {
+    /// <summary>Status of a client whose copy was closed: the client stopped, or had it erased. For everybody there is no such client any more.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>In SQL of our own: only who is there to be seen. EF Core's questions have it by themselves (<see cref="Data.ClientsDb"/>).</summary>
+    public const string ToBeSeen = "status <> 'closed'";
+
     private readonly List<PurposeText> purposes = [];
     private readonly List<PhasePeriod> phases = [];
     private readonly List<BasicCondition> basicConditions = [];
@@ -40,7 +46,7 @@ public sealed class Client
     /// <summary>The team that supports the client.</summary>
     public string TeamId { get; private set; } = "";
 
-    /// <summary><c>active</c>, or <c>moved</c> to another organisation.</summary>
+    /// <summary><c>active</c>, <c>moved</c> to another organisation, or <see cref="Closed"/>.</summary>
     public string Status { get; private set; } = "active";
 
     /// <summary><c>registered</c> here, or arrived by <c>handover</c>.</summary>
@@ -51,6 +57,12 @@ public sealed class Client
 
     /// <summary>When the client moved on.</summary>
     public DateTimeOffset? MovedAt { get; private set; }
+
+    /// <summary>The handover by which the client moved on; null of a record of before, and of who has not.</summary>
+    public Guid? MovedByHandoverId { get; private set; }
+
+    /// <summary>When this copy was closed.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>The handover by which the client arrived; the same handover never makes a second client.</summary>
     public Guid? ArrivedByHandoverId { get; private init; }

@@ -5,7 +5,8 @@ namespace Meeverhuizen.Services.Clients.Domain;
 
 /// <summary>
 /// What a client said yes to: exact words, recipient team, purpose, contents, end date (AVG art. 7; ISO/IEC TS 27560:2023). Given only by
-/// the client or the legal representative, withdrawn as easily as given, and then it holds for nothing from that moment on.
+/// the client or the legal representative, withdrawn as easily as given, and then it holds for nothing from that moment on. It ends with
+/// the handover it was given for.
 /// </summary>
 public sealed class Consent
 {
@@ -72,6 +73,12 @@ public sealed class Consent
     /// <summary>When it was withdrawn.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
+    /// <summary>When it ended, because its handover did.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>What its handover came to (<c>completed</c>, <c>declined</c>, <c>withdrawn</c> …), or <c>replaced</c> by a newer consent.</summary>
+    public string? EndReason { get; private set; }
+
     /// <summary>Records a consent and signs its receipt.</summary>
     public static (Consent? Consent, Refusal? Refusal) Give(Guid clientId, Terms terms, OrganisationKeys keys, DateTimeOffset now)
     {
@@ -117,12 +124,21 @@ public sealed class Consent
         return (consent, null);
     }
 
-    /// <summary><c>given</c>, <c>withdrawn</c> or <c>expired</c>.</summary>
-    public string StateAt(DateTimeOffset now) => StateAt(now, ValidUntil, WithdrawnAt);
+    /// <summary><c>given</c>, <c>withdrawn</c>, <c>ended</c> or <c>expired</c>.</summary>
+    public string StateAt(DateTimeOffset now) => StateAt(now, ValidUntil, WithdrawnAt, EndedAt);
 
     /// <summary>The same, of a consent that was read without the rest of it.</summary>
-    public static string StateAt(DateTimeOffset now, DateTimeOffset validUntil, DateTimeOffset? withdrawnAt) =>
-        withdrawnAt is not null ? "withdrawn" : validUntil <= now ? "expired" : "given";
+    public static string StateAt(DateTimeOffset now, DateTimeOffset validUntil, DateTimeOffset? withdrawnAt, DateTimeOffset? endedAt) =>
+        withdrawnAt is not null ? "withdrawn" : endedAt is not null ? "ended" : validUntil <= now ? "expired" : "given";
+
+    /// <summary>Its handover came to this; null when it turned out not to be over (a confirmation came late). Said once more, it changes nothing.</summary>
+    public void End(string? reason, DateTimeOffset at)
+    {
+        if (reason != EndReason)
+        {
+            (EndReason, EndedAt) = (reason, reason is null ? null : at);
+        }
+    }
 
     /// <summary>The client takes it back: at once.</summary>
     public Refusal? Withdraw(DateTimeOffset now)

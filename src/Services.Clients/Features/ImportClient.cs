@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Meeverhuizen.Services.Clients.Features;
 
 /// <summary>
-/// A client arrives by a handover. The same handover never makes a second client. Who looks like somebody the team already knows is
+/// A client arrives by a handover. The same handover never makes a second client, and one that was stopped meanwhile makes none. Who looks like somebody the team already knows is
 /// named, never merged: a worker decides (design §4, step 7).
 /// </summary>
 public static class ImportClient
@@ -55,6 +55,13 @@ public static class ImportClient
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Request request, ClientsDb db, Outbox outbox, Owner owner, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeInHand(request.HandoverId, ct);
+        if (await db.HasEnded(request.HandoverId, ct))
+        {
+            return Problems.Of(Errors.HandoverEnded);
+        }
+
         var client = await db.Clients.SingleOrDefaultAsync(known => known.ArrivedByHandoverId == request.HandoverId, ct);
         if (client is null)
         {
@@ -70,6 +77,8 @@ public static class ImportClient
             db.Add(log.Of("receive", "client", client.Id, client.Id, Purposes.Handover));
             outbox.Send(new ClientRegistered { ClientId = client.Id, TeamId = client.TeamId }, Destinations.Network(owner.Id));
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            outbox.Committed();
         }
 
         return TypedResults.Ok(new Response(client.Id, await LooksLike(client, db, ct)));

@@ -9,10 +9,10 @@ namespace Meeverhuizen.Services.Clients.Features;
 /// <summary>What the client consented to, with the exact words and how each stands now.</summary>
 public static class ListConsents
 {
-    /// <summary>A consent.</summary>
+    /// <summary>A consent. <c>state</c>: given, withdrawn, expired, or ended together with its handover (<c>endReason</c>: what that came to).</summary>
     public sealed record Item(Guid Id, Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string Language,
         string Method, string GivenBy, string RecordedBy, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string State, DateTimeOffset? WithdrawnAt,
-        IReadOnlyList<string> Parts);
+        IReadOnlyList<string> Parts, DateTimeOffset? EndedAt, string? EndReason);
 
     /// <summary>Newest first.</summary>
     public sealed record Response(IReadOnlyList<Item> Items);
@@ -31,6 +31,6 @@ public static class ListConsents
         var now = clock.GetUtcNow();
         return TypedResults.Ok(new Response([.. consents.Select(consent => new Item(consent.Id, consent.HandoverId, consent.RecipientOrganisation,
             consent.RecipientTeam, consent.Purpose, consent.Text, consent.Language, consent.Method, consent.GivenBy, consent.RecordedByName, consent.GivenAt,
-            consent.ValidUntil, consent.StateAt(now), consent.WithdrawnAt, consent.Parts))]));
+            consent.ValidUntil, consent.StateAt(now), consent.WithdrawnAt, consent.Parts, consent.EndedAt, consent.EndReason))]));
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Clients.Features;
 
-/// <summary>The client has moved along to another organisation: here the record can only be read from now on. Safe to say twice.</summary>
+/// <summary>The client has moved along to another organisation: here the record can only be read from now on. Safe to say twice; said after the client came back, it is old news.</summary>
 public static class MoveClient
 {
     /// <summary>By which handover, and when.</summary>
@@ -14,9 +14,10 @@ public static class MoveClient
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(Guid id, Request request, ClientsDb db, AccessLog log, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeInHand(request.HandoverId, ct);
         var at = request.At.ToUniversalTime();
-        var moved = await db.Clients.Where(client => client.Id == id && client.Status != "moved")
-            .ExecuteUpdateAsync(client => client.SetProperty(c => c.Status, "moved").SetProperty(c => c.MovedAt, at), ct);
+        var moved = await db.HasEnded(request.HandoverId, ct) ? 0 : await db.Clients.Where(client => client.Id == id && client.Status != "moved").ExecuteUpdateAsync(
+            client => client.SetProperty(c => c.Status, "moved").SetProperty(c => c.MovedAt, at).SetProperty(c => c.MovedByHandoverId, request.HandoverId), ct);
         if (moved == 0)
         {
             return await db.Clients.AnyAsync(client => client.Id == id, ct) ? TypedResults.NoContent() : Problems.Of(Refusals.NotFound);

@@ -79,9 +79,9 @@ public static class RecordConsent
             return Problems.Of(refusal!);
         }
 
-        foreach (var earlier in await db.Consents.Where(other => other.HandoverId == request.HandoverId && other.WithdrawnAt == null).ToListAsync(ct))
+        foreach (var earlier in await db.Consents.Where(other => other.HandoverId == request.HandoverId && other.WithdrawnAt == null && other.EndedAt == null).ToListAsync(ct))
         {
-            earlier.Withdraw(now);
+            earlier.End("replaced", now);
         }
 
         db.Add(consent);

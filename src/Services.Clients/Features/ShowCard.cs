@@ -13,13 +13,13 @@ public static class ShowCard
         string TeamId, string Phase, string Purpose, string Status);
 
     // By SQL: asked at the offer and again at the sealing of every handover (docs/performance.md).
-    private static readonly Look<Response> Card = new("SELECT id, id FROM clients WHERE id = ANY($1)",
+    private static readonly Look<Response> Card = new("SELECT id, id FROM clients WHERE id = ANY($1) AND " + Client.ToBeSeen,
     [
         $"""
         SELECT id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id,
           coalesce((SELECT phase FROM phases WHERE client_id = clients.id ORDER BY since DESC, recorded_at DESC LIMIT 1), '{Phases.Prevention}'),
           coalesce((SELECT text FROM purposes WHERE client_id = clients.id ORDER BY since DESC LIMIT 1), ''), status
-        FROM clients WHERE id = ANY($1)
+        FROM clients WHERE id = ANY($1) AND {Client.ToBeSeen}
         """,
     ], Read);
 

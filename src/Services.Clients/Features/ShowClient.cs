@@ -22,7 +22,7 @@ public static class ShowClient
     public sealed record ConditionItem(string Domain, string State, DateTimeOffset Since);
 
     // Asked by SQL, not by EF Core: this is read most, and every journey to the database saved counts (docs/performance.md).
-    private const string Own = "FROM clients WHERE id = ANY($1) AND team_id = ANY($2)";
+    private const string Own = "FROM clients WHERE id = ANY($1) AND team_id = ANY($2) AND " + Domain.Client.ToBeSeen;
 
     private static readonly Look<Response> Whole = new("SELECT id, id " + Own,
     [

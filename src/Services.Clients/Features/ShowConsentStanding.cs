@@ -10,10 +10,12 @@ public static class ShowConsentStanding
     public sealed record Response(bool Stands, string? Reason, string? Receipt);
 
     // By SQL: asked at every sealing (docs/performance.md).
-    private static readonly Look<Kept> Terms = new("SELECT id, client_id FROM consents WHERE id = ANY($1)",
-        ["SELECT id, valid_until, withdrawn_at, receipt FROM consents WHERE id = ANY($1)"], async reader =>
+    private const string Seen = "FROM consents WHERE id = ANY($1) AND EXISTS (SELECT FROM clients WHERE clients.id = client_id AND " + Domain.Client.ToBeSeen + ")";
+
+    private static readonly Look<Kept> Terms = new("SELECT id, client_id " + Seen, ["SELECT id, valid_until, withdrawn_at, ended_at, receipt " + Seen], async reader =>
     {
-        var kept = await reader.RowsById(row => new Kept(row.GetFieldValue<DateTimeOffset>(1), row.Maybe<DateTimeOffset?>(2), row.GetString(3)));
+        var kept = await reader.RowsById(row => new Kept(
+            row.GetFieldValue<DateTimeOffset>(1), row.Maybe<DateTimeOffset?>(2), row.Maybe<DateTimeOffset?>(3), row.GetString(4)));
         return id => kept[id].SingleOrDefault();
     });
 
@@ -26,9 +28,9 @@ public static class ShowConsentStanding
             return Problems.Of(Refusals.NotFound);
         }
 
-        var state = Domain.Consent.StateAt(clock.GetUtcNow(), kept.ValidUntil, kept.WithdrawnAt);
+        var state = Domain.Consent.StateAt(clock.GetUtcNow(), kept.ValidUntil, kept.WithdrawnAt, kept.EndedAt);
         return TypedResults.Ok(state == "given" ? new Response(true, null, kept.Receipt) : new Response(false, state, null));
     }
 
-    private sealed record Kept(DateTimeOffset ValidUntil, DateTimeOffset? WithdrawnAt, string Receipt);
+    private sealed record Kept(DateTimeOffset ValidUntil, DateTimeOffset? WithdrawnAt, DateTimeOffset? EndedAt, string Receipt);
 }

@@ -5,12 +5,16 @@ using Meeverhuizen.Services.Handover.Domain;
 
 namespace Meeverhuizen.Services.Handover.Consumers;
 
-/// <summary>The client does not want it any more: closed at once, the package destroyed.</summary>
-public sealed class RevokeHandoverConsumer(Desk desk) : IHandle<RevokeHandover>
+/// <summary>The client does not want it any more: closed at once, the package destroyed. Said by a sender that did not know of the completion yet, it wins against that.</summary>
+public sealed class RevokeHandoverConsumer(Desk desk) : IHandle<RevokeHandover>, IHandle<RevokeHandoverV2>
 {
-    public async Task Handle(RevokeHandover message, Delivery delivery, CancellationToken ct)
+    public Task Handle(RevokeHandover message, Delivery delivery, CancellationToken ct) => Revoke(message.HandoverId, null, delivery, ct);
+
+    public Task Handle(RevokeHandoverV2 message, Delivery delivery, CancellationToken ct) => Revoke(message.HandoverId, message.KnownSequence, delivery, ct);
+
+    private async Task Revoke(Guid handoverId, int? known, Delivery delivery, CancellationToken ct)
     {
-        if (await desk.Move(message.HandoverId, delivery, HandoverParties.Client, HandoverTriggers.Revoke, ct) is { } handover)
+        if (await desk.Move(handoverId, delivery, HandoverParties.Client, HandoverTriggers.Revoke, ct, known: known) is { } handover)
         {
             desk.TellBoth(handover, new HandoverRevoked
             {

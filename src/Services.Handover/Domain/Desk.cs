@@ -22,14 +22,14 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
     /// and nothing changes. A handover that is not there yet (its offer is still on the way) is a reason to try again later.
     /// </summary>
     public async Task<HandoverRecord?> Move(
-        Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct, string? reason = null, DateOnly? day = null)
+        Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct, string? reason = null, DateOnly? day = null, int? known = null)
     {
         if (await Of(handoverId, delivery, by, trigger, ct) is not { } handover)
         {
             return null;
         }
 
-        if (!await Take(handover, by, trigger, reason, ct, day))
+        if (!await Take(handover, by, trigger, reason, ct, day, known))
         {
             NotNow(trigger, handover.State, handoverId);
             return null;
@@ -62,6 +62,23 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
     public static async Task<IReadOnlyList<string>> WhoSends(IServiceProvider services, CancellationToken ct) =>
         await services.GetRequiredService<HandoverDb>().Organisations.Where(o => o.Kind == "shelter" || o.Kind == "buurtteam").Select(o => o.Id).ToListAsync(ct);
 
+    /// <summary>Writes down a word about the copy, after which the state is the same; the handover, or null when it was not this party's to say, or not now.</summary>
+    public async Task<HandoverRecord?> Say(Guid handoverId, Delivery delivery, string by, string what, Func<HandoverRecord, DateTimeOffset, bool> said, CancellationToken ct)
+    {
+        if (await Of(handoverId, delivery, by, what, ct) is not { } handover)
+        {
+            return null;
+        }
+
+        if (!said(handover, clock.GetUtcNow()))
+        {
+            NotNow(what, handover.State, handoverId);
+            return null;
+        }
+
+        return handover;
+    }
+
     /// <summary>Commands that come together: their handovers, and which packages are there, in one question each. Their row versions keep two steps apart.</summary>
     public async Task ReadFor(IReadOnlyList<object> messages, CancellationToken ct)
     {
@@ -90,9 +107,9 @@ public sealed partial class Desk(HandoverDb db, Outbox outbox, TimeProvider cloc
     }
 
     /// <summary>Takes a step on a handover that is in hand.</summary>
-    public async Task<bool> Take(HandoverRecord handover, string by, string trigger, string? reason, CancellationToken ct, DateOnly? day = null)
+    public async Task<bool> Take(HandoverRecord handover, string by, string trigger, string? reason, CancellationToken ct, DateOnly? day = null, int? known = null)
     {
-        if (!handover.Move(by, trigger, clock.GetUtcNow(), reason, day))
+        if (!handover.Move(by, trigger, clock.GetUtcNow(), reason, day, known))
         {
             return false;
         }

@@ -70,20 +70,38 @@ public sealed class HandoverRecord
     /// <summary>Digest of what is inside, as the sender announced it; the receiver must find the same.</summary>
     public string? PayloadDigest { get; set; }
 
+    /// <summary>When the client last asked, through the sender, that the receiver erases its copy.</summary>
+    public DateTimeOffset? ErasureAskedAt { get; private set; }
+
+    /// <summary>The last day for the answer to that.</summary>
+    public DateOnly? ErasureAnswerBy { get; private set; }
+
+    /// <summary>What the receiver answered: `erased` or `kept`; null while it has not.</summary>
+    public string? ErasureAnswer { get; private set; }
+
+    /// <summary>When the receiver said that its copy is erased.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>Every step, in order.</summary>
     public IReadOnlyList<HandoverStateChange> History => history;
 
     /// <summary>Takes one step of the table; false when this party may not do this now, and then nothing changes.</summary>
-    public bool Move(string by, string trigger, DateTimeOffset at, string? reason = null, DateOnly? day = null)
+    /// <param name="by">Which party.</param>
+    /// <param name="trigger">What it does.</param>
+    /// <param name="at">When.</param>
+    /// <param name="reason">A code.</param>
+    /// <param name="day">A day that belongs to the reason.</param>
+    /// <param name="known">The last step that the party knew of when it did this; null when it does not say.</param>
+    public bool Move(string by, string trigger, DateTimeOffset at, string? reason = null, DateOnly? day = null, int? known = null)
     {
-        if (HandoverStates.Next(State, by, trigger) is not { } next)
+        // Who asked for erasure knew that it was completed.
+        if (HandoverStates.Next(State, by, trigger, late: known < Sequence && ErasureAskedAt is null) is not { } next)
         {
             return false;
         }
 
         State = next;
-        Sequence++;
-        history.Add(new HandoverStateChange { HandoverId = Id, Sequence = Sequence, State = next, By = by, Trigger = trigger, At = at, Reason = reason, Day = day });
+        Note(by, trigger, at, reason, day);
         if (trigger == HandoverTriggers.TakeBack && HeldAt is { } held)
         {
             ExpiresAt += at - held;
@@ -104,6 +122,51 @@ public sealed class HandoverRecord
 
         (WaitsFor, ComesOn, ReportedAt) = (reason, day, at);
         return true;
+    }
+
+    /// <summary>After completion the client asks for erasure; once more only after an answer.</summary>
+    public bool AskErasure(DateOnly answerBy, DateTimeOffset at)
+    {
+        if (State != HandoverStates.Completed || ErasedAt is not null || (ErasureAskedAt is not null && ErasureAnswer != HandoverReasons.Kept))
+        {
+            return false;
+        }
+
+        (ErasureAskedAt, ErasureAnswerBy, ErasureAnswer) = (at, answerBy, null);
+        Note(HandoverParties.Client, "request-erasure", at, null);
+        return true;
+    }
+
+    /// <summary>The receiver answers, once per question.</summary>
+    public bool AnswerErasure(string answer, DateTimeOffset at)
+    {
+        if (State != HandoverStates.Completed || ErasureAskedAt is null || ErasureAnswer is not null)
+        {
+            return false;
+        }
+
+        ErasureAnswer = answer;
+        Note(HandoverParties.Receiver, "answer-erasure", at, answer);
+        return true;
+    }
+
+    /// <summary>The receiver has erased its copy: because the client stopped, or because it was asked. The answer to that may still be on its way.</summary>
+    public bool Erase(DateTimeOffset at)
+    {
+        if (ErasedAt is not null || (State != HandoverStates.Revoked && ErasureAskedAt is null))
+        {
+            return false;
+        }
+
+        ErasedAt = at;
+        Note(HandoverParties.Receiver, "confirm-erasure", at, null);
+        return true;
+    }
+
+    private void Note(string by, string trigger, DateTimeOffset at, string? reason, DateOnly? day = null)
+    {
+        Sequence++;
+        history.Add(new HandoverStateChange { HandoverId = Id, Sequence = Sequence, State = State, By = by, Trigger = trigger, At = at, Reason = reason, Day = day });
     }
 
     /// <summary>Which side of this handover an organisation is on; null when it is none of its business.</summary>
@@ -128,7 +191,7 @@ public sealed class HandoverStateChange
     /// <summary>Which party moved it: one of <see cref="HandoverParties"/>.</summary>
     public required string By { get; init; }
 
-    /// <summary>By doing what: one of <see cref="HandoverTriggers"/>.</summary>
+    /// <summary>By doing what: one of <see cref="HandoverTriggers"/>, or a word about the copy after which the state is the same.</summary>
     public required string Trigger { get; init; }
 
     /// <summary>When, in UTC.</summary>

@@ -3,12 +3,15 @@ using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
-using Contract = Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Services.Network.Work;
 
 namespace Meeverhuizen.Services.Network.Consumers;
 
-/// <summary>The client withdrew the consent: before sealing nothing travels any more; after it, the handover is revoked wherever it is.</summary>
-public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoversAtHand handovers, Outbox outbox, Owner owner, TimeProvider clock) : IHandle<ConsentWithdrawn>
+/// <summary>
+/// The client withdrew the consent: before sealing nothing travels any more; after it, the handover is revoked wherever it is; after
+/// completion the new team is asked to erase its copy.
+/// </summary>
+public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoversAtHand handovers, HandoverCommands commands, Owner owner, TimeProvider clock) : IHandle<ConsentWithdrawn>
 {
     public async Task Handle(ConsentWithdrawn message, Delivery delivery, CancellationToken ct)
     {
@@ -19,18 +22,12 @@ public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoversAtHand hando
         }
 
         var now = clock.GetUtcNow();
-        switch (handover.ConsentWithdrawn(message.ConsentId, now))
+        if (handover.ConsentWithdrawn(message.ConsentId, now) is not { } trigger)
         {
-            case HandoverTriggers.Withdraw:
-                outbox.Send(new Contract.WithdrawHandover { HandoverId = handover.Id, Reason = HandoverReasons.ConsentWithdrawn }, Destinations.Courier);
-                break;
-            case HandoverTriggers.Revoke:
-                outbox.Send(new Contract.RevokeHandover { HandoverId = handover.Id }, Destinations.Courier);
-                break;
-            default:
-                return;
+            return;
         }
 
+        commands.Tell(handover, trigger, HandoverReasons.ConsentWithdrawn);
         db.Add(AccessLog.OfService(owner, "network-" + owner.Id, "withdraw", "handover", handover.Id, handover.ClientId, Purposes.Handover, now, consentId: message.ConsentId));
     }
 }

@@ -39,6 +39,15 @@ public sealed class CourierNews(HandoversAtHand handovers, TimeProvider clock)
 
         return (null, theirs);
     }
+
+    /// <summary>The handover that a word about the copy is about, after which its state is the same.</summary>
+    public async Task<(OutgoingHandover? Outgoing, IncomingHandover? Incoming)> About(Delivery delivery, Guid handoverId, CancellationToken ct)
+    {
+        FromCourier.OrThrow(delivery);
+        return await handovers.Outgoing(handoverId, ct) is { } ours
+            ? (ours, null)
+            : (null, await handovers.Incoming(handoverId, ct) ?? throw new NoticeNotYetHereException());
+    }
 }
 
 /// <summary>News overtook the notice; tried again, the notice will be there.</summary>

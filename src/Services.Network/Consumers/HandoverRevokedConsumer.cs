@@ -1,18 +1,21 @@
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
-using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Work;
 
 namespace Meeverhuizen.Services.Network.Consumers;
 
-/// <summary>The client took it back. A copy that had arrived here is locked at once: nobody reads it any more, and it is erased in time.</summary>
-public sealed class HandoverRevokedConsumer(CourierNews news, NetworkDb db) : IHandle<HandoverRevoked>
+/// <summary>
+/// The client took it back. A copy that had arrived here is closed at once, with everything that was begun with it; Clients hears it from
+/// <see cref="CloseCopy"/>, also when the client was only just arriving. Where the client came from, the record opens again (<see cref="MoveOut"/>).
+/// </summary>
+public sealed class HandoverRevokedConsumer(CourierNews news, CopyClosing closing) : IHandle<HandoverRevoked>
 {
     public async Task Handle(HandoverRevoked message, Delivery delivery, CancellationToken ct)
     {
         var (_, incoming) = await news.Take(delivery, message.HandoverId, HandoverStates.Revoked, HandoverParties.Client, message.Sequence, message.OccurredAt, ct);
-        if (incoming is { LockedAt: { } lockedAt, ClientId: { } clientId } && await db.Records.FindAsync([clientId], ct) is { } record)
+        if (incoming is { LockedAt: not null })
         {
-            record.LockedAt ??= lockedAt;
+            await closing.Close(incoming, ct);
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class HandoversAtHand(NetworkDb db, OutgoingDesk outgoing, Incomin
     {
         asked.UnionWith(messages.OfType<IAboutHandover>().Select(message => message.HandoverId));
         var ids = asked.ToList();
-        ours = await db.OutgoingHandovers.Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
+        ours = await db.OutgoingHandovers.IgnoreQueryFilters().Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
         ids.RemoveAll(ours.ContainsKey);
         theirs = ids.Count == 0 ? [] : await db.IncomingHandovers.Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, ct);
     }

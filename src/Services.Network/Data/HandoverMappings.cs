@@ -7,6 +7,9 @@ namespace Meeverhuizen.Services.Network.Data;
 /// <summary>Tables of outgoing and incoming handovers.</summary>
 internal static class HandoverMappings
 {
+    /// <summary>Name of the index that keeps a client to one handover under way.</summary>
+    public const string OneUnderway = "ix_outgoing_handovers_one_underway";
+
     public static ModelBuilder AddHandovers(this ModelBuilder model)
     {
         model.Entity<OutgoingHandover>(handover =>
@@ -22,6 +25,11 @@ internal static class HandoverMappings
             });
             handover.Property(h => h.SendOn).HasDefaultValue(HandoverSending.Acceptance).ValueGeneratedNever();
             handover.HasIndex(h => h.ClientId);
+            handover.HasIndex(h => h.ClientId, OneUnderway).HasDatabaseName(OneUnderway).IsUnique().HasFilter(
+                $"NOT superseded AND state IN ({string.Join(", ", Contracts.Handover.HandoverStates.Underway.Select(state => $"'{state}'"))})");
+            handover.Property(h => h.ConsentEndTold).HasMaxLength(20);
+            handover.Property(h => h.ErasureAnswer).HasMaxLength(20);
+            handover.Ignore(h => h.MustMove).Ignore(h => h.MustReturn).Ignore(h => h.MustEndConsent).Ignore(h => h.ConsentEnd).Ignore(h => h.KnownWhenRevoked);
             handover.HasIndex(h => new { h.TeamId, h.UpdatedAt });
             handover.Property(h => h.TraceParent).HasMaxLength(55);
             handover.HasIndex(h => h.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");
@@ -43,6 +51,9 @@ internal static class HandoverMappings
             handover.HasMany(h => h.History).WithOne().HasForeignKey(s => s.HandoverId);
             handover.HasIndex(h => new { h.ReceiverTeam, h.UpdatedAt });
             handover.HasIndex(h => h.ClientId);
+            handover.Property(h => h.ErasureAnswer).HasMaxLength(20);
+            handover.Ignore(h => h.MustClose).Ignore(h => h.IsErasureAsked);
+            handover.HasIndex(h => h.EraseBy).HasFilter("erase_by IS NOT NULL AND erased_at IS NULL");
             handover.Property(h => h.TraceParent).HasMaxLength(55);
             handover.HasIndex(h => h.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");
         });

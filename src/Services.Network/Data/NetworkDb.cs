@@ -7,11 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Data;
 
-/// <summary>The network of one organisation's clients, and the handovers it sends and receives.</summary>
+/// <summary>
+/// The network of one organisation's clients, and the handovers it sends and receives. Of a closed copy nothing is in any answer of this
+/// context: the filters below see to that for every route; SQL of our own says <see cref="ToBeSeen"/>; the service's own work, which closes,
+/// erases and hears the courier, ignores the filters.
+/// </summary>
 public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(options)
 {
     /// <summary>Annotation of a column that says something about a person; its value says about whom.</summary>
     public const string Personal = "meeverhuizen:personal";
+
+    /// <summary>In SQL of our own about a table with a <c>client_id</c>: only of who is there to be seen.</summary>
+    public static string ToBeSeen(string table) => $"NOT EXISTS (SELECT FROM network_records closed WHERE closed.client_id = {table}.client_id AND closed.locked_at IS NOT NULL)";
 
     public DbSet<NetworkRecord> Records => Set<NetworkRecord>();
 
@@ -66,11 +73,42 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
         WHERE client_id = ANY({clients.ToArray()}) AND consent_id IS NOT NULL AND ciphertext_digest IS NULL AND state = ANY({OutgoingHandover.OpenForConsent})
         """, ct);
 
+    /// <summary>Closes the client's record for everybody since that moment, or since an earlier one; also one that is only announced later.</summary>
+    public Task Closed(Guid clientId, string teamId, DateTimeOffset at, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        INSERT INTO network_records (client_id, team_id, locked_at) VALUES ({clientId}, {teamId}, {at})
+        ON CONFLICT (client_id) DO UPDATE SET locked_at = coalesce(network_records.locked_at, excluded.locked_at)
+        """, ct);
+
+    /// <summary>The client is back: the record is worked in again, unless another handover took the client elsewhere.</summary>
+    public Task BackFrom(Guid handoverId, Guid clientId, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        UPDATE network_records SET moved_at = NULL WHERE client_id = {clientId} AND NOT EXISTS (SELECT FROM outgoing_handovers
+          WHERE client_id = {clientId} AND id <> {handoverId} AND state IN ('received', 'completed'))
+        """, ct);
+
+    /// <summary>
+    /// Erases the client's map, what was taken over from files, and what the client's own handovers kept of words. Ids stay, and who looked.
+    /// </summary>
+    public Task Erase(Guid clientId, CancellationToken ct) => Database.ExecuteSqlAsync($"""
+        DELETE FROM tie_versions USING ties WHERE ties.id = tie_id AND ties.client_id = {clientId};
+        DELETE FROM ties WHERE client_id = {clientId};
+        DELETE FROM person_versions USING persons WHERE persons.id = person_id AND persons.client_id = {clientId};
+        DELETE FROM persons WHERE client_id = {clientId};
+        DELETE FROM import_previews WHERE client_id = {clientId};
+        DELETE FROM imported_maps WHERE client_id = {clientId};
+        DELETE FROM handover_choices USING outgoing_handovers WHERE outgoing_handovers.id = handover_id AND outgoing_handovers.client_id = {clientId};
+        UPDATE outgoing_handovers SET ciphertext = NULL, consent_text = CASE WHEN consent_id IS NOT NULL THEN '' END,
+          consent_receipt = CASE WHEN consent_id IS NOT NULL THEN '' END WHERE client_id = {clientId}
+        """, ct);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddMap();
         modelBuilder.AddHandovers();
         modelBuilder.AddAccessLog();
         modelBuilder.AddMessaging();
+        modelBuilder.Entity<Person>().HasQueryFilter(person => !Records.Any(record => record.ClientId == person.ClientId && record.LockedAt != null));
+        modelBuilder.Entity<Tie>().HasQueryFilter(tie => !Records.Any(record => record.ClientId == tie.ClientId && record.LockedAt != null));
+        modelBuilder.Entity<ImportPreview>().HasQueryFilter(preview => !Records.Any(record => record.ClientId == preview.ClientId && record.LockedAt != null));
+        modelBuilder.Entity<OutgoingHandover>().HasQueryFilter(handover => !Records.Any(record => record.ClientId == handover.ClientId && record.LockedAt != null));
     }
 }

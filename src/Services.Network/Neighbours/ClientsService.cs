@@ -83,7 +83,50 @@ public sealed class ClientsService(HttpClient http)
     public async Task Moved(Guid clientId, Guid handoverId, DateTimeOffset at, CancellationToken ct)
     {
         using var answer = await http.PostAsJsonAsync($"/v1/clients/{clientId}/moves", new { handoverId, at }, ct);
+        DoneOrGone(answer);
+    }
+
+    /// <summary>Tells that the client stopped that handover and is back; safe to tell twice.</summary>
+    public async Task Returned(Guid clientId, Guid handoverId, DateTimeOffset at, CancellationToken ct)
+    {
+        using var answer = await http.PostAsJsonAsync($"/v1/clients/{clientId}/returns", new { handoverId, at }, ct);
+        DoneOrGone(answer);
+    }
+
+    /// <summary>Tells what the handover came to that a consent was given for (null: it goes on after all); safe to tell twice.</summary>
+    /// <returns>How the consent stands; null when there is no such client any more.</returns>
+    public async Task<string?> EndConsent(Guid clientId, Guid consentId, string? reason, DateTimeOffset at, CancellationToken ct)
+    {
+        using var answer = await http.PutAsJsonAsync($"/v1/clients/{clientId}/consents/{consentId}/ending", new { reason, at }, ct);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : (await Read<EndedConsent>(answer, ct)).State;
+    }
+
+    /// <summary>Closes the client who came by a handover, and keeps out one who was still coming; safe to tell twice.</summary>
+    /// <returns>Who was closed; null when nobody came.</returns>
+    public async Task<Guid?> CloseImported(Guid handoverId, DateTimeOffset at, CancellationToken ct)
+    {
+        using var answer = await http.PostAsJsonAsync($"/v1/imported-clients/{handoverId}/closures", new { at }, ct);
+        return (await Read<ClosedClient>(answer, ct)).ClientId;
+    }
+
+    /// <summary>Erases the closed client who came by a handover; safe to tell twice.</summary>
+    public async Task EraseImported(Guid handoverId, CancellationToken ct)
+    {
+        using var answer = await http.PostAsJsonAsync($"/v1/imported-clients/{handoverId}/erasures", new { }, ct);
         answer.EnsureSuccessStatusCode();
+    }
+
+    private sealed record ClosedClient(Guid? ClientId);
+
+    private sealed record EndedConsent(string State);
+
+    /// <summary>About a client who is closed or erased there is nothing to tell any more.</summary>
+    private static void DoneOrGone(HttpResponseMessage answer)
+    {
+        if (answer.StatusCode != HttpStatusCode.NotFound)
+        {
+            answer.EnsureSuccessStatusCode();
+        }
     }
 
     private static async Task<T> Read<T>(HttpResponseMessage answer, CancellationToken ct)

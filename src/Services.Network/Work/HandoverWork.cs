@@ -8,7 +8,7 @@ namespace Meeverhuizen.Services.Network.Work;
 
 /// <summary>
 /// What the service does by itself, without a worker clicking: seal what was accepted, fetch what was sealed, tell our own records that
-/// a client moved on, lock what was revoked. Every piece of work stands in the database with the time of its next try, so that nothing
+/// a client moved on or is back, close and erase what was revoked. Every piece of work stands in the database with the time of its next try, so that nothing
 /// is forgotten when a neighbour is silent for an hour or this process dies halfway. Two replicas share the work.
 /// </summary>
 public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlDataSource source, WorkBell bell, ILogger<HandoverWork> log) : BackgroundService
@@ -75,7 +75,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
     private async Task DoAndFree(Due due, CancellationToken ct)
     {
         ActivityContext.TryParse(due.TraceParent, null, isRemote: true, out var parent);
-        using var activity = Activities.StartActivity(due.Outgoing ? "seal and bring" : "fetch and import", ActivityKind.Internal, parent);
+        using var activity = Activities.StartActivity(NameOf(due), ActivityKind.Internal, parent);
         try
         {
             await DoOrOnceMore(due, ct);
@@ -96,6 +96,15 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         }
     }
 
+    private static string NameOf(Due due) => (due.Outgoing, due.State) switch
+    {
+        (true, HandoverStates.Accepted) => "seal and bring",
+        (true, HandoverStates.Draft or HandoverStates.Offered or HandoverStates.OnHold or HandoverStates.Expired) => "look at consent",
+        (true, _) => "tell clients",
+        (false, HandoverStates.Sealed) => "fetch and import",
+        _ => "close copy",
+    };
+
     private async Task Do(Due due, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -104,9 +113,9 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         {
             (true, HandoverStates.Draft or HandoverStates.Offered or HandoverStates.OnHold or HandoverStates.Expired) => services.GetRequiredService<LookAtConsent>().Do(due.Id, ct),
             (true, HandoverStates.Accepted) => services.GetRequiredService<SealAndBring>().Do(due.Id, ct),
-            (true, HandoverStates.Received or HandoverStates.Completed) => services.GetRequiredService<MoveOut>().Do(due.Id, ct),
+            (true, _) => services.GetRequiredService<MoveOut>().Do(due.Id, ct),
             (false, HandoverStates.Sealed) => services.GetRequiredService<FetchAndImport>().Do(due.Id, ct),
-            _ => Task.CompletedTask,
+            (false, _) => services.GetRequiredService<CloseCopy>().Do(due.Id, ct),
         });
     }
 
@@ -132,7 +141,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
             first AS (SELECT id FROM (SELECT * FROM o_due UNION ALL SELECT * FROM i_due) AS both_sides ORDER BY at LIMIT $2),
             o AS (
               UPDATE outgoing_handovers SET next_attempt_at = now() + $1, attempts = attempts + 1
-              WHERE id IN (SELECT id FROM o_due) AND id IN (SELECT id FROM first) RETURNING id, state, trace_parent),
+              WHERE id IN (SELECT id FROM o_due) AND id IN (SELECT id FROM first) RETURNING id, CASE WHEN superseded THEN 'superseded' ELSE state END AS state, trace_parent),
             i AS (
               UPDATE incoming_handovers SET next_attempt_at = now() + $1, attempts = attempts + 1
               WHERE id IN (SELECT id FROM i_due) AND id IN (SELECT id FROM first) RETURNING id, state, trace_parent)

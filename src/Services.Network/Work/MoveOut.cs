@@ -1,24 +1,52 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Network.Domain.Handovers;
 using Meeverhuizen.Services.Network.Features.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Work;
 
-/// <summary>It arrived at the new team: our record becomes read-only, and Clients hears that the client moved on. Only now, never before.</summary>
-public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clients, Owner owner, TimeProvider clock)
+/// <summary>
+/// Our own records hear what a handover came to. It arrived at the new team: our record becomes read-only and Clients hears that the client
+/// moved on; only now, never before. The client stopped it after that: both open again, map and all. And the consent ends with its handover.
+/// </summary>
+public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clients, HandoverCommands commands, Outbox outbox, Owner owner, TimeProvider clock)
 {
     public async Task Do(Guid id, CancellationToken ct)
     {
-        if (await desk.Find(id, ct) is not { MovedAt: null } handover)
+        if (await desk.Find(id, ct) is not { } handover)
         {
             return;
         }
 
         var now = clock.GetUtcNow();
+        if (handover.Superseded && HandoverStates.Underway.Contains(handover.State))
+        {
+            End(handover, now);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        var (moves, returns, ends, standing) = (handover.MustMove, handover.MustReturn, handover.MustEndConsent, (string?)null);
         try
         {
-            await clients.Moved(handover.ClientId, handover.Id, now, ct);
+            if (moves)
+            {
+                await clients.Moved(handover.ClientId, handover.Id, now, ct);
+            }
+
+            if (returns)
+            {
+                await clients.Returned(handover.ClientId, handover.Id, now, ct);
+            }
+
+            if (ends)
+            {
+                standing = await clients.EndConsent(handover.ClientId, handover.Consent!.ConsentId, handover.ConsentEnd, now, ct);
+            }
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
         {
@@ -28,11 +56,53 @@ public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clie
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.MovedOn(handover.ClientId, handover.TeamId, now, ct);
-        handover.Moved(now);
-        db.Add(AccessLog.OfService(owner, "network-" + owner.Id, "change", "network", handover.ClientId, handover.ClientId, Purposes.Handover, now,
-            consentId: handover.Consent?.ConsentId));
+        if (moves)
+        {
+            await db.MovedOn(handover.ClientId, handover.TeamId, now, ct);
+            handover.Moved(now);
+            await EndOthers(handover, now, ct);
+            db.Add(LineOf("change", handover, now));
+        }
+
+        if (returns)
+        {
+            await db.BackFrom(handover.Id, handover.ClientId, ct);
+            handover.Returned(now);
+            db.Add(LineOf("return", handover, now));
+        }
+
+        handover.Settled();
+        if (standing == "withdrawn" && handover.ConsentWithdrawn(handover.Consent!.ConsentId, now) is { } stop)
+        {
+            commands.Tell(handover, stop, HandoverReasons.ConsentWithdrawn); // taken by Clients before it heard of this
+            db.Add(LineOf("withdraw", handover, now));
+        }
+        else if (ends)
+        {
+            handover.ConsentEndIsTold(handover.ConsentEnd);
+        }
+
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        outbox.Committed();
     }
+
+    /// <summary>A confirmation that came after the package had lapsed: what was begun anew since then is no longer needed.</summary>
+    private async Task EndOthers(OutgoingHandover arrived, DateTimeOffset now, CancellationToken ct)
+    {
+        var others = await db.OutgoingHandovers.IgnoreQueryFilters()
+            .Where(other => other.ClientId == arrived.ClientId && other.Id != arrived.Id && HandoverStates.Underway.Contains(other.State)).ToListAsync(ct);
+        others.ForEach(other => End(other, now));
+    }
+
+    private void End(OutgoingHandover handover, DateTimeOffset now)
+    {
+        if (handover.End(now) is { } trigger)
+        {
+            commands.Tell(handover, trigger, HandoverReasons.BySender);
+        }
+    }
+
+    private AccessLogEntry LineOf(string action, OutgoingHandover handover, DateTimeOffset now) => AccessLog.OfService(
+        owner, "network-" + owner.Id, action, "network", handover.ClientId, handover.ClientId, Purposes.Handover, now, consentId: handover.Consent?.ConsentId);
 }

@@ -17,7 +17,7 @@ namespace Meeverhuizen.Services.Network.Work;
 /// </summary>
 public sealed class SealAndBring(
     NetworkDb db, OutgoingDesk desk, ClientsService clients, Courier courier, OrganisationDirectory directory, OrganisationKeys keys, Outbox outbox,
-    Owner owner, TimeProvider clock)
+    HandoverCommands commands, Owner owner, TimeProvider clock)
 {
     /// <summary>How long a sealed package may be opened.</summary>
     private static readonly TimeSpan Opens = TimeSpan.FromDays(14);
@@ -73,9 +73,9 @@ public sealed class SealAndBring(
             // Its term is over; with a new consent it goes on.
             handover.NotYet(HandoverErrors.ConsentMissing.Slug, again: null);
         }
-        else if (handover.ConsentWithdrawn(consent.ConsentId, now) is not null)
+        else if (handover.ConsentWithdrawn(consent.ConsentId, now) is { } trigger)
         {
-            outbox.Send(new Contract.WithdrawHandover { HandoverId = handover.Id, Reason = HandoverReasons.ConsentWithdrawn }, Destinations.Courier);
+            commands.Tell(handover, trigger, HandoverReasons.ConsentWithdrawn);
             db.AddRange(LinesOf("withdraw", handover, [], now));
         }
 

@@ -78,6 +78,21 @@ public sealed class City : IAsyncLifetime
         }
     }
 
+    /// <summary>Waits until something is not there any more.</summary>
+    public static async Task Gone(HttpClient who, string path, int seconds = 20)
+    {
+        for (var deadline = DateTime.UtcNow.AddSeconds(seconds); ; await Task.Delay(50))
+        {
+            using var answer = await who.GetAsync(path);
+            if (answer.StatusCode == System.Net.HttpStatusCode.NotFound)
+            {
+                return;
+            }
+
+            Assert.True(DateTime.UtcNow < deadline, $"{path} is still there: {answer.StatusCode}");
+        }
+    }
+
     public static Task<JsonElement> UntilState(HttpClient who, string path, string state, int seconds = 20) =>
         Until(who, path, json => json.GetProperty("state").GetString() == state && json.GetProperty("confirmed").GetBoolean(), seconds);
 }

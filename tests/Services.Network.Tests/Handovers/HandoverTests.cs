@@ -79,6 +79,7 @@ public sealed class HandoverTests(City city)
             "id", "state", "confirmed", "senderOrganisation", "receiverTeam", "wishedDate", "language", "interpreterNeeded", "itemCount", "expiresAt", "clientId",
             "updatedAt", "ciphertextDigest", "payloadDigest", "whyWaiting", "locked", "possibleMatches", "warmHandoverOn", "history",
             "question", "proposedDate", "comesOn", "acknowledged",
+            "eraseBy", "erasedAt", "erasure",
         ];
 
         var one = await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200);
@@ -188,6 +189,17 @@ public sealed class HandoverTests(City city)
         Assert.Equal(2L, await Count("handover", $"""
             SELECT count(*) FROM packages WHERE handover_id IN ('{story.HandoverId}', '{orphan}') AND ciphertext IS NULL AND destroyed_at IS NOT NULL AND digest <> ''
             """));
+
+        // It strands nobody: the client can begin anew, and then the old package's late confirmation ends what was begun.
+        var again = (await (await city.Haven.PostAsJsonAsync($"/v1/clients/{story.ClientId}/handovers", new { })).Answer(201)).GetProperty("id").GetGuid();
+        await Do("handover", $"UPDATE handovers SET ciphertext_digest = '{new string('c', 64)}', payload_digest = '{new string('d', 64)}' WHERE id = '{story.HandoverId}'");
+        await Do("network-oost", $"""
+            INSERT INTO outbox_message (id, type, destination, body, created_at, next_attempt_at, attempts) VALUES (gen_random_uuid(), 'nl.sociale-netwerken.confirm-receipt.v1',
+              'city.handover', convert_to('{JsonSerializer.Serialize(new { handoverId = story.HandoverId, ciphertextDigest = new string('c', 64), payloadDigest = new string('d', 64) })}', 'UTF8'), now(), now(), 0)
+            """);
+        await City.UntilState(city.Haven, story.At, "received", 30);
+        await City.UntilState(city.Haven, $"/v1/handovers/{again}", "dropped", 30);
+        await City.Until(city.HavenClients, $"/v1/clients/{story.ClientId}", client => client.GetProperty("status").GetString() == "moved");
     }
 
     [Theory]

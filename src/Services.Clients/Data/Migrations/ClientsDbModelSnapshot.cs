@@ -354,6 +354,10 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasColumnName("birth_year")
                         .HasAnnotation("meeverhuizen:personal", true);
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -373,6 +377,10 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                     b.Property<DateTimeOffset?>("MovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("moved_at");
+
+                    b.Property<Guid?>("MovedByHandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_by_handover_id");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -440,6 +448,15 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
 
                     b.Property<DateTimeOffset>("GivenAt")
                         .HasColumnType("timestamp with time zone")
@@ -540,6 +557,29 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasDatabaseName("ix_consents_handover_id");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("Meeverhuizen.Services.Clients.Domain.HandoverEnd", b =>
+                {
+                    b.Property<Guid>("HandoverId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("how");
+
+                    b.HasKey("HandoverId")
+                        .HasName("pk_handover_ends");
+
+                    b.ToTable("handover_ends", (string)null);
                 });
 
             modelBuilder.Entity("Meeverhuizen.Services.Clients.Domain.Client", b =>

@@ -239,6 +239,22 @@ namespace Meeverhuizen.Services.Handover.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("comes_on");
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasureAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("erasure_answer");
+
+                    b.Property<DateOnly?>("ErasureAnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("erasure_answer_by");
+
+                    b.Property<DateTimeOffset?>("ErasureAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erasure_asked_at");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");

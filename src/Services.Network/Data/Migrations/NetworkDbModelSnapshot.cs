@@ -531,6 +531,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
 
+                    b.Property<DateTimeOffset?>("ClosingToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closing_told_at");
+
                     b.Property<DateOnly?>("ComesOn")
                         .HasColumnType("date")
                         .HasColumnName("comes_on");
@@ -542,6 +546,27 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.Property<DateTimeOffset?>("EraseBy")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erase_by");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasureAnswer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("erasure_answer");
+
+                    b.Property<DateOnly?>("ErasureAnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("erasure_answer_by");
+
+                    b.Property<DateTimeOffset?>("ErasureAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erasure_answered_at");
+
+                    b.Property<DateTimeOffset?>("ErasureAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erasure_asked_at");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -641,6 +666,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.HasIndex("ClientId")
                         .HasDatabaseName("ix_incoming_handovers_client_id");
 
+                    b.HasIndex("EraseBy")
+                        .HasDatabaseName("ix_incoming_handovers_erase_by")
+                        .HasFilter("erase_by IS NOT NULL AND erased_at IS NULL");
+
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_incoming_handovers_next_attempt_at")
                         .HasFilter("next_attempt_at IS NOT NULL");
@@ -723,6 +752,32 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("confirmed");
 
+                    b.Property<string>("ConsentEndTold")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("consent_end_told");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasureAnswer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("erasure_answer");
+
+                    b.Property<DateOnly?>("ErasureAnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("erasure_answer_by");
+
+                    b.Property<DateTimeOffset?>("ErasureAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erasure_answered_at");
+
+                    b.Property<DateTimeOffset?>("ErasureAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erasure_asked_at");
+
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
@@ -764,6 +819,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("receiver_team");
 
+                    b.Property<DateTimeOffset?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
                     b.Property<string>("SendOn")
                         .IsRequired()
                         .HasColumnType("text")
@@ -782,6 +841,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("superseded");
 
                     b.Property<string>("TeamId")
                         .IsRequired()
@@ -827,6 +890,11 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
 
                     b.HasIndex("TeamId", "UpdatedAt")
                         .HasDatabaseName("ix_outgoing_handovers_team_id_updated_at");
+
+                    b.HasIndex(new[] { "ClientId" }, "ix_outgoing_handovers_one_underway")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_handovers_one_underway")
+                        .HasFilter("NOT superseded AND state IN ('draft', 'offered', 'on-hold', 'expired', 'accepted', 'sealed')");
 
                     b.ToTable("outgoing_handovers", (string)null);
                 });

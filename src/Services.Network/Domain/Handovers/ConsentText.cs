@@ -10,7 +10,7 @@ namespace Meeverhuizen.Services.Network.Domain.Handovers;
 public static class ConsentText
 {
     /// <summary>Version of the wording; a new wording is a new version.</summary>
-    public const string Version = "2026-02";
+    public const string Version = "2026-11";
 
     /// <summary>Language of the wording.</summary>
     public const string Language = "nl";
@@ -46,6 +46,8 @@ public static class ConsentText
         lines.Add("Alleen dit team kan het lezen. Niemand onderweg kan het lezen.");
         lines.Add($"Mijn toestemming geldt tot en met {Day(until)}.");
         lines.Add($"Ik mag nee zeggen. Ik krijg dan dezelfde hulp. Ik mag mijn toestemming altijd intrekken. Dat zeg ik tegen {sender}. Dan gaat er niets meer mee.");
+        lines.Add("Zijn mijn gegevens dan al aangekomen? Dan kan het nieuwe team er meteen niet meer bij en wist het ze binnen 30 dagen.");
+        lines.Add($"Is de overdracht dan al afgerond? Dan vraagt {sender} het nieuwe team om mijn gegevens te wissen. Het nieuwe team antwoordt binnen een maand.");
         return string.Join("\n", lines);
     }
 

@@ -37,6 +37,8 @@ public static class HandoverErrors
 
     public static readonly Refusal AlreadyMoved = new("already-moved", 409, "Deze cliënt is al verhuisd naar een ander team. U kunt de gegevens alleen nog lezen.");
 
+    public static readonly Refusal ErasureAsked = new("erasure-asked", 409, "Dit is al gevraagd. Het nieuwe team heeft een maand om te antwoorden.");
+
     public static readonly Refusal WishedDatePast = new("wished-date-past", 400, "De gewenste datum ligt in het verleden.");
 
     public static readonly Refusal ProposedDatePast = new("proposed-date-past", 400, "De datum die u voorstelt ligt in het verleden. Kies vandaag of een latere dag.");

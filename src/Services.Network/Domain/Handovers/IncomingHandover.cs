@@ -79,6 +79,30 @@ public sealed class IncomingHandover
     /// <summary>By when our copy must be erased.</summary>
     public DateTimeOffset? EraseBy { get; private set; }
 
+    /// <summary>When Clients was told that our copy is closed; until then it may still be told about a client who arrives.</summary>
+    public DateTimeOffset? ClosingToldAt { get; private set; }
+
+    /// <summary>When our copy was erased, in both services.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>When the client last asked, through the sender, that we erase our copy.</summary>
+    public DateTimeOffset? ErasureAskedAt { get; private set; }
+
+    /// <summary>The last day for our answer.</summary>
+    public DateOnly? ErasureAnswerBy { get; private set; }
+
+    /// <summary>What we answered: `erased` or `kept`; null while we have not.</summary>
+    public string? ErasureAnswer { get; private set; }
+
+    /// <summary>When we answered.</summary>
+    public DateTimeOffset? ErasureAnsweredAt { get; private set; }
+
+    /// <summary>Whether an answer is waited for.</summary>
+    public bool IsErasureAsked => ErasureAskedAt is not null && ErasureAnswer is null && LockedAt is null;
+
+    /// <summary>Whether Clients must hear that nobody came, or is here any more, by this handover; or its day of erasure has come.</summary>
+    public bool MustClose => EraseBy is not null;
+
     /// <summary>The day of the warm handover talk.</summary>
     public DateOnly? WarmHandoverOn { get; private set; }
 
@@ -131,6 +155,7 @@ public sealed class IncomingHandover
         (State, Confirmed, NextAttemptAt) = (next, false, null);
         Note(next, HandoverParties.Receiver, reason, now, day);
         Entered(next, reason, day);
+        NothingStays(now);
         return true;
     }
 
@@ -154,9 +179,10 @@ public sealed class IncomingHandover
         NextAttemptAt = state == HandoverStates.Sealed ? now : null;
         if (state == HandoverStates.Revoked && ClientId is not null)
         {
-            (LockedAt, EraseBy) = (now, now + EraseWithin);
+            Close(now + EraseWithin, now);
         }
 
+        NothingStays(now);
         return true;
     }
 
@@ -227,11 +253,67 @@ public sealed class IncomingHandover
         return true;
     }
 
+    /// <summary>The client asked, through the sender; an earlier question is old news.</summary>
+    public void ErasureIsAsked(DateOnly answerBy, DateTimeOffset at, DateTimeOffset now)
+    {
+        if (ErasureAskedAt is null || ErasureAskedAt < at)
+        {
+            (ErasureAskedAt, ErasureAnswerBy, ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (at, answerBy, null, null, now);
+        }
+    }
+
+    /// <summary>We answer, after asking the client: our copy closes and is erased at once, or the client wants us to keep it.</summary>
+    public bool AnswerErasure(string answer, DateTimeOffset now)
+    {
+        if (State != HandoverStates.Completed || !IsErasureAsked)
+        {
+            return false;
+        }
+
+        (ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (answer, now, now);
+        if (answer == HandoverReasons.Erased)
+        {
+            Close(eraseBy: now, now);
+        }
+
+        return true;
+    }
+
+    /// <summary>Clients knows that nobody is here any more by this handover.</summary>
+    public void ClosingIsTold(DateTimeOffset now) => (ClosingToldAt, NextAttemptAt, Attempts) = (now, null, 0);
+
+    /// <summary>
+    /// Our copy is erased in both services; once more a moment later, for whoever was writing in it just then. False when that was the second time.
+    /// </summary>
+    public bool IsErased(DateTimeOffset now)
+    {
+        var first = ErasedAt is null;
+        (ErasedAt, NextAttemptAt, Attempts, PossibleMatches, UpdatedAt) = (ErasedAt ?? now, first ? now + OnceMoreAfter : null, 0, [], first ? now : UpdatedAt);
+        return first;
+    }
+
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;
 
     /// <summary>It did not work now; why, and when it is tried again (without a time: trying again does not mend it).</summary>
     public void NotYet(string why, DateTimeOffset? again) => (WhyWaiting, NextAttemptAt) = (why, again);
+
+    /// <summary>Longer than any request lasts.</summary>
+    private static readonly TimeSpan OnceMoreAfter = TimeSpan.FromMinutes(2);
+
+    private void Close(DateTimeOffset eraseBy, DateTimeOffset now) => (LockedAt, EraseBy, NextAttemptAt, Attempts) = (now, eraseBy, now, 0);
+
+    /// <summary>
+    /// A package that did not arrive here may have come as far as Clients: an import that was cut off. Then nobody stays there either. Lapsed
+    /// while our own confirmation is on its way is not that: it did arrive.
+    /// </summary>
+    private void NothingStays(DateTimeOffset now)
+    {
+        if (State is HandoverStates.Revoked or HandoverStates.Lapsed or HandoverStates.Refused && ClientId is null && CiphertextDigest is not null)
+        {
+            (EraseBy, NextAttemptAt, Attempts) = (now, now, 0);
+        }
+    }
 
     /// <summary>A question stands until the next step; what the sender waited for too.</summary>
     private void Entered(string state, string? reason, DateOnly? day)

@@ -87,8 +87,32 @@ public sealed class OutgoingHandover
     /// <summary>When the package was announced to the courier; from then on only the client can stop it.</summary>
     public DateTimeOffset? SubmittedAt { get; private set; }
 
-    /// <summary>When our own records were told that the client moved on.</summary>
+    /// <summary>When our own records were told that the client moved on; null again when the client came back.</summary>
     public DateTimeOffset? MovedAt { get; private set; }
+
+    /// <summary>When our own records were told that the client is back, because the client stopped it.</summary>
+    public DateTimeOffset? ReturnedAt { get; private set; }
+
+    /// <summary>What Clients was last told that this handover came to, for the consent that was given for it; null while it goes on.</summary>
+    public string? ConsentEndTold { get; private set; }
+
+    /// <summary>Whether another one of this client was further, when the rule of one at a time began: it is taken back by the service itself.</summary>
+    public bool Superseded { get; private set; }
+
+    /// <summary>When the client last asked, through us, that the new team erases its copy.</summary>
+    public DateTimeOffset? ErasureAskedAt { get; private set; }
+
+    /// <summary>The last day for the new team's answer.</summary>
+    public DateOnly? ErasureAnswerBy { get; private set; }
+
+    /// <summary>`erased` or `kept`; null while there is no answer.</summary>
+    public string? ErasureAnswer { get; private set; }
+
+    /// <summary>When that answer was given.</summary>
+    public DateTimeOffset? ErasureAnsweredAt { get; private set; }
+
+    /// <summary>When the new team erased its copy, as it told us.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     /// <summary>When the service should look at it again by itself; null when there is nothing to do.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
@@ -248,6 +272,7 @@ public sealed class OutgoingHandover
 
         State = next;
         Confirmed = next == HandoverStates.Dropped;
+        KnownWhenRevoked = Sequence;
         Note(next, by, reason, now, day);
         Arrived(next, now);
         return true;
@@ -290,7 +315,7 @@ public sealed class OutgoingHandover
         UpdatedAt = now;
 
         // Taken back here, and that word is still on its way: what the courier says of before does not bring it back to life.
-        if (!Confirmed && State is (HandoverStates.Withdrawn or HandoverStates.Revoked) && !HandoverStates.IsClosed(state))
+        if (!Confirmed && TakenBackFrom(state))
         {
             return true;
         }
@@ -328,7 +353,10 @@ public sealed class OutgoingHandover
         return true;
     }
 
-    /// <summary>The client withdrew the consent. What to tell the courier: a withdrawal, a revocation when the package is out, or nothing.</summary>
+    /// <summary>
+    /// The client withdrew the consent. What to tell the courier: a withdrawal; a revocation when the package is out; after completion a
+    /// revocation too while Clients, which took the withdrawal, had not heard of it, and else a request to erase; or nothing.
+    /// </summary>
     public string? ConsentWithdrawn(Guid consentId, DateTimeOffset now)
     {
         if (Consent?.ConsentId != consentId || Consent.WithdrawnAt is not null)
@@ -338,6 +366,11 @@ public sealed class OutgoingHandover
 
         Consent = Consent with { WithdrawnAt = now };
         UpdatedAt = now;
+        if (State == HandoverStates.Completed)
+        {
+            return ConsentEndTold is null && RevokeLate(now) ? HandoverTriggers.Revoke : AskErasure(now) ? ErasureAsked : null;
+        }
+
         var closes = SubmittedAt is null ? (By: HandoverParties.Sender, Trigger: HandoverTriggers.Withdraw) : (By: HandoverParties.Client, Trigger: HandoverTriggers.Revoke);
         if (!Take(closes.By, closes.Trigger, now, HandoverReasons.ConsentWithdrawn))
         {
@@ -347,6 +380,49 @@ public sealed class OutgoingHandover
         WhyNotTravelling = HandoverReasons.ConsentWithdrawn;
         return closes.Trigger;
     }
+
+    /// <summary>What <see cref="ConsentWithdrawn"/> and <see cref="End"/> answer when the new team is to be asked to erase.</summary>
+    public const string ErasureAsked = "request-erasure";
+
+    /// <summary>The courier's last word that was known when the client stopped.</summary>
+    public int KnownWhenRevoked { get; private set; }
+
+    /// <summary>
+    /// It ends because it may not go on: our own copy is closed, or the client has arrived by another handover. What to tell the courier: a
+    /// withdrawal, a revocation, a request to erase, or nothing.
+    /// </summary>
+    public string? End(DateTimeOffset now) => State switch
+    {
+        HandoverStates.Draft => Take(HandoverParties.Sender, HandoverTriggers.Drop, now) ? HandoverTriggers.Drop : null,
+        HandoverStates.Completed => AskErasure(now) ? ErasureAsked : null,
+        _ when Take(HandoverParties.Sender, HandoverTriggers.Withdraw, now, HandoverReasons.BySender) => HandoverTriggers.Withdraw,
+        _ => Take(HandoverParties.Client, HandoverTriggers.Revoke, now) ? HandoverTriggers.Revoke : null,
+    };
+
+    /// <summary>After completion the client asks, through us, that the new team erases its copy; once more only after an answer.</summary>
+    public bool AskErasure(DateTimeOffset now)
+    {
+        if (State != HandoverStates.Completed || !Confirmed || ErasedAt is not null || (ErasureAskedAt is not null && ErasureAnswer != HandoverReasons.Kept))
+        {
+            return false;
+        }
+
+        // AVG art. 12 lid 3: without delay, and within a month.
+        (ErasureAskedAt, ErasureAnswerBy, ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (now, ServiceDefaults.DutchDay.Of(now).AddMonths(1), null, null, now);
+        return true;
+    }
+
+    /// <summary>The new team's answer; one to an earlier question is old news.</summary>
+    public void ErasureIsAnswered(string answer, DateTimeOffset at, DateTimeOffset now)
+    {
+        if (ErasureAnsweredAt is null || ErasureAnsweredAt < at)
+        {
+            (ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (answer, at, now);
+        }
+    }
+
+    /// <summary>The new team's receipt: its copy is erased.</summary>
+    public void IsErased(DateTimeOffset at, DateTimeOffset now) => (ErasedAt, UpdatedAt) = (ErasedAt ?? at, now);
 
     /// <summary>Keeps the sealed package until it has arrived.</summary>
     public void Keep(string ciphertext, string ciphertextDigest, string payloadDigest, DateTimeOffset now) =>
@@ -365,7 +441,28 @@ public sealed class OutgoingHandover
     }
 
     /// <summary>Our own records know that the client moved on.</summary>
-    public void Moved(DateTimeOffset now) => (MovedAt, NextAttemptAt, Attempts) = (now, null, 0);
+    public void Moved(DateTimeOffset now) => MovedAt = now;
+
+    /// <summary>Our own records know that the client is back.</summary>
+    public void Returned(DateTimeOffset now) => (MovedAt, ReturnedAt) = (null, now);
+
+    /// <summary>Clients knows what this handover came to, for the consent.</summary>
+    public void ConsentEndIsTold(string? end) => ConsentEndTold = end;
+
+    /// <summary>Our own records know everything.</summary>
+    public void Settled() => (NextAttemptAt, Attempts) = (null, 0);
+
+    /// <summary>Whether our own records must hear that the client moved on.</summary>
+    public bool MustMove => State is HandoverStates.Received or HandoverStates.Completed && MovedAt is null;
+
+    /// <summary>Whether our own records must hear that the client is back. Whatever we think they heard: a word about the move may still be on its way.</summary>
+    public bool MustReturn => State == HandoverStates.Revoked && SubmittedAt is not null && ReturnedAt is null;
+
+    /// <summary>What this handover came to, for the consent that was given for it; null while it goes on.</summary>
+    public string? ConsentEnd => HandoverStates.IsClosed(State) ? State : null;
+
+    /// <summary>Whether Clients must hear what this handover came to.</summary>
+    public bool MustEndConsent => Consent is not null && ConsentEndTold != ConsentEnd;
 
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;
@@ -373,24 +470,42 @@ public sealed class OutgoingHandover
     /// <summary>It did not work now; the reason is shown, and it is tried again later (or, without a time, when somebody acts).</summary>
     public void NotYet(string? why, DateTimeOffset? again) => (WhyNotTravelling, NextAttemptAt) = (why, again);
 
+    /// <summary>Whether our own word, still on its way, takes it back from that state too.</summary>
+    private bool TakenBackFrom(string state) => State switch
+    {
+        HandoverStates.Withdrawn => HandoverStates.Next(state, HandoverParties.Sender, HandoverTriggers.Withdraw) is not null,
+        HandoverStates.Revoked => HandoverStates.Next(state, HandoverParties.Client, HandoverTriggers.Revoke, late: true) is not null,
+        _ => false,
+    };
+
+    /// <summary>The client stopped before the completion was known where that was taken; it wins.</summary>
+    private bool RevokeLate(DateTimeOffset now)
+    {
+        if (HandoverStates.Next(State, HandoverParties.Client, HandoverTriggers.Revoke, late: true) is not { } next)
+        {
+            return false;
+        }
+
+        (State, Confirmed, KnownWhenRevoked) = (next, false, Sequence - 1);
+        Note(next, HandoverParties.Client, HandoverReasons.ConsentWithdrawn, now);
+        Arrived(next, now);
+        return true;
+    }
+
     private void Arrived(string state, DateTimeOffset now)
     {
         (Question, ProposedDate) = (null, null); // answered, taken back or past; a new one is written down by who heard it
-        switch (state)
+        if ((state == HandoverStates.Accepted && SubmittedAt is null) || MustMove || MustReturn || MustEndConsent)
         {
-            case HandoverStates.Accepted when SubmittedAt is null:
-            case HandoverStates.Received or HandoverStates.Completed when MovedAt is null:
-                (NextAttemptAt, Attempts) = (now, 0);
-                break;
-            case HandoverStates.Offered or HandoverStates.Sealed or HandoverStates.OnHold or HandoverStates.Expired:
-                break;
-            default:
-                NextAttemptAt = null;
-                break;
+            (NextAttemptAt, Attempts) = (now, 0);
+        }
+        else if (state is not (HandoverStates.Offered or HandoverStates.Sealed or HandoverStates.OnHold or HandoverStates.Expired))
+        {
+            NextAttemptAt = null;
         }
 
         // Arrived, or never to arrive: in both cases nobody needs our copy of the sealed package any more.
-        if (state is HandoverStates.Received or HandoverStates.Completed || HandoverStates.IsClosed(state))
+        if (state == HandoverStates.Received || HandoverStates.IsClosed(state))
         {
             Ciphertext = null;
         }

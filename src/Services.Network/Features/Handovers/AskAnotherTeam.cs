@@ -54,7 +54,6 @@ public static class AskAnotherTeam
         next.ChooseAs(earlier);
         db.Add(next);
         db.Add(log.Of("create", "handover", next.Id, earlier.ClientId, Purposes.Handover));
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/v1/handovers/{next.Id}", new Response(next.Id));
+        return await desk.Save(ct) is { } late ? Problems.Of(late) : TypedResults.Created($"/v1/handovers/{next.Id}", new Response(next.Id));
     }
 }

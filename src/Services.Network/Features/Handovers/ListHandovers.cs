@@ -34,10 +34,20 @@ public static class ListHandovers
     }
 
     /// <summary>Of one client only: nobody else is looked at, so nobody else's log says so.</summary>
-    public static async Task<Ok<Response>> OfClient(Guid clientId, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct) => TypedResults.Ok(
-        await reads.Read(OfOneClient, log.Of("read", "handover", clientId, clientId, Purposes.Handover), caller.Teams, ct) ?? new Response([]));
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> OfClient(
+        Guid clientId, NetworkDb db, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct)
+    {
+        if (await reads.Read(OfOneClient, log.Of("read", "handover", clientId, clientId, Purposes.Handover), caller.Teams, ct) is { } found)
+        {
+            return TypedResults.Ok(found);
+        }
 
-    private const string Own = "FROM outgoing_handovers WHERE client_id = ANY($1) AND team_id = ANY($2)";
+        return await db.Records.AnyAsync(record => record.ClientId == clientId && record.LockedAt != null, ct)
+            ? Problems.Of(Refusals.NotFound)
+            : TypedResults.Ok(new Response([]));
+    }
+
+    private static readonly string Own = "FROM outgoing_handovers WHERE client_id = ANY($1) AND team_id = ANY($2) AND " + NetworkDb.ToBeSeen("outgoing_handovers");
 
     private static readonly Look<Response> OfOneClient = new("SELECT client_id, client_id " + Own,
         [$"""

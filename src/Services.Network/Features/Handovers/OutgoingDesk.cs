@@ -19,8 +19,22 @@ public sealed class OutgoingDesk(NetworkDb db, NpgsqlDataSource database, Client
     /// <summary>The handover with what was chosen, to choose otherwise.</summary>
     public Task<OutgoingHandover?> FindToChoose(Guid id, Caller caller, CancellationToken ct) => OfTeams(db.OutgoingHandovers.Include(h => h.Choices), id, caller, ct);
 
-    /// <summary>The handover, for the service's own work, which adds steps and reads none.</summary>
-    public Task<OutgoingHandover?> Find(Guid id, CancellationToken ct) => db.OutgoingHandovers.SingleOrDefaultAsync(h => h.Id == id, ct);
+    /// <summary>The handover, for the service's own work, which adds steps and reads none. Also of a client whose copy is closed.</summary>
+    public Task<OutgoingHandover?> Find(Guid id, CancellationToken ct) => db.OutgoingHandovers.IgnoreQueryFilters().SingleOrDefaultAsync(h => h.Id == id, ct);
+
+    /// <summary>Saves, or says that another handover of this client is under way: the database keeps it to one (<see cref="HandoverMappings.OneUnderway"/>).</summary>
+    public async Task<Refusal?> Save(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: HandoverMappings.OneUnderway })
+        {
+            return HandoverErrors.AlreadyUnderway;
+        }
+    }
 
     /// <summary>What would travel now: the client's card and map of today, and the choices made.</summary>
     public async Task<Selection> Select(OutgoingHandover handover, CancellationToken ct)

@@ -18,9 +18,9 @@ public static class ShowHandover
         bool InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
         string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling, string SendOn, DateOnly? SendsOn, string? Question,
         DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool CanBeSucceeded,
-        IReadOnlyList<ClientDetail> ClientDetails, TravellingCount? Travelling);
+        IReadOnlyList<ClientDetail> ClientDetails, TravellingCount? Travelling, ErasureItem? Erasure, DateTimeOffset? ErasedAt);
 
-    /// <summary>The client's consent. <c>Covers</c>: whether it still is about this team and exactly what would travel now.</summary>
+    /// <summary>The client's consent: given, withdrawn, expired, or ended with this handover. <c>Covers</c>: whether it still is about this team and exactly what would travel now.</summary>
     public sealed record ConsentItem(
         Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text, bool Covers);
 
@@ -42,7 +42,7 @@ public static class ShowHandover
 
         var now = clock.GetUtcNow();
         var consent = handover.Consent is { } given
-            ? new ConsentItem(given.ConsentId, given.StateAt(now), given.GivenAt, given.ValidUntil, given.Method, given.GivenBy, given.Text,
+            ? new ConsentItem(given.ConsentId, given.StateAt(now) is not "withdrawn" && HandoverStates.IsClosed(handover.State) ? "ended" : given.StateAt(now), given.GivenAt, given.ValidUntil, given.Method, given.GivenBy, given.Text,
                 selection is null || ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is null)
             : null;
         return TypedResults.Ok(new Response(
@@ -52,6 +52,14 @@ public static class ShowHandover
             handover.WhyNotTravelling, handover.SendOn,
             handover.State == HandoverStates.Accepted && handover.WaitsUntil(now) is not null ? handover.WishedDate : null, handover.Question,
             handover.ProposedDate, handover.AcknowledgedAt is not null, handover.CanBeAcknowledged, handover.CanBeSucceeded,
-            selection?.ClientDetails ?? [], selection?.Contents.Count()));
+            selection?.ClientDetails ?? [], selection?.Contents.Count(),
+            ErasureItem.Of(handover.ErasureAskedAt, handover.ErasureAnswerBy, handover.ErasureAnswer, handover.ErasureAnsweredAt), handover.ErasedAt));
     }
+}
+
+/// <summary>The client's question, after completion, that the new team erases its copy: when, answered by when, and the answer (`erased`, `kept`).</summary>
+public sealed record ErasureItem(DateTimeOffset AskedAt, DateOnly AnswerBy, string? Answer, DateTimeOffset? AnsweredAt)
+{
+    internal static ErasureItem? Of(DateTimeOffset? askedAt, DateOnly? answerBy, string? answer, DateTimeOffset? answeredAt) =>
+        askedAt is { } at && answerBy is { } day ? new ErasureItem(at, day, answer, answeredAt) : null;
 }

@@ -1,6 +1,7 @@
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
@@ -15,7 +16,7 @@ public static class ShowIncomingHandover
         Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded,
         int ItemCount, DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? CiphertextDigest, string? PayloadDigest,
         string? WhyWaiting, bool Locked, IReadOnlyList<Guid> PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<HistoryItem> History, string? Question, DateOnly? ProposedDate,
-        DateOnly? ComesOn, bool Acknowledged);
+        DateOnly? ComesOn, bool Acknowledged, DateTimeOffset? EraseBy, DateTimeOffset? ErasedAt, ErasureItem? Erasure);
 
     /// <summary>One step. <c>Day</c>: the day it is about (proposed with a question, wished with an offer).</summary>
     public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day);
@@ -38,8 +39,22 @@ public static class ShowIncomingHandover
         return TypedResults.Ok(new Response(
             id, handover.State, handover.Confirmed, handover.SenderOrganisation, handover.ReceiverTeam, handover.WishedDate, handover.Language,
             handover.InterpreterNeeded, handover.ItemCount, handover.ExpiresAt, locked ? null : handover.ClientId, handover.UpdatedAt,
-            handover.CiphertextDigest, handover.PayloadDigest, handover.WhyWaiting, locked, locked ? [] : handover.PossibleMatches, handover.WarmHandoverOn,
+            handover.CiphertextDigest, handover.PayloadDigest, handover.WhyWaiting, locked, locked ? [] : await OpenOf(handover.PossibleMatches, db, ct), handover.WarmHandoverOn,
             [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
-            handover.Question, handover.ProposedDate, handover.ComesOn, handover.AcknowledgedAt is not null));
+            handover.Question, handover.ProposedDate, handover.ComesOn, handover.AcknowledgedAt is not null,
+            locked ? handover.EraseBy : null, locked ? handover.ErasedAt : null,
+            ErasureItem.Of(handover.ErasureAskedAt, handover.ErasureAnswerBy, handover.ErasureAnswer, handover.ErasureAnsweredAt)));
+    }
+
+    /// <summary>Of the clients who may be the same person, those whose own copy was not closed since.</summary>
+    private static async Task<IReadOnlyList<Guid>> OpenOf(IReadOnlyList<Guid> matches, NetworkDb db, CancellationToken ct)
+    {
+        if (matches.Count == 0)
+        {
+            return matches;
+        }
+
+        var closed = await db.Records.Where(record => matches.Contains(record.ClientId) && record.LockedAt != null).Select(record => record.ClientId).ToListAsync(ct);
+        return [.. matches.Except(closed)];
     }
 }

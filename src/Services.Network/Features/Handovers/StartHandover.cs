@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
-/// <summary>Worker and client begin a handover: an empty draft, nothing chosen, nobody told.</summary>
+/// <summary>Worker and client begin a handover: an empty draft, nothing chosen, nobody told. One at a time for each client; of several starts at once one wins.</summary>
 public static class StartHandover
 {
     /// <summary>Id of the draft.</summary>
     public sealed record Response(Guid Id);
 
     public static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        Guid clientId, NetworkDb db, ClientsService clients, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
+        Guid clientId, NetworkDb db, OutgoingDesk desk, ClientsService clients, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
         if (await clients.CardOf(clientId, ct) is not { } card || !caller.Teams.Contains(card.TeamId))
         {
@@ -27,16 +27,20 @@ public static class StartHandover
             return Problems.Of(HandoverErrors.AlreadyMoved);
         }
 
-        var closed = HandoverStates.All.Where(HandoverStates.IsClosed).ToList();
-        if (await db.OutgoingHandovers.AnyAsync(h => h.ClientId == clientId && !closed.Contains(h.State), ct))
+        // A copy that is closed here is closed, whatever Clients knows by now.
+        if (await db.Records.AnyAsync(record => record.ClientId == clientId && record.LockedAt != null, ct))
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        var handover = OutgoingHandover.Start(clientId, card.TeamId, card.Language, card.InterpreterNeeded, clock.GetUtcNow());
+        if (await db.OutgoingHandovers.AnyAsync(other => other.ClientId == clientId && (other.State == HandoverStates.Received || HandoverStates.Underway.Contains(other.State)), ct))
         {
             return Problems.Of(HandoverErrors.AlreadyUnderway);
         }
 
-        var handover = OutgoingHandover.Start(clientId, card.TeamId, card.Language, card.InterpreterNeeded, clock.GetUtcNow());
         db.Add(handover);
         db.Add(log.Of("create", "handover", handover.Id, clientId, Purposes.Handover));
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/v1/handovers/{handover.Id}", new Response(handover.Id));
+        return await desk.Save(ct) is { } late ? Problems.Of(late) : TypedResults.Created($"/v1/handovers/{handover.Id}", new Response(handover.Id));
     }
 }

@@ -1,0 +1,14 @@
+namespace Meeverhuizen.Contracts.Handover;
+
+/// <summary>The new team has erased its copy.</summary>
+public sealed record CopyErased : IAboutHandover
+{
+    /// <summary>The handover both sides know; the only id they share.</summary>
+    public required Guid HandoverId { get; init; }
+
+    /// <summary>Place in this handover's history, from 1. The state stays what it was: what is newest, <see cref="OccurredAt"/> tells.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>When it happened, in UTC.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}

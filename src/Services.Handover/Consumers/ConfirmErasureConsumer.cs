@@ -1,0 +1,18 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Services.Handover.Domain;
+
+namespace Meeverhuizen.Services.Handover.Consumers;
+
+/// <summary>The new team has erased its copy; the sender may say so to the client.</summary>
+public sealed class ConfirmErasureConsumer(Desk desk) : IHandle<ConfirmErasure>
+{
+    public async Task Handle(ConfirmErasure message, Delivery delivery, CancellationToken ct)
+    {
+        if (await desk.Say(message.HandoverId, delivery, HandoverParties.Receiver, "confirm-erasure", (copy, now) => copy.Erase(now), ct) is { } handover)
+        {
+            desk.TellBoth(handover, new CopyErased { HandoverId = handover.Id, Sequence = handover.Sequence, OccurredAt = handover.History[^1].At });
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.Services.Network.Domain.Handovers;
+using Contract = Meeverhuizen.Contracts.Network;
+
+namespace Meeverhuizen.Services.Network.Work;
+
+/// <summary>Tells the courier how a handover of ours was ended, in the same save.</summary>
+public sealed class HandoverCommands(Outbox outbox)
+{
+    /// <summary>What <see cref="OutgoingHandover.End"/> or <see cref="OutgoingHandover.ConsentWithdrawn"/> answered; a draft that is dropped nobody else ever knew.</summary>
+    public void Tell(OutgoingHandover handover, string trigger, string reason)
+    {
+        switch (trigger)
+        {
+            case HandoverTriggers.Withdraw:
+                outbox.Send(new Contract.WithdrawHandover { HandoverId = handover.Id, Reason = reason }, Destinations.Courier);
+                break;
+            case HandoverTriggers.Revoke:
+                outbox.Send(new Contract.RevokeHandoverV2 { HandoverId = handover.Id, KnownSequence = handover.KnownWhenRevoked }, Destinations.Courier);
+                break;
+            case OutgoingHandover.ErasureAsked:
+                outbox.Send(new Contract.RequestErasure { HandoverId = handover.Id, AnswerBy = handover.ErasureAnswerBy!.Value }, Destinations.Courier);
+                break;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+using Xunit;
+
+namespace Meeverhuizen.Services.Network.Tests.Handovers;
+
+/// <summary>A database of an earlier version, with handovers in it, becomes one of this version.</summary>
+public sealed class HandoversOfBeforeTests
+{
+    [Fact]
+    public async Task Handovers_of_before_are_kept_and_of_several_of_one_client_the_furthest_goes_on()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var postgres = await PrivatePostgres.StartAsync();
+        var connection = await postgres.CreateDatabaseAsync("before");
+        await using var db = new NetworkDb(new DbContextOptionsBuilder<NetworkDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
+        await db.GetService<IMigrator>().MigrateAsync("SealedIsNotCompressed", cancellationToken: ct);
+        await using var source = NpgsqlDataSource.Create(connection);
+        var (client, other) = (Guid.NewGuid(), Guid.NewGuid());
+        await using var fill = source.CreateCommand($"""
+            INSERT INTO outgoing_handovers (id, client_id, team_id, language, interpreter_needed, state, sequence, confirmed, attempts, updated_at, consent_id, consent_given_at,
+              consent_valid_until, consent_method, consent_given_by, consent_text, consent_recipient_organisation, consent_recipient_team, consent_selection_digest, consent_receipt, submitted_at)
+            SELECT gen_random_uuid(), client, 'team', 'nl', false, state, 1, true, 0, now(), consent, now(), now(), 'spoken', 'client', 'tekst', 'oost', 'oost1', 'd', 'r', submitted
+            FROM (VALUES ('{client}'::uuid, 'draft', NULL::uuid, NULL::timestamptz), ('{client}', 'draft', NULL, NULL), ('{client}', 'offered', gen_random_uuid(), NULL),
+              ('{client}', 'accepted', gen_random_uuid(), NULL), ('{client}', 'declined', gen_random_uuid(), NULL), ('{other}', 'revoked', gen_random_uuid(), now()), ('{other}', 'draft', NULL, NULL))
+              AS before (client, state, consent, submitted);
+            INSERT INTO incoming_handovers (id, sender_organisation, receiver_team, wished_date, language, interpreter_needed, item_count, expires_at, state, sequence, confirmed, attempts, updated_at,
+              possible_matches, ciphertext_digest, client_id, locked_at, erase_by)
+            VALUES (gen_random_uuid(), 'haven', 'oost1', now(), 'nl', false, 1, now(), 'revoked', 5, true, 0, now(), ARRAY[]::uuid[], 'd', gen_random_uuid(), now(), now() + interval '30 days')
+            """);
+        await fill.ExecuteNonQueryAsync(ct);
+
+        await db.Database.MigrateAsync(ct);
+
+        Assert.Equal(["accepted", "declined", "dropped", "dropped", "offered"], await States(client));
+        Assert.Equal(["draft", "revoked"], await States(other));
+        Assert.Equal(["offered"], await db.OutgoingHandovers.Where(h => h.Superseded).Select(h => h.State).ToListAsync(ct)); // the service takes it back, and tells the team
+        Assert.Equal(["declined", "offered", "revoked"], await db.OutgoingHandovers.Where(h => h.NextAttemptAt != null).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct));
+        Assert.Equal(2, await db.OutgoingHandovers.SelectMany(h => h.History).CountAsync(step => step.State == "dropped", ct));
+        Assert.NotNull((await db.IncomingHandovers.SingleAsync(ct)).NextAttemptAt); // Clients hears that it is closed
+
+        async Task<List<string>> States(Guid of) => await db.OutgoingHandovers.Where(h => h.ClientId == of).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct);
+    }
+}
