@@ -218,6 +218,7 @@ public static class Words
         "lapsed" => "Niet op tijd opgehaald",
         "refused" => "Pakket geweigerd",
         "revoked" => "Gestopt door de cliënt",
+        "erasure-asked" => "Verzoek om te wissen",
         _ => state,
     };
 
@@ -225,7 +226,7 @@ public static class Words
     {
         "received" or "completed" => "success",
         "offered" or "accepted" or "sealed" => "active",
-        "on-hold" or "expired" => "warning",
+        "on-hold" or "expired" or "erasure-asked" => "warning",
         "declined" or "withdrawn" or "refused" or "revoked" or "lapsed" => "danger",
         _ => "neutral",
     };
@@ -291,6 +292,11 @@ public static class Words
         "send" => "Verstuurd",
         "receive" => "Ontvangen",
         "move" => "Verhuisd",
+        "return" => "Teruggekomen",
+        "close" => "Gesloten",
+        "erase" => "Gewist",
+        "ask-erasure" => "Gevraagd om te wissen",
+        "answer-erasure" => "Geantwoord op de vraag om te wissen",
         "import" => "Overgenomen uit bestand",
         "undo" => "Ongedaan gemaakt",
         "merge" => "Samengevoegd",

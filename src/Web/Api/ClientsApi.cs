@@ -31,7 +31,8 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Made(Guid Id);
 
     public sealed record Consent(Guid Id, Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string Language, string Method, string GivenBy,
-        string RecordedBy, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string State, DateTimeOffset? WithdrawnAt, IReadOnlyList<string> Parts);
+        string RecordedBy, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string State, DateTimeOffset? WithdrawnAt, IReadOnlyList<string> Parts,
+        DateTimeOffset? EndedAt = null, string? EndReason = null);
 
     public sealed record LogLine(DateTimeOffset At, string By, string Role, string Organisation, string Action, string ObjectType, string Purpose, Guid? ConsentId);
 

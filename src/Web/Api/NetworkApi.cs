@@ -79,7 +79,9 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Handover(Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
         IReadOnlyList<Step> History, string? WhyNotTravelling, string SendOn = "acceptance", DateOnly? SendsOn = null, string? Question = null, DateOnly? ProposedDate = null,
-        bool Acknowledged = false, bool CanBeAcknowledged = false, bool CanBeSucceeded = false);
+        bool Acknowledged = false, bool CanBeAcknowledged = false, bool CanBeSucceeded = false, Erasure? Erasure = null, DateTimeOffset? ErasedAt = null);
+
+    public sealed record Erasure(DateTimeOffset AskedAt, DateOnly AnswerBy, string? Answer, DateTimeOffset? AnsweredAt);
 
     public sealed record Item(Guid ItemId, string Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, string? Reason);
 
@@ -103,7 +105,12 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
         DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? PayloadDigest, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History,
-        string? Question = null, DateOnly? ProposedDate = null, DateOnly? ComesOn = null, bool Acknowledged = false);
+        string? Question = null, DateOnly? ProposedDate = null, DateOnly? ComesOn = null, bool Acknowledged = false,
+        DateTimeOffset? EraseBy = null, DateTimeOffset? ErasedAt = null, Erasure? Erasure = null, DateOnly? ErasureAnswerBy = null)
+    {
+        /// <summary>Whether the client's question to erase waits for our answer.</summary>
+        public bool IsErasureAsked => State == "completed" && !Locked && Erasure is { Answer: null };
+    }
 
     /// <summary>The map; whose name is not known is called by what is: the role.</summary>
     public async Task<Map> ShowMap(Guid client, DateOnly? on, CancellationToken ct)
@@ -197,6 +204,10 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public Task<ApiProblem?> Withdraw(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/withdrawals", new { }, ct);
 
     public Task<ApiProblem?> Revoke(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/revocations", new { }, ct);
+
+    public Task<ApiProblem?> AskErasure(Guid id, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/handovers/{id}/erasure-requests", new { }, ct);
+
+    public Task<ApiProblem?> AnswerErasure(Guid id, string answer, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/incoming-handovers/{id}/erasure-answers", new { answer }, ct);
 
     public Task<ApiProblem?> Drop(Guid id, CancellationToken ct) => Change(HttpMethod.Delete, $"/v1/handovers/{id}", new { }, ct);
 
