@@ -180,6 +180,7 @@ public sealed partial class EveryFormTests(DemoCity city)
         await samir.GotoAsync("/");
         var (fresh, _, _, _) = await Client(noor, handover: false);
         var (draft, person, tie, drafted) = await Client(noor, handover: true);
+        var brother = (await Api(noor, "GET", "network-haven", $"clients/{draft}/network", null)).GetProperty("persons").EnumerateArray().Select(known => known.GetProperty("id").GetString()).First(id => id != person);
         var (left, gone, _, _) = await Client(noor, handover: false);
         await Api(noor, "POST", "network-haven", $"clients/{left}/persons/{gone}/endings", new { saidBy = "client", reason = "not-in-view" });
         var (ended, stays, endedTie, _) = await Client(noor, handover: false);
@@ -206,6 +207,23 @@ public sealed partial class EveryFormTests(DemoCity city)
             await Task.Delay(100);
         }
 
+        // Completed, and asked to erase; another completed one where nobody asked yet.
+        var (_, _, _, asked) = await Completed(noor, samir);
+        await Api(noor, "POST", "network-haven", $"handovers/{asked}/erasure-requests", new { });
+        var (_, _, _, completed) = await Completed(noor, samir);
+        for (var i = 0; (await Api(samir, "GET", "network-oost", $"incoming-handovers/{asked}", null)).GetProperty("erasure").ValueKind == JsonValueKind.Null; i++)
+        {
+            Assert.True(i < 100, "the question to erase did not arrive");
+            await Task.Delay(100);
+        }
+
+        var (merged, one, _, _) = await Client(noor, handover: false);
+        var other = (await Api(noor, "GET", "network-haven", $"clients/{merged}/network", null)).GetProperty("persons").EnumerateArray().Select(known => known.GetProperty("id").GetString()).First(id => id != one);
+        var merge = (await Api(noor, "POST", "network-haven", $"clients/{merged}/persons/{one}/merges", new { otherPersonId = other })).GetProperty("mergeId").GetString();
+        var (taken, _, _, _) = await Client(noor, handover: false);
+        var file = await File.ReadAllTextAsync(Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json"));
+        var preview = (await Api(noor, "POST", "network-haven", $"clients/{taken}/import-previews", JsonDocument.Parse(file).RootElement)).GetProperty("previewId").GetString();
+        var import = (await Api(noor, "POST", "network-haven", $"clients/{taken}/imports", new { previewId = preview })).GetProperty("importId").GetString();
         var consent = (await Api(noor, "GET", "clients-haven", $"clients/{offered}/consents", null)).GetProperty("items")[0].GetProperty("id").GetString();
         return new()
         {
@@ -224,6 +242,11 @@ public sealed partial class EveryFormTests(DemoCity city)
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/band"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/band"),
             ["/clienten/{Id:guid}/netwerk/band/{TieId:guid}/wijzigen"] = (noor, $"/clienten/{draft}/netwerk/band/{tie}/wijzigen"),
             ["/clienten/{Id:guid}/netwerk/band/{TieId:guid}/beeindigen"] = (noor, $"/clienten/{draft}/netwerk/band/{tie}/beeindigen"),
+            ["/clienten/{Id:guid}/netwerk/importeren/{ImportId:guid}/ongedaan"] = (noor, $"/clienten/{taken}/netwerk/importeren/{import}/ongedaan"),
+            ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/samenvoegen"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/samenvoegen?met={brother}"),
+            ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/uit-elkaar/{MergeId:guid}"] = (noor, $"/clienten/{merged}/netwerk/persoon/{one}/uit-elkaar/{merge}"),
+            ["/meeverhuizen/{Id:guid}/wissen-vragen"] = (noor, $"/meeverhuizen/{completed}/wissen-vragen"),
+            ["/binnenkomend/{Id:guid}/wissen"] = (samir, $"/binnenkomend/{asked}/wissen"),
             ["/clienten/{Id:guid}/netwerk"] = (noor, $"/clienten/{left}/netwerk?gedaan=eraf&wat={gone}"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}"] = (noor, $"/clienten/{ended}/netwerk/persoon/{stays}?gedaan=beeindigd&wat={endedTie}"),
             ["/meeverhuizen/{Id:guid}"] = (noor, $"/meeverhuizen/{question}"),
@@ -239,6 +262,32 @@ public sealed partial class EveryFormTests(DemoCity city)
             ["/binnenkomend/{Id:guid}/niet-aannemen"] = (samir, $"/binnenkomend/{notice}/niet-aannemen"),
             ["/binnenkomend/{Id:guid}/afronden"] = (samir, $"/binnenkomend/{notice}/afronden"),
         };
+    }
+
+    private static async Task<(string Client, string Person, string Tie, string Handover)> Completed(IPage noor, IPage samir)
+    {
+        var made = await Client(noor, handover: true);
+        await Api(noor, "POST", "network-haven", $"handovers/{made.Handover}/offers", new { });
+        for (var i = 0; (await samir.GotoAsync($"/binnenkomend/{made.Handover}"))!.Status != 200; i++)
+        {
+            Assert.True(i < 100, "the notice did not arrive");
+            await Task.Delay(100);
+        }
+
+        await Api(samir, "POST", "network-oost", $"incoming-handovers/{made.Handover}/acceptances", new { });
+        await Until(samir, "network-oost", $"incoming-handovers/{made.Handover}", "received");
+        await Api(samir, "POST", "network-oost", $"incoming-handovers/{made.Handover}/completions", new { warmHandoverOn = DateOnly.FromDateTime(DateTime.UtcNow) });
+        await Until(noor, "network-haven", $"handovers/{made.Handover}", "completed");
+        return made;
+    }
+
+    private static async Task Until(IPage page, string service, string path, string state)
+    {
+        for (var i = 0; (await Api(page, "GET", service, path, null)) is var shown && (shown.GetProperty("state").GetString() != state || !shown.GetProperty("confirmed").GetBoolean()); i++)
+        {
+            Assert.True(i < 200, $"{path} did not become {state}");
+            await Task.Delay(100);
+        }
     }
 
     private static async Task<(string Client, string Person, string Tie, string Handover)> Client(IPage noor, bool handover)
