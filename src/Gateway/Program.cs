@@ -11,7 +11,6 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddProcessDefaults();
 builder.AddAnswers();
-builder.AddCompression();
 builder.AddSession();
 builder.AddLimits();
 builder.AddProxy();
@@ -19,7 +18,6 @@ builder.Services.AddSingleton<DistributedContextPropagator>(new OwnTraces());
 
 var app = builder.Build();
 app.UseSecurityHeaders();
-app.UseResponseCompression();
 app.UseAnswers();
 app.UseInboundHeaders();
 app.UsePublicHost();

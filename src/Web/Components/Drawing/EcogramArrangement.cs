@@ -67,7 +67,7 @@ internal sealed record EcogramArrangement(EcogramGround Ground, IReadOnlyList<Ec
     private static string Digest(EcogramStyle style, IReadOnlyList<EcogramFigure> figures, IReadOnlyList<NetworkApi.Tie> ties)
     {
         var all = new ArrayBufferWriter<byte>();
-        Add(all, style.Numbers ? 1 : 0);
+        Add(all, style.Numbers ? 1 : 0, style.Aspect, style.Symbol, style.LeastWidth, style.LeastRing);
         var numbers = new Dictionary<Guid, int>();
         foreach (var figure in figures)
         {

@@ -1,6 +1,6 @@
 namespace Meeverhuizen.Web.Components.Drawing;
 
-/// <summary>The measures of a drawing: a large one with names for a screen or paper, a compact one with numbers for a phone.</summary>
+/// <summary>The measures of a drawing: a large one with names or numbers for a screen or paper, a compact one with numbers for a phone.</summary>
 public sealed record EcogramStyle(
     bool Numbers, double Aspect, double Client, double Symbol, double NameSize, double NoteSize, double NameWidth, double LeastWidth, double LeastRing, double LabelSize, double Edge)
 {
@@ -8,7 +8,16 @@ public sealed record EcogramStyle(
     public static readonly EcogramStyle Large = new(false, 1.34, 44, 12, 16.5, 13.5, 150, 1000, 88, 13.5, 36);
 
     /// <summary>Numbers in the symbols; the list beside it has the names.</summary>
-    public static readonly EcogramStyle Compact = new(true, 1, 26, 13, 13, 0, 0, 360, 40, 11, 24);
+    public static readonly EcogramStyle Compact = new(true, 1, 26, 13, 13, 0, 0, 304, 34, 12.5, 24);
+
+    /// <summary>Of a big map on a screen or paper: numbers where names could not be read.</summary>
+    public static readonly EcogramStyle Numbered = new(true, 1.34, 44, 16, 16, 0, 0, 1000, 72, 15, 36);
+
+    /// <summary>The smallest letter or figure in it.</summary>
+    public double Smallest => Numbers ? Math.Min(Math.Min(Symbol, LabelSize), ClientSize) : Math.Min(Math.Min(NoteSize, LabelSize), ClientSize);
+
+    /// <summary>Letters of the client's name.</summary>
+    public double ClientSize => Client > 30 ? 15 : 12.5;
 }
 
 /// <summary>

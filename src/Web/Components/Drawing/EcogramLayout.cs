@@ -9,8 +9,11 @@ namespace Meeverhuizen.Web.Components.Drawing;
 /// </summary>
 public sealed class EcogramLayout
 {
-    /// <summary>More people than this are not drawn; the list has them all.</summary>
+    /// <summary>More people than this are not drawn with their names; the list has them all.</summary>
     public const int Most = 120;
+
+    /// <summary>More than this not with numbers either.</summary>
+    public const int MostNumbers = 250;
 
     /// <summary>How far the line of who has no place reaches.</summary>
     internal const double Stub = 54;
@@ -38,7 +41,8 @@ public sealed class EcogramLayout
     /// <summary>The drawing of a map whose people are in order already.</summary>
     public static EcogramLayout Of(NetworkApi.Map map, IReadOnlyList<EcogramOrder.Item> all, EcogramStyle style)
     {
-        var drawn = all.Count <= Most ? all : [.. all.OrderBy(item => item.HasPlace ? item.Ring : 5).ThenBy(item => item.Number).Take(Most).OrderBy(item => item.Number)];
+        var most = style.Numbers ? MostNumbers : Most;
+        var drawn = all.Count <= most ? all : [.. all.OrderBy(item => item.HasPlace ? item.Ring : 5).ThenBy(item => item.Number).Take(most).OrderBy(item => item.Number)];
         var figures = drawn.Select(item => Figure(item, style)).ToList();
 
         var (placed, rest) = (figures.FindAll(figure => figure.Item.HasPlace), figures.FindAll(figure => !figure.Item.HasPlace));

@@ -32,6 +32,9 @@ public abstract class MapPage : WorkPage
     /// <summary>Where the whole map is.</summary>
     protected string MapAddress => $"/clienten/{Id}/netwerk";
 
+    /// <summary>The day that is shown, behind an address; empty for today.</summary>
+    protected string OfDay => Day is { } day ? "?dag=" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+
     /// <summary>Today, as a date field has it.</summary>
     protected string Today => Words.Today(Clock).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
