@@ -36,6 +36,7 @@ var handover = builder.AddProject("handover", "../Services.Handover/Services.Han
 
 var web = builder.AddProject("web", "../Web/Web.csproj")
     .OwnedBy(city.Cooperation, city).WithSignIn(identity).WithDataProtection(city)
+    .WithReference(handover) // for the operator's page only
     .WaitForCompletion(setup);
 
 var gateway = builder.AddProject("gateway", "../Gateway/Gateway.csproj")

@@ -104,7 +104,7 @@ public sealed class FailedMessage
     internal void Failed(string reason, DateTimeOffset now, bool later, bool answered = false)
     {
         (Reason, FailedAt) = (reason, now);
-        NextAttemptAt = later && !answered && Body is not null ? now + Pauses[Math.Clamp(Attempts, 1, Pauses.Length) - 1] : null;
+        NextAttemptAt = later && !answered && DismissedAt is null && Body is not null ? now + Pauses[Math.Clamp(Attempts, 1, Pauses.Length) - 1] : null;
         Answered |= answered;
     }
 

@@ -20,7 +20,7 @@ public sealed class SecretFolder(IConfiguration configuration, string keys)
     {
         var administrator = Secret("postgres", "password");
         var broker = Secret("rabbitmq", "password");
-        Write("rabbitmq", "90-meeverhuizen.conf", $"default_user = administrator\ndefault_pass = {broker}\n");
+        Write("rabbitmq", "90-meeverhuizen.conf", $"default_user = administrator\ndefault_pass = {broker}\nmax_message_size = {Meeverhuizen.Messaging.Topology.LargestMessage}\nchannel_max = 128\n");
         Write("setup", "ConnectionStrings__rabbitmq", $"amqp://administrator:{broker}@{rabbitmq}:5672/");
 
         var cooperation = Secret("setup", $"Setup__BrokerPasswords__{Owner.Cooperation}");

@@ -87,6 +87,14 @@ public sealed class DemoCity : IAsyncLifetime
     /// <summary>To sign somebody in by hand.</summary>
     public string PasswordOf(string userName) => logins[userName].Password;
 
+    /// <summary>The broker, as one organisation's own user comes to it.</summary>
+    public async Task<Uri> Broker(string organisation)
+    {
+        var ports = JsonSerializer.Deserialize<Dictionary<string, int>>(await File.ReadAllTextAsync(Path.Combine(folder, "ports.json")))!;
+        var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(folder, "secrets", "parameters.json")))!;
+        return new Uri($"amqp://{organisation}:{secrets[organisation + "-broker-password"]}@127.0.0.1:{ports["rabbitmq/tcp"]}/");
+    }
+
     /// <summary>A visitor who has not signed in, with a browser window of their own.</summary>
     public async Task<IPage> Visitor(int width = 1280, int height = 900)
     {

@@ -38,6 +38,8 @@ public sealed class PrivateRabbit : IAsyncDisposable
             log.console.level = warning
             log.file = false
             disk_free_limit.absolute = 100MB
+            max_message_size = 65536
+            channel_max = 128
 
             """;
         var folder = Directory.CreateTempSubdirectory("mv-mq-").FullName;

@@ -101,6 +101,8 @@ public sealed class RabbitMQServerResource : ProcessResource, IResourceWithConne
         log.file = false
         vm_memory_high_watermark.absolute = 512MiB
         disk_free_limit.absolute = 200MB
+        max_message_size = 65536
+        channel_max = 128
         management_agent.disable_metrics_collector = true
         {(Management is null ? "" : $"management.tcp.ip = 127.0.0.1\nmanagement.tcp.port = {new EndpointReference(Management).Part(EndpointProperty.Port)}")}
 

@@ -26,7 +26,8 @@ internal static class TokenClaims
             .SetClaim("sid", session.FindFirstValue("sid"))
             .SetClaim(Claims.AuthenticationTime, long.Parse(session.FindFirstValue(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture))
             .SetClaim(Claims.AuthenticationContextReference, session.FindFirstValue(Claims.AuthenticationContextReference));
-        return Complete(identity, scopes);
+        // Who keeps the city running looks at the courier's failed messages too; nobody else has business there.
+        return Complete(identity, scopes, user.Role == Roles.Operator ? [Scopes.Handover] : []);
     }
 
     /// <summary>Claims of a service: its own name, for one audience.</summary>
@@ -41,10 +42,10 @@ internal static class TokenClaims
 
     private static ClaimsIdentity NewIdentity() => new("oidc", Claims.Name, Claims.Role);
 
-    private static ClaimsPrincipal Complete(ClaimsIdentity identity, ImmutableArray<string> scopes)
+    private static ClaimsPrincipal Complete(ClaimsIdentity identity, ImmutableArray<string> scopes, string[]? more = null)
     {
         identity.SetScopes(scopes);
-        identity.SetResources(scopes.Intersect(Scopes.All));
+        identity.SetResources(scopes.Intersect(Scopes.All).Union(more ?? []));
         identity.SetDestinations(static claim => claim.Type switch
         {
             "sid" or Claims.AuthenticationTime or Claims.AuthenticationContextReference => [Destinations.IdentityToken],

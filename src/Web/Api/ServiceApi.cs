@@ -100,6 +100,7 @@ public static class Apis
             .FindAtEachTry()
             .AddHttpMessageHandler<WorkersToken>();
         builder.Services.AddScoped(services => new ClientsApi(services.GetRequiredService<IHttpClientFactory>().CreateClient("service"), services.GetRequiredService<Caller>()));
+        builder.Services.AddSingleton<OperatorApi>();
         builder.Services.AddScoped(services => new NetworkApi(services.GetRequiredService<IHttpClientFactory>().CreateClient("service"), services.GetRequiredService<Caller>()));
     }
 

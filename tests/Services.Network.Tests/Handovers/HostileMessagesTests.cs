@@ -256,6 +256,66 @@ public sealed class HostileMessagesTests(City city, ITestOutputHelper output)
         };
     }
 
+    [Fact]
+    public async Task News_that_overtook_its_offer_comes_through_by_itself()
+    {
+        // The answer before the question: Oost accepts what the courier has not heard of yet.
+        var id = Guid.CreateVersion7();
+        Guid early;
+        await using (var oost = await Sender.As(city, "oost"))
+        {
+            early = await oost.Send(Accept, JsonSerializer.SerializeToUtf8Bytes(new { handoverId = id }));
+        }
+
+        await Failed(items => items.Any(item => item.Id == early && item.NextAttemptAt is not null), () => "not parked");
+        await using (var west = await Sender.As(city, "west"))
+        {
+            await west.Send(Offer, OfferTo("oost", "oost-oost1", id));
+        }
+
+        await City.UntilState(city.Oost, $"/v1/incoming-handovers/{id}", "accepted");
+        await Failed(items => items.All(item => item.Id != early), () => "still on the list");
+    }
+
+    [Fact]
+    public async Task What_an_operator_does_is_written_down_and_what_was_dismissed_can_be_found_again()
+    {
+        Guid known, large;
+        await using (var haven = await Sender.As(city, "haven"))
+        {
+            known = await haven.Send(Accept, JsonSerializer.SerializeToUtf8Bytes(new { handoverId = Guid.CreateVersion7() }));
+            large = await haven.Send(Accept, new byte[20_000]);
+        }
+
+        await Failed(items => items.Count(item => item.Id == known || item.Id == large) == 2, () => "not parked");
+        using var beheer = Operator();
+        await (await beheer.PostAsync(new Uri($"/v1/failed-messages/{large}/resends", UriKind.Relative), null)).Refuses(409, "body-gone");
+        await (await beheer.PostAsJsonAsync($"/v1/failed-messages/{known}/dismissals", new { reason = "because" })).Refuses(400, "invalid-input");
+        await (await beheer.PostAsJsonAsync($"/v1/failed-messages/{known}/dismissals", new { reason = "other" })).Refuses(400, "invalid-input");
+        await (await beheer.PostAsJsonAsync($"/v1/failed-messages/{known}/dismissals", new { reason = "other", note = new string('x', 201) })).Refuses(400, "invalid-input");
+        await (await beheer.PostAsJsonAsync($"/v1/failed-messages/{Guid.NewGuid()}/dismissals", new { reason = "junk" })).Refuses(404, "not-found");
+        await (await beheer.PostAsJsonAsync($"/v1/failed-messages/{known}/dismissals", new { reason = "other", note = "getest" })).Answer(204);
+
+        // Off the list, not tried any more, and still there to be found, and to be tried.
+        Assert.DoesNotContain(await Failed(_ => true, () => ""), item => item.Id == known);
+        var dismissed = (await Failed(_ => true, () => "", state: "dismissed")).Single(item => item.Id == known);
+        Assert.Null(dismissed.NextAttemptAt);
+        await (await beheer.PostAsync(new Uri($"/v1/failed-messages/{known}/resends", UriKind.Relative), null)).Refuses(409, "failed-again");
+
+        var actions = (await beheer.GetFromJsonAsync<JsonElement>("/v1/failed-messages/actions")).GetProperty("items").EnumerateArray().Select(one => one.ToString()).ToList();
+        Assert.Contains(actions, one => one.Contains("dismiss", StringComparison.Ordinal) && one.Contains(known.ToString(), StringComparison.Ordinal) && one.Contains("city-operator", StringComparison.Ordinal));
+        Assert.Contains(actions, one => one.Contains("body-gone", StringComparison.Ordinal) && one.Contains(large.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(actions, one => one.Contains("getest", StringComparison.Ordinal));
+
+        // A group goes as a whole; a worker and a service have no business here.
+        await (await beheer.PostAsJsonAsync("/v1/failed-messages/dismissals", new { sender = "haven", type = Accept, failure = "not-this-contract", reason = "junk" })).Answer(200);
+        Assert.DoesNotContain(await Failed(_ => true, () => ""), item => item.Id == large);
+        using var service = city.Small.Service("network-haven", "handover", "handover");
+        await (await service.GetAsync(new Uri("/v1/failed-messages", UriKind.Relative))).Answer(403);
+        await (await city.Haven.GetAsync(new Uri("/v1/failed-messages", UriKind.Relative))).Answer(403);
+        await (await beheer.GetAsync(new Uri("/v1/failed-messages?pageSize=501", UriKind.Relative))).Refuses(400, "invalid-input");
+    }
+
     private static byte[] OfferTo(string organisation, string team, Guid? id = null, (string Member, object Value)? with = null)
     {
         var offer = new Dictionary<string, object>
