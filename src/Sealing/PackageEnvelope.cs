@@ -38,6 +38,9 @@ public sealed record PackageEnvelope
     /// <summary>Id of the organisation that sealed it.</summary>
     public required string Sender { get; init; }
 
+    /// <summary>Id of the team that hands over, for who wants to call it; inside, because before the yes it would tell where the client is. Null in packages of before.</summary>
+    public string? SenderTeam { get; init; }
+
     /// <summary>Id of the organisation that may open it.</summary>
     public required string Receiver { get; init; }
 

@@ -110,6 +110,7 @@ public sealed class SealAndBring(
             Schema = selection.Contents.Schema(),
             HandoverId = handover.Id,
             Sender = owner.Id,
+            SenderTeam = handover.TeamId,
             Receiver = receiver.Org,
             ReceiverTeam = handover.ReceiverTeam!,
             CreatedAt = now,

@@ -37,6 +37,25 @@ public sealed class SendingDayTests(City city)
     }
 
     [Fact]
+    public async Task Who_comes_onto_the_map_after_the_yes_can_still_be_chosen_to_go_along()
+    {
+        var story = await Offered("wished-day");
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, mee = true } } })).Refuses(409, "not-now"); // the team decides on what it was told
+        await story.Accepting();
+        await Waits(story, "sent-on-day", null, any: true);
+
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, mee = true } } })).Answer(204);
+        await Waits(story, "consent-again", null);
+        await story.Consenting();
+        await (await city.Haven.PostAsJsonAsync(story.At + "/sendings", new { })).Answer(204);
+
+        var arrived = await City.UntilState(city.Oost, story.AtReceiver, "received");
+        Assert.Equal("haven-opvang", arrived.GetProperty("senderTeam").GetString());
+        await using var oost = city.Small.DatabaseOf("network-oost");
+        Assert.Contains((await Features.Handovers.MapReader.Read(oost, arrived.GetProperty("clientId").GetGuid(), default)).Persons, person => person.Name == "Dawit");
+    }
+
+    [Fact]
     public async Task The_worker_can_send_before_the_day_but_not_past_a_consent_that_fell()
     {
         var story = await Offered("wished-day");

@@ -624,6 +624,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("sender_organisation");
 
+                    b.Property<string>("SenderTeam")
+                        .HasColumnType("text")
+                        .HasColumnName("sender_team");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
                         .HasColumnName("sequence");

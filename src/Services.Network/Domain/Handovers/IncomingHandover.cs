@@ -19,6 +19,9 @@ public sealed class IncomingHandover
     /// <summary>Id of the organisation that offers.</summary>
     public required string SenderOrganisation { get; init; }
 
+    /// <summary>Id of the team that handed over, known once the package was opened.</summary>
+    public string? SenderTeam { get; private set; }
+
     /// <summary>Id of our team that is asked.</summary>
     public required string ReceiverTeam { get; init; }
 
@@ -230,13 +233,14 @@ public sealed class IncomingHandover
     public void Expect(string ciphertextDigest) => CiphertextDigest ??= ciphertextDigest;
 
     /// <summary>Everything fitted and is stored here.</summary>
-    public bool Arrived(Guid clientId, IReadOnlyList<Guid> possibleMatches, string payloadDigest, DateTimeOffset now)
+    public bool Arrived(Guid clientId, IReadOnlyList<Guid> possibleMatches, string payloadDigest, DateTimeOffset now, string? senderTeam = null)
     {
         if (!Take(HandoverTriggers.Receive, now))
         {
             return false;
         }
 
+        SenderTeam = senderTeam;
         (ClientId, PossibleMatches, PayloadDigest, WhyWaiting, Attempts) = (clientId, possibleMatches, payloadDigest, null, 0);
         return true;
     }

@@ -135,6 +135,9 @@ public sealed class OutgoingHandover
     /// <summary>True while choices and recipient can still change.</summary>
     public bool IsOpenForChoices => State is HandoverStates.Draft or HandoverStates.OnHold or HandoverStates.Expired;
 
+    /// <summary>True while worker and client can choose what goes along; not while a team decides on what it was told.</summary>
+    public bool IsOpenForItems => IsOpenForChoices || (State is HandoverStates.Accepted && CiphertextDigest is null);
+
     /// <summary>True while a consent can be recorded: before anything was sealed.</summary>
     public bool IsOpenForConsent => CiphertextDigest is null && OpenForConsent.Contains(State);
 
@@ -173,10 +176,10 @@ public sealed class OutgoingHandover
         return true;
     }
 
-    /// <summary>Puts down per item whether it goes along; no item twice.</summary>
+    /// <summary>Puts down per item whether it goes along; no item twice. Also after the team's yes, until it is sealed: who came onto the map meanwhile can go along.</summary>
     public bool Choose(IReadOnlyCollection<HandoverChoice> chosen, DateTimeOffset now)
     {
-        if (!IsOpenForChoices)
+        if (!IsOpenForItems)
         {
             return false;
         }

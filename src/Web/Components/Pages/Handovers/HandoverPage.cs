@@ -23,6 +23,12 @@ public abstract class HandoverPage : WorkPage
     /// <summary>Whether recipient and choices can still change.</summary>
     protected bool IsOpenForChoices => Handover.State is "draft" or "on-hold" or "expired";
 
+    /// <summary>Whether what goes along can change: also after the team's yes, until it is sent.</summary>
+    protected bool IsOpenForItems => IsOpenForChoices || Handover is { State: "accepted", CiphertextDigest: null };
+
+    /// <summary>The client said yes, and to something else than what would go along now; or the yes is over.</summary>
+    protected bool ConsentFell => Handover.Consent is { Covers: false } or { State: "expired" };
+
     protected override async Task Load()
     {
         Handover = await Network.ShowHandover(Id, Context.RequestAborted);
