@@ -72,6 +72,7 @@ public sealed class TalkTests(DemoCity city)
         await noor.GotoAsync($"/clienten/{client}/netwerk");
         await noor.GotoAsync((await noor.Locator("table a").First.GetAttributeAsync("href"))! + "/wijzigen");
         await noor.GetByLabel("Notitie").First.FillAsync("Belt nu elke dag.");
+        await noor.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
         await noor.Presses("Opslaan");
         await Expect(noor.GetByText("De toestemming past niet meer.").First).ToBeVisibleAsync();
         await Fits(noor, "47-toestemming-past-niet-meer");
