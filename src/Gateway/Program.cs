@@ -11,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddProcessDefaults();
 builder.AddAnswers();
+builder.AddCompression();
 builder.AddSession();
 builder.AddLimits();
 builder.AddProxy();
@@ -18,6 +19,7 @@ builder.Services.AddSingleton<DistributedContextPropagator>(new OwnTraces());
 
 var app = builder.Build();
 app.UseSecurityHeaders();
+app.UseResponseCompression();
 app.UseAnswers();
 app.UseInboundHeaders();
 app.UsePublicHost();

@@ -21,6 +21,7 @@ app.UsePublicAddress();
 app.UsePageHeaders();
 app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseKeepableText();
 app.UseStaticFiles();
 app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always });
 app.UseRouting();

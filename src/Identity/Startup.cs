@@ -49,4 +49,30 @@ internal static class Startup
         }, context.Response);
         return next(context);
     });
+
+    /// <summary>Text with U+0000 in it names nobody and nothing here, and the database has no place for it: refused before it is looked up.</summary>
+    public static void UseKeepableText(this WebApplication app) => app.Use(static async (context, next) =>
+    {
+        var request = context.Request;
+        var odd = request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true;
+        if (!odd && request.HasFormContentType)
+        {
+            try
+            {
+                odd = (await request.ReadFormAsync(context.RequestAborted)).Any(field => field.Key.Contains('\0', StringComparison.Ordinal) || field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));
+            }
+            catch (InvalidDataException)
+            {
+                odd = true; // no form at all, or one without end
+            }
+        }
+
+        if (odd)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest; // the page that says so comes from the status
+            return;
+        }
+
+        await next(context);
+    });
 }

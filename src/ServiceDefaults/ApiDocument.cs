@@ -13,6 +13,7 @@ namespace Meeverhuizen.ServiceDefaults;
 internal static class ApiDocument
 {
     private const string Problem = "Problem";
+    private const string Address = "/v1/openapi.json";
 
     public static void AddApiDocument(this IServiceCollection services, string title) => services.AddOpenApi("v1", options =>
     {
@@ -33,13 +34,28 @@ internal static class ApiDocument
         });
     });
 
-    public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/{documentName}/openapi.json")
-        .AllowAnonymous()
-        .AddEndpointFilter(async (context, next) =>
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi("/{documentName}/openapi.json").AllowAnonymous().AddEndpointFilter(async (context, next) =>
         {
             context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
             return await next(context);
         });
+
+        // Who only asks whether it is there, and a browser that first asks whether another site may read it.
+        app.MapMethods(Address, [HttpMethods.Head], static (HttpResponse response) =>
+        {
+            response.Headers.AccessControlAllowOrigin = "*";
+            response.ContentType = "application/json; charset=utf-8";
+        }).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods(Address, [HttpMethods.Options], static (HttpResponse response) =>
+        {
+            response.StatusCode = StatusCodes.Status204NoContent;
+            response.Headers.Allow = response.Headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
+            response.Headers.AccessControlAllowOrigin = response.Headers.AccessControlAllowHeaders = "*";
+            response.Headers.AccessControlMaxAge = "86400";
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
 
     private static void Rebase(OpenApiDocument document)
     {

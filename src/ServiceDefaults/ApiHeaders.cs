@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Meeverhuizen.ServiceDefaults;
 
@@ -8,9 +9,16 @@ public static class ApiHeaders
     /// <summary>Version of the published API descriptions; semantic versioning.</summary>
     public const string ApiVersion = "1.0.0";
 
-    internal static void UseApiHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <summary>Written when the answer leaves, so that it also holds for what went wrong on the way.</summary>
+    internal static void UseApiHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        var headers = context.Response.Headers;
+        context.Response.OnStarting(static state => Write((HttpResponse)state), context.Response);
+        return next(context);
+    });
+
+    private static Task Write(HttpResponse response)
+    {
+        var headers = response.Headers;
         headers["API-Version"] = ApiVersion;
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -18,6 +26,11 @@ public static class ApiHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        return next(context);
-    });
+        if (response.StatusCode is StatusCodes.Status503ServiceUnavailable && headers.RetryAfter.Count == 0)
+        {
+            headers.RetryAfter = "5";
+        }
+
+        return Task.CompletedTask;
+    }
 }

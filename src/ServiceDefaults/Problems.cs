@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace Meeverhuizen.ServiceDefaults;
 
@@ -42,6 +45,15 @@ public static class Problems
             Detail = string.Join(" ", errors.Values.SelectMany(sentences => sentences)),
         });
 
+    /// <summary>An answer without anything of its own: the status, in words.</summary>
+    public static async Task Write(HttpContext context, int status)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.StatusCode = status;
+        await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(
+            new ProblemDetailsContext { HttpContext = context, ProblemDetails = new ProblemDetails { Status = status } });
+    }
+
     /// <summary>Registers the writer of problem+json and the handler of everything unexpected.</summary>
     public static void AddProblems(this IServiceCollection services)
     {
@@ -63,6 +75,18 @@ public static class Problems
         services.AddExceptionHandler<UnexpectedFailure>();
     }
 
+    /// <summary>Whether the database cannot be reached, or ended our connection; whatever it was wrapped in.</summary>
+    public static bool DatabaseIsAway(Exception exception) => Chain(exception).Any(fault =>
+        fault is Npgsql.PostgresException { SqlState: "57P01" or "57P02" or "57P03" } or Npgsql.NpgsqlException { IsTransient: true } or Npgsql.NpgsqlException { InnerException: IOException or SocketException });
+
+    private static IEnumerable<Exception> Chain(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            yield return exception;
+        }
+    }
+
     private static string TitleOf(int status) => status switch
     {
         400 => "De gegevens kloppen niet",
@@ -70,6 +94,9 @@ public static class Problems
         403 => "Dit mag u niet",
         404 => "Niet gevonden",
         405 => "Dit kan hier niet",
+        408 => "Het duurde te lang",
+        412 or 428 => "Er is iets veranderd",
+        421 => "Dit adres is niet van ons",
         406 or 415 => "Dit soort gegevens kan hier niet",
         409 => "Dit kan nu niet",
         413 => "Het bestand is te groot",
@@ -84,9 +111,15 @@ public static class Problems
         401 => "not-signed-in",
         403 => "not-allowed",
         404 => "not-found",
+        405 => "method-not-allowed",
+        406 => "not-acceptable",
+        408 => "too-slow",
         409 => "conflict",
+        412 => "changed-meanwhile",
         413 => "too-large",
         415 => "unsupported-content",
+        421 => "other-address",
+        428 => "revision-missing",
         429 => "too-many-requests",
         503 => "unavailable",
         _ => "unexpected",
@@ -98,7 +131,15 @@ public static class Problems
         401 => "Log in en probeer het opnieuw.",
         403 => "Uw rol geeft hier geen toegang toe.",
         404 => Refusals.NotFound.Sentence,
+        405 => "Dit adres kent deze opdracht niet. Welke opdrachten het kent, staat in de kop Allow van dit antwoord.",
+        406 => "Het antwoord kan niet in de vorm die u vraagt. Vraag application/json.",
+        408 => "De gegevens kwamen te langzaam binnen. Er is niets opgeslagen. Probeer het opnieuw.",
+        409 => "Dit kan nu niet.",
+        412 => Refusals.ChangedMeanwhile.Sentence,
         413 => "Het bestand is te groot.",
+        415 => "Gegevens kunnen hier alleen als application/json in UTF-8 komen, niet ingepakt.",
+        421 => "Dit adres is niet van Meeverhuizen.",
+        428 => "Stuur met If-Match mee welke versie u zag.",
         429 => "Wacht even en probeer het opnieuw.",
         503 => "Een onderdeel is even niet bereikbaar. Probeer het over een paar minuten opnieuw.",
         _ => "Er ging iets mis bij ons. Er is niets half opgeslagen. Noem het referentienummer als u hulp vraagt.",
@@ -115,15 +156,24 @@ public static class Problems
                 BadHttpRequestException bad => (bad.StatusCode, SlugOf(bad.StatusCode)),
                 Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException => (409, Refusals.ChangedMeanwhile.Slug),
                 OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, "cancelled"),
-                HttpRequestException or Npgsql.NpgsqlException { IsTransient: true } => (503, "unavailable"),
+                HttpRequestException or TimeoutRejectedException or BrokenCircuitException => (503, "unavailable"),
+                _ when DatabaseIsAway(exception) => (503, "unavailable"),
+                _ when StateOf(exception) is ['2', '2', ..] or "23514" => (400, "invalid-input"), // a value no column can hold: a check of ours is missing
+                _ when StateOf(exception) is "23505" => (409, "conflict"),
                 _ => (500, "unexpected"),
             };
-            if (status >= 500)
+            if (status >= 500 || StateOf(exception) is not null)
             {
                 logger.LogUnexpected(exception);
             }
 
             context.Response.StatusCode = status;
+            if (exception is BadHttpRequestException { StatusCode: 400 } unreadable && !IsUnkeepableText(exception) && ReadableBodies.FaultsOf(unreadable, context) is { Count: > 0 } faults)
+            {
+                await Invalid(faults).ExecuteAsync(context);
+                return true;
+            }
+
             return await problems.TryWriteAsync(new ProblemDetailsContext
             {
                 HttpContext = context,
@@ -137,6 +187,9 @@ public static class Problems
                 },
             });
         }
+
+        /// <summary>What the database said it could not do, as five signs.</summary>
+        private static string? StateOf(Exception exception) => Chain(exception).OfType<Npgsql.PostgresException>().FirstOrDefault()?.SqlState;
 
         private static bool IsUnkeepableText(Exception exception) => exception is UnkeepableTextException || exception.InnerException is UnkeepableTextException;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ public static class ServiceStartup
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();
+        PlainLines.AddPlainLines(builder.Logging);
         builder.AddTelemetry();
         return builder;
     }
@@ -41,7 +43,10 @@ public static class ServiceStartup
             json.SerializerOptions.Converters.Add(new KeepableText());
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.TypeInfoResolver = (json.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(ReadableBodies.Refuse);
         });
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that what could not be read is said, field by field
         builder.Services.AddServiceDiscovery();
         builder.AddTokenAuthentication(audience);
         builder.Services.AddApiDocument(title);
@@ -58,9 +63,11 @@ public static class ServiceStartup
     /// <summary>Puts the pipeline in order: errors first, then headers, tokens, rights; health and OpenAPI without a token.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseApiHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseApiHeaders();
+        app.UseExactAddresses();
+        app.UseReadableBodies();
         app.UseAuthentication();
         app.UseOrganisationBoundary();
         app.UseAuthorization();
@@ -69,4 +76,8 @@ public static class ServiceStartup
         app.MapApiDocument();
         return app;
     }
+
+    /// <summary>An address with a slash at its end is another address, which is not there (NL GOV API Design Rules).</summary>
+    private static void UseExactAddresses(this IApplicationBuilder app) => app.Use(static (context, next) =>
+        context.Request.Path.Value is { Length: > 1 } path && path[^1] == '/' ? Problems.Write(context, StatusCodes.Status404NotFound) : next(context));
 }

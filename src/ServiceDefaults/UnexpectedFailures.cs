@@ -18,7 +18,7 @@ public static partial class UnexpectedFailures
         }
 
         var deepest = exception.GetBaseException();
-        RequestFailed(logger, string.Join(" < ", kinds), System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "none", deepest.StackTrace ?? exception.StackTrace ?? "");
+        RequestFailed(logger, string.Join(" < ", kinds), System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "none", (deepest.StackTrace ?? exception.StackTrace ?? "").ReplaceLineEndings(" | "));
     }
 
     /// <summary>Logs that work which goes on by itself was interrupted, and by what kind of fault.</summary>
@@ -28,6 +28,6 @@ public static partial class UnexpectedFailures
     [LoggerMessage(LogLevel.Warning, "{Work} pauses and will try again: {Fault}")]
     private static partial void Paused(ILogger logger, string work, string fault);
 
-    [LoggerMessage(LogLevel.Error, "Request failed: {ExceptionTypes}, reference {Reference}\n{Frames}")]
+    [LoggerMessage(LogLevel.Error, "Request failed: {ExceptionTypes}, reference {Reference}, {Frames}")]
     private static partial void RequestFailed(ILogger logger, string exceptionTypes, string reference, string frames);
 }

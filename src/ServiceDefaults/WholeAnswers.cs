@@ -34,6 +34,11 @@ internal sealed class WholeAnswers : IEndpointFilter
             var bytes = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json);
             httpContext.Response.ContentType = MediaTypeNames.Application.Json + "; charset=utf-8";
             httpContext.Response.ContentLength = bytes.Length;
+            if (value is IVersioned shown)
+            {
+                httpContext.Response.Headers.ETag = $"\"{shown.Version}\"";
+            }
+
             await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
         }
     }

@@ -1,5 +1,6 @@
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Data;
 using Meeverhuizen.Services.Clients.Features;
 
 namespace Meeverhuizen.Services.Clients;
@@ -7,6 +8,8 @@ namespace Meeverhuizen.Services.Clients;
 /// <summary>Every address of this service and who may come there. A worker sees the clients of the own teams; for anybody else they do not exist.</summary>
 public static class Routes
 {
+    private const string Version = "SELECT " + ShowClient.Version + " FROM clients WHERE id = $1 AND team_id = ANY($2) FOR UPDATE";
+
     public static void MapRoutes(this WebApplication app)
     {
         var workers = app.MapApi("/v1/clients", Policies.Worker);
@@ -14,10 +17,10 @@ public static class Routes
         workers.MapPost("/_search", SearchClients.Handle).WithTags("Clients");
         workers.MapPost("", RegisterClient.Handle).WithTags("Clients");
         workers.MapGet("/{id:guid}", ShowClient.Handle).WithTags("Clients");
-        workers.MapPut("/{id:guid}", ChangeClient.Handle).WithTags("Clients");
-        workers.MapPost("/{id:guid}/purposes", WritePurpose.Handle).WithTags("Clients");
-        workers.MapPost("/{id:guid}/phases", EnterPhase.Handle).WithTags("Clients");
-        workers.MapPost("/{id:guid}/basic-conditions", SetBasicCondition.Handle).WithTags("Clients");
+        workers.MapPut("/{id:guid}", ChangeClient.Handle).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
+        workers.MapPost("/{id:guid}/purposes", WritePurpose.Handle).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
+        workers.MapPost("/{id:guid}/phases", EnterPhase.Handle).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
+        workers.MapPost("/{id:guid}/basic-conditions", SetBasicCondition.Handle).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
         workers.MapGet("/{id:guid}/consents", ListConsents.Handle).WithTags("Consents");
         workers.MapPost("/{id:guid}/consents/{consentId:guid}/withdrawals", WithdrawConsent.Handle).WithTags("Consents");
         workers.MapGet("/{id:guid}/access-log", ShowAccessLog.Handle).WithTags("Access log");

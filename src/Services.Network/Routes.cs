@@ -1,5 +1,6 @@
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Features.Handovers;
 using Meeverhuizen.Services.Network.Features.Importing;
 using Meeverhuizen.Services.Network.Features.Map;
@@ -10,6 +11,11 @@ namespace Meeverhuizen.Services.Network;
 /// <summary>Every address of the network service. Workers of this organisation only; each slice looks at the team.</summary>
 public static class Routes
 {
+    // Of a person and a tie it is the revision that stands in the map.
+    private const string PersonVersion = "SELECT p.revision::text FROM persons p JOIN network_records r ON r.client_id = p.client_id WHERE p.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL FOR UPDATE OF p";
+    private const string TieVersion = "SELECT t.revision::text FROM ties t JOIN network_records r ON r.client_id = t.client_id WHERE t.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL FOR UPDATE OF t";
+    private const string HandoverVersion = "SELECT xmin::text FROM outgoing_handovers WHERE id = $1 AND team_id = ANY($2) FOR UPDATE";
+
     public static void MapRoutes(this WebApplication app)
     {
         var v1 = app.MapApi("/v1", Policies.Worker).AddEndpointFilter<NeighbourSilence>();
@@ -20,14 +26,14 @@ public static class Routes
         map.MapGet("/network", ShowNetwork.Handle);
         map.MapGet("/former", ListFormer.Handle);
         map.MapPost("/persons", AddPerson.Handle);
-        map.MapPut("/persons/{personId:guid}", ChangePerson.Handle);
+        map.MapPut("/persons/{personId:guid}", ChangePerson.Handle).WithIfMatch<NetworkDb>("personId", PersonVersion);
         map.MapPost("/persons/{personId:guid}/endings", EndPerson.Handle);
         map.MapPost("/persons/{personId:guid}/restorations", RestorePerson.Handle);
         map.MapPost("/persons/{personId:guid}/merges", MergePersons.Handle);
         map.MapGet("/persons/{personId:guid}/merges", ListMerges.Handle);
         map.MapPost("/persons/{personId:guid}/merges/{mergeId:guid}/partings", PartPersons.Handle);
         map.MapPost("/ties", AddTie.Handle);
-        map.MapPut("/ties/{tieId:guid}", ChangeTie.Handle);
+        map.MapPut("/ties/{tieId:guid}", ChangeTie.Handle).WithIfMatch<NetworkDb>("tieId", TieVersion);
         map.MapPost("/ties/{tieId:guid}/endings", EndTie.Handle);
         map.MapPost("/ties/{tieId:guid}/restorations", RestoreTie.Handle);
         map.MapPost("/import-previews", PreviewImport.Handle).Accepts<byte[]>("application/json", "application/octet-stream");
@@ -47,8 +53,8 @@ public static class Routes
 
         var decisions = v1.MapGroup("").WithTags("Outgoing handovers").AddEndpointFilter<OnceMore>();
         decisions.MapDelete("/handovers/{id:guid}", DropDraft.Handle);
-        decisions.MapPut("/handovers/{id:guid}/recipient", ChooseRecipient.Handle);
-        decisions.MapPut("/handovers/{id:guid}/items", ChooseItems.Handle);
+        decisions.MapPut("/handovers/{id:guid}/recipient", ChooseRecipient.Handle).WithIfMatch<NetworkDb>("id", HandoverVersion);
+        decisions.MapPut("/handovers/{id:guid}/items", ChooseItems.Handle).WithIfMatch<NetworkDb>("id", HandoverVersion);
         decisions.MapPost("/handovers/{id:guid}/offers", OfferHandover.Handle);
         decisions.MapPost("/handovers/{id:guid}/reoffers", ReofferHandover.Handle);
         decisions.MapPost("/handovers/{id:guid}/sendings", SendHandover.Handle);

@@ -17,6 +17,7 @@ builder.AddApis();
 builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<FormMark>();
 builder.Services.AddScoped<Meeverhuizen.Web.Components.Parts.FieldOrder>();
+builder.Services.AddSingleton<SentTwice>();
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery(antiforgery =>
 {

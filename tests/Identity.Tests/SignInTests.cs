@@ -230,6 +230,42 @@ public sealed class SignInTests(IdentityCity city)
         Assert.Equal("/", answer.Headers.Location!.OriginalString);
     }
 
+    [Theory]
+    [InlineData("GET", "/identity/connect/authorize?client_id=%00&response_type=code", null)]
+    [InlineData("GET", "/identity/connect/authorize?client_id=gateway&request_uri=%00", null)]
+    [InlineData("GET", "/identity/sign-in?returnUrl=%00%0d%0a", null)]
+    [InlineData("GET", "/identity/error/99999999999", null)]
+    [InlineData("POST", "/identity/connect/token", "grant_type=client_credentials&client_id=%00&scope=%00")]
+    [InlineData("POST", "/identity/connect/token", "grant_type=refresh_token&client_id=gateway&refresh_token=%00")]
+    [InlineData("POST", "/identity/connect/token", "%00")]
+    [InlineData("POST", "/identity/connect/par", "client_id=%ff%fe")]
+    [InlineData("POST", "/identity/connect/revocation", "token=%00")]
+    [InlineData("POST", "/identity/sign-in", "UserName=%00&Password=%00")]
+    [InlineData("PATCH", "/identity/sign-in", "x")]
+    public async Task Nothing_that_is_sent_is_our_fault(string method, string path, string? body)
+    {
+        using var browser = new Browser("127.0.9.9");
+        var request = new HttpRequestMessage(new HttpMethod(method), city.Base + path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
+        }
+
+        Assert.InRange((int)(await browser.Send(request, ct)).StatusCode, 200, 499);
+    }
+
+    [Fact]
+    public async Task A_name_with_signs_that_no_name_has_is_nobodys()
+    {
+        using var browser = new Browser("127.0.9.8");
+        var page = await browser.Open(city.Base + "/identity/sign-in", ct);
+        foreach (var name in new[] { "x\0y", "x\r\nfail: INGESLOPEN", "\u001b[2J", new string('x', 5000), "' OR 1=1 --" })
+        {
+            var answer = await browser.Submit(page, new() { ["UserName"] = name, ["Password"] = "fout\0" }, ct);
+            Assert.InRange((int)answer.StatusCode, 200, 499);
+        }
+    }
+
     [Fact]
     public async Task Refuses_a_form_without_its_antiforgery_token()
     {

@@ -81,9 +81,6 @@ public sealed class ProjectResource : ProcessResource, IResourceWithServiceDisco
         ["DOTNET_TieredPGO"] = "0",
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_EnableDiagnostics"] = "0",
-        ["Logging__Console__FormatterName"] = "simple",
-        ["Logging__Console__FormatterOptions__SingleLine"] = "true",
-        ["Logging__Console__FormatterOptions__ColorBehavior"] = "Disabled",
     };
 
     private static string Host() => System.Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet";

@@ -14,6 +14,11 @@ internal static class ErrorAnswer
     public static async Task Write(HttpContext http, int status, string? slug = null, (string Address, string Text)? next = null)
     {
         http.Response.StatusCode = status;
+        if (status is 502 or 503 or 504 && http.Response.Headers.RetryAfter.Count == 0)
+        {
+            http.Response.Headers.RetryAfter = "10";
+        }
+
         var (heading, sentence) = Words(status, slug);
         if (Visitor.IsNavigation(http.Request))
         {
@@ -39,7 +44,8 @@ internal static class ErrorAnswer
         (404, _) => ("Niet gevonden", "Deze pagina bestaat niet, of is niet voor u."),
         (413, _) => ("Het bestand is te groot", "Een bestand mag hier hoogstens 5 MB zijn."),
         (429, _) => ("Te veel verzoeken", "Er kwamen in korte tijd te veel verzoeken. Wacht even en probeer het opnieuw."),
-        (400 or 405 or 406 or 415, _) => ("Dit kan hier niet", "Het verzoek klopt niet. Ga terug en probeer het opnieuw."),
+        (405, _) => ("Dit kan hier niet", "Dit adres kent deze opdracht niet. Ga terug en probeer het opnieuw."),
+        (400 or 406 or 415, _) => ("Dit kan hier niet", "Het verzoek klopt niet. Ga terug en probeer het opnieuw."),
         (502 or 503 or 504, _) => ("Even niet bereikbaar", "Een onderdeel van Meeverhuizen antwoordt even niet. Probeer het over een minuut opnieuw."),
         _ => ("Er ging iets mis", "Er ging iets mis bij ons. Probeer het opnieuw. Noem het referentienummer als u hulp vraagt."),
     };
@@ -49,7 +55,10 @@ internal static class ErrorAnswer
         401 => "not-signed-in",
         403 => "not-allowed",
         404 => "not-found",
+        405 => "method-not-allowed",
+        406 => "not-acceptable",
         413 => "too-large",
+        415 => "unsupported-content",
         429 => "too-many-requests",
         502 or 503 or 504 => "unavailable",
         >= 500 => "unexpected",

@@ -50,11 +50,26 @@ internal static class PassOn
         });
     }
 
-    /// <summary>Anonymous visitors of <c>/api</c> are told so here; no service is asked.</summary>
+    /// <summary>
+    /// Anonymous visitors of <c>/api</c> are told so here; no service is asked. What is under <c>/api</c> and no service has, is not asked of
+    /// the pages: a program gets a problem, never a page.
+    /// </summary>
     public static void UseSessionForApi(this WebApplication app) => app.Use(static (context, next) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>() is { } route && route.Config.Metadata!["kind"] == "api" && context.Features.Get<SessionTokens>() is null
-            ? ErrorAnswer.Write(context, StatusCodes.Status401Unauthorized)
-            : next(context));
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>() is not { } route)
+        {
+            return next(context);
+        }
+
+        var kind = route.Config.Metadata!["kind"];
+        var anonymous = context.Features.Get<SessionTokens>() is null;
+        return kind switch
+        {
+            "api" when anonymous => ErrorAnswer.Write(context, StatusCodes.Status401Unauthorized),
+            "page" when context.Request.Path.StartsWithSegments("/api") => ErrorAnswer.Write(context, anonymous ? StatusCodes.Status401Unauthorized : StatusCodes.Status404NotFound),
+            _ => next(context),
+        };
+    });
 
     /// <summary>
     /// The identity provider gets its own cookies, the pages get all but the gateway's and the provider's. So no service can see, or in its

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,13 +24,22 @@ public sealed class ErrorModel(ILogger<ErrorModel> logger) : PageModel
     public void OnGet(int status)
     {
         Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+        var failure = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        if (failure is not null && Problems.DatabaseIsAway(failure.Error))
+        {
+            Response.StatusCode = status = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "5";
+        }
+
         (Heading, Sentence) = status switch
         {
             404 => ("Niet gevonden", "Deze pagina bestaat niet of bestaat niet meer."),
             400 or 403 => ("Inloggen lukte niet", "Er ging iets mis met de aanvraag om in te loggen. Misschien stond de pagina te lang open. Begin opnieuw."),
+            405 => ("Dit kan hier niet", "Dit adres kent deze opdracht niet. Begin opnieuw."),
+            503 => ("Even niet bereikbaar", "Inloggen kan even niet. Probeer het over een minuut opnieuw."),
             _ => ("Er ging iets mis", "Er ging iets mis bij ons. Probeer het over een paar minuten opnieuw. Noem de referentie als u hulp vraagt."),
         };
-        if (HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failure)
+        if (failure is not null)
         {
             logger.LogError("Request failed: {ExceptionType}", failure.Error.GetType().FullName);
         }

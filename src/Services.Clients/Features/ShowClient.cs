@@ -7,10 +7,20 @@ namespace Meeverhuizen.Services.Clients.Features;
 /// <summary>Everything of one client that a worker of the team needs on one page.</summary>
 public static class ShowClient
 {
+    /// <summary>Another text after every change to a client, also to purpose, phase or basic condition.</summary>
+    public const string Version = """
+        clients.xmin::text || '-' || (SELECT count(*) FROM purposes WHERE client_id = clients.id) || '-' || (SELECT count(*) FROM phases WHERE client_id = clients.id)
+        || '-' || (SELECT count(*) FROM basic_conditions WHERE client_id = clients.id)
+        """;
+
     /// <summary>The client. <c>revision</c> goes back with a change of the basics, so that a colleague's change in between is seen.</summary>
     public sealed record Response(Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactInput? ContactChannel,
         string TeamId, string Phase, IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin,
-        DateTimeOffset Since, IReadOnlyList<ConditionItem> BasicConditions, string Revision);
+        DateTimeOffset Since, IReadOnlyList<ConditionItem> BasicConditions, string Revision) : IVersioned
+    {
+        /// <summary>Also the answer's ETag: it goes back in <c>If-Match</c> with a change.</summary>
+        public required string Version { get; init; }
+    }
 
     /// <summary>A phase and the day it began.</summary>
     public sealed record PhaseItem(string Phase, DateOnly Since);
@@ -29,7 +39,7 @@ public static class ShowClient
         "SELECT client_id, text, since, by FROM purposes WHERE client_id = ANY($1) ORDER BY since DESC",
         "SELECT client_id, phase, since FROM phases WHERE client_id = ANY($1) ORDER BY since, recorded_at",
         "SELECT DISTINCT ON (client_id, domain) client_id, domain, state, since FROM basic_conditions WHERE client_id = ANY($1) ORDER BY client_id, domain, since DESC",
-        "SELECT id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since " + Own,
+        "SELECT id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since, " + Version + " " + Own,
     ], Read);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct) =>
@@ -49,7 +59,7 @@ public static class ShowClient
             var basics = new Domain.Basics(row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetBoolean(4), ContactInput.ToDomain(contact));
             return new Response(id, basics.DisplayName, basics.BirthYear, basics.Language, basics.InterpreterNeeded, contact, row.GetString(7),
                 phases[id].LastOrDefault()?.Phase ?? Domain.Phases.Prevention, [.. phases[id]], purposes[id].FirstOrDefault(), [.. purposes[id]],
-                row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]], basics.Revision());
+                row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]], basics.Revision()) { Version = row.GetString(11) };
         });
         return id => clients[id].SingleOrDefault();
     }

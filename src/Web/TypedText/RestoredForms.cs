@@ -44,12 +44,17 @@ internal static class RestoredForms
         var request = context.Request;
         var asked = request.Headers[RestoreHeader];
         var stale = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
-        if (!HttpMethods.IsPost(request.Method) || IsProblemPage(context) || (asked.Count == 0 && !stale))
+        var madeFor = context.Features.Get<MadeFor>()?.Subject;
+        if (!HttpMethods.IsPost(request.Method) || IsProblemPage(context))
         {
             return next(context);
         }
 
-        var madeFor = context.Features.Get<MadeFor>()?.Subject;
+        if (asked.Count == 0 && !stale)
+        {
+            return madeFor is null ? next(context) : context.RequestServices.GetRequiredService<SentTwice>().Once(context, next);
+        }
+
         if (madeFor is null)
         {
             throw new ApiException(new ApiProblem(StatusCodes.Status400BadRequest, "unknown-form", "Dit formulier is niet (meer) geldig. Er is niets opgeslagen.", null, NoErrors));

@@ -80,6 +80,10 @@ public sealed class EasyNwkReader
             using var json = JsonDocument.Parse(letters, Lenient);
             return Read(json.RootElement) is not { } none ? null : wide ? none + " Het is ook opgeslagen als UTF-16 in plaats van UTF-8." : none;
         }
+        catch (InvalidOperationException)
+        {
+            return "In het bestand staan tekens die geen tekst zijn, of het is beschadigd. Sla de kaart opnieuw op in easyNWK."; // half a sign, in a name
+        }
         catch (JsonException fault)
         {
             return OtherFormats.Named(Encoding.UTF8.GetString(letters.Span[..Math.Min(letters.Length, 4096)]))

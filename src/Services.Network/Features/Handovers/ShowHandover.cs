@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Data;
@@ -18,7 +19,11 @@ public static class ShowHandover
         bool InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
         string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling, string SendOn, DateOnly? SendsOn, string? Question,
         DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool CanBeSucceeded,
-        IReadOnlyList<ClientDetail> ClientDetails, TravellingCount? Travelling, ErasureItem? Erasure, DateTimeOffset? ErasedAt);
+        IReadOnlyList<ClientDetail> ClientDetails, TravellingCount? Travelling, ErasureItem? Erasure, DateTimeOffset? ErasedAt) : IVersioned
+    {
+        /// <summary>Also the answer's ETag: it goes back in <c>If-Match</c> with a change.</summary>
+        public required string Version { get; init; }
+    }
 
     /// <summary>The client's consent: given, withdrawn, expired, or ended with this handover. <c>Covers</c>: whether it still is about this team and exactly what would travel now.</summary>
     public sealed record ConsentItem(
@@ -53,7 +58,10 @@ public static class ShowHandover
             handover.State == HandoverStates.Accepted && handover.WaitsUntil(now) is not null ? handover.WishedDate : null, handover.Question,
             handover.ProposedDate, handover.AcknowledgedAt is not null, handover.CanBeAcknowledged, handover.CanBeSucceeded,
             selection?.ClientDetails ?? [], selection?.Contents.Count(),
-            ErasureItem.Of(handover.ErasureAskedAt, handover.ErasureAnswerBy, handover.ErasureAnswer, handover.ErasureAnsweredAt), handover.ErasedAt));
+            ErasureItem.Of(handover.ErasureAskedAt, handover.ErasureAnswerBy, handover.ErasureAnswer, handover.ErasureAnsweredAt), handover.ErasedAt)
+        {
+            Version = db.Entry(handover).Property<uint>("xmin").CurrentValue.ToString(CultureInfo.InvariantCulture),
+        });
     }
 }
 

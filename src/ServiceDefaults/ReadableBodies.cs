@@ -1,0 +1,135 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace Meeverhuizen.ServiceDefaults;
+
+/// <summary>
+/// What the code says is never null may not be left out or null in a body either, also not inside a list: refused with 400 and the name of
+/// the field, before any use case sees it. So no use case has to ask whether a list is there.
+/// </summary>
+internal static partial class ReadableBodies
+{
+    private const string Missing = "Vul dit in.";
+    private const string OtherKind = "Hier staat iets anders dan kan.";
+
+    /// <summary>For every type that a body is read into.</summary>
+    public static void Refuse(JsonTypeInfo type)
+    {
+        var lists = new List<JsonPropertyInfo>();
+        foreach (var property in type.Properties)
+        {
+            if (!property.PropertyType.IsValueType)
+            {
+                property.IsGetNullable = true; // only what comes in is looked at
+            }
+
+            if (property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false } parameter && !parameter.ParameterType.IsValueType)
+            {
+                property.IsRequired = true;
+            }
+
+            if (property is { Get: not null, Set: not null } or { Get: not null, AssociatedParameter: not null } && IsListOfObjects(property.PropertyType))
+            {
+                lists.Add(property);
+            }
+        }
+
+        if (type.Kind == JsonTypeInfoKind.Object && lists.Count > 0)
+        {
+            type.OnDeserialized = read =>
+            {
+                foreach (var list in lists)
+                {
+                    if (list.Get!(read) is IEnumerable items && items.Cast<object?>().Any(item => item is null))
+                    {
+                        throw new NullInListException(list.Name);
+                    }
+                }
+            };
+        }
+    }
+
+    /// <summary>
+    /// A body in a script that nobody can read, or packed, is refused as such and not as our fault; so is an address with U+0000 in its
+    /// query, which the database has no place for (<see cref="KeepableText"/>).
+    /// </summary>
+    public static void UseReadableBodies(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        var packed = request.Headers.ContentEncoding.Any(coding => !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase));
+        return packed || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && !IsKnown(type.Charset.Value))
+            ? Problems.Write(context, StatusCodes.Status415UnsupportedMediaType)
+            : request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true ? Problems.Write(context, StatusCodes.Status400BadRequest)
+            : next(context);
+    });
+
+    /// <summary>Field → sentences of a body or an address that could not be read; empty when it is about no single field.</summary>
+    public static Dictionary<string, string[]> FaultsOf(BadHttpRequestException fault, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        switch (fault.InnerException)
+        {
+            case NullInListException list:
+                return Of([PathTo(list, list.Field)], Missing);
+            case JsonException json when json.Message.IndexOf("including:", StringComparison.Ordinal) is > 0 and var names:
+                return Quoted().Matches(json.Message[names..]).Select(match => match.Groups[1].Value)
+                    .ToDictionary(name => PathTo(json, name), name => new[] { SentenceFor(context, name) });
+            case JsonException { Path: ['$', '.', ..] path } json:
+                return json.Message.Contains("doesn't allow setting null", StringComparison.Ordinal) ? Of([path[2..]], SentenceFor(context, path[2..])) : Of([path[2..]], OtherKind);
+            case JsonException:
+                return [];
+            default:
+                return Parameter().Match(fault.Message) is { Success: true } parameter ? Of([parameter.Groups[1].Value], OtherKind) : [];
+        }
+    }
+
+    private static Dictionary<string, string[]> Of(IEnumerable<string> fields, string sentence) =>
+        fields.ToDictionary(field => field.Length > 200 ? field[..200] : field, _ => new[] { sentence });
+
+    private static string PathTo(JsonException fault, string name) => fault.Path is ['$', '.', ..] path ? $"{path[2..]}.{name}" : name;
+
+    /// <summary>The sentence that the field itself has for being empty, when it stands at the top of the body.</summary>
+    private static string SentenceFor(HttpContext context, string field)
+    {
+        var property = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType?
+            .GetProperty(field, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+        return property?.GetCustomAttribute<RequiredAttribute>()?.ErrorMessage ?? property?.GetCustomAttribute<AllowedValuesAttribute>()?.ErrorMessage ?? Missing;
+    }
+
+    private static bool IsListOfObjects(Type type) =>
+        type != typeof(string) && type != typeof(byte[]) && typeof(IEnumerable).IsAssignableFrom(type)
+        && (type.IsArray ? type.GetElementType() : type.GetGenericArguments().FirstOrDefault()) is { IsValueType: false };
+
+    private static bool IsKnown(string charset)
+    {
+        try
+        {
+            return Encoding.GetEncoding(charset.Trim('"')) is not null;
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("parameter \"(?:[^\" ]+ )*([A-Za-z0-9_]+)\"")]
+    private static partial Regex Parameter();
+
+    private sealed class NullInListException(string name) : JsonException("A list holds null.")
+    {
+        public string Field => name;
+    }
+}
