@@ -86,19 +86,22 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
         """, ct);
 
     /// <summary>
-    /// Erases the client's map, what was taken over from files, and what the client's own handovers kept of words. Ids stay, and who looked.
+    /// Erases what there is about a client: every table of the model with a client in it, found in the model so that none is forgotten, and what
+    /// hangs below; and the words that the client's own handovers kept. Ids stay, and who looked.
     /// </summary>
-    public Task Erase(Guid clientId, CancellationToken ct) => Database.ExecuteSqlAsync($"""
-        DELETE FROM tie_versions USING ties WHERE ties.id = tie_id AND ties.client_id = {clientId};
-        DELETE FROM ties WHERE client_id = {clientId};
-        DELETE FROM person_versions USING persons WHERE persons.id = person_id AND persons.client_id = {clientId};
-        DELETE FROM persons WHERE client_id = {clientId};
-        DELETE FROM import_previews WHERE client_id = {clientId};
-        DELETE FROM imported_maps WHERE client_id = {clientId};
-        DELETE FROM handover_choices USING outgoing_handovers WHERE outgoing_handovers.id = handover_id AND outgoing_handovers.client_id = {clientId};
-        UPDATE outgoing_handovers SET ciphertext = NULL, consent_text = CASE WHEN consent_id IS NOT NULL THEN '' END,
-          consent_receipt = CASE WHEN consent_id IS NOT NULL THEN '' END WHERE client_id = {clientId}
-        """, ct);
+    public async Task Erase(Guid clientId, CancellationToken ct)
+    {
+        var kept = new[] { typeof(NetworkRecord), typeof(OutgoingHandover), typeof(IncomingHandover) };
+        var tables = Model.GetEntityTypes().Where(type => type.FindProperty(nameof(Person.ClientId)) is not null && !kept.Contains(type.ClrType))
+            .OrderBy(type => type.ClrType == typeof(Person)).Select(type => type.GetTableName()!).ToList(); // persons last: the others point at them
+        var sql = string.Concat(tables.Select(table => $"DELETE FROM {table} WHERE client_id = {{0}}; ")); // names of our own model
+        await Database.ExecuteSqlRawAsync(sql, [clientId], ct);
+        await Database.ExecuteSqlAsync($"""
+            DELETE FROM handover_choices USING outgoing_handovers WHERE outgoing_handovers.id = handover_id AND outgoing_handovers.client_id = {clientId};
+            UPDATE outgoing_handovers SET ciphertext = NULL, consent_text = CASE WHEN consent_id IS NOT NULL THEN '' END,
+              consent_receipt = CASE WHEN consent_id IS NOT NULL THEN '' END WHERE client_id = {clientId}
+            """, ct);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -109,6 +112,10 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
         modelBuilder.Entity<Person>().HasQueryFilter(person => !Records.Any(record => record.ClientId == person.ClientId && record.LockedAt != null));
         modelBuilder.Entity<Tie>().HasQueryFilter(tie => !Records.Any(record => record.ClientId == tie.ClientId && record.LockedAt != null));
         modelBuilder.Entity<ImportPreview>().HasQueryFilter(preview => !Records.Any(record => record.ClientId == preview.ClientId && record.LockedAt != null));
+        modelBuilder.Entity<ImportedMap>().HasQueryFilter(map => !Records.Any(record => record.ClientId == map.ClientId && record.LockedAt != null));
+        modelBuilder.Entity<ImportLink>().HasQueryFilter(link => !Records.Any(record => record.ClientId == link.ClientId && record.LockedAt != null));
+        modelBuilder.Entity<Import>().HasQueryFilter(import => !Records.Any(record => record.ClientId == import.ClientId && record.LockedAt != null));
+        modelBuilder.Entity<PersonMerge>().HasQueryFilter(merge => !Records.Any(record => record.ClientId == merge.ClientId && record.LockedAt != null));
         modelBuilder.Entity<OutgoingHandover>().HasQueryFilter(handover => !Records.Any(record => record.ClientId == handover.ClientId && record.LockedAt != null));
     }
 }

@@ -17,7 +17,8 @@ public sealed class ErasureTests(City city)
         var notice = await City.Until(city.Oost, story.AtReceiver, json => json.GetProperty("locked").GetBoolean() && json.GetProperty("eraseBy").ValueKind == JsonValueKind.String);
         Assert.InRange(notice.GetProperty("eraseBy").GetDateTimeOffset() - DateTimeOffset.UtcNow, TimeSpan.FromDays(29.9), TimeSpan.FromDays(30));
         await City.Gone(city.OostClients, $"/v1/clients/{story.ReceivedId}");
-        Assert.NotEqual([], await RowsAbout(story.ReceivedId, "network-oost"));
+        var about = await RowsAbout(story.ReceivedId, "network-oost");
+        Assert.Contains("persons", about);
 
         await city.Do("network-oost", $"UPDATE incoming_handovers SET erase_by = now() WHERE id = '{story.HandoverId}'");
 
