@@ -141,7 +141,7 @@ public static class Problems
         421 => "Dit adres is niet van Meeverhuizen.",
         428 => "Stuur met If-Match mee welke versie u zag.",
         429 => "Wacht even en probeer het opnieuw.",
-        503 => "Een onderdeel is even niet bereikbaar. Probeer het over een paar minuten opnieuw.",
+        503 => "Een deel van Meeverhuizen is even niet bereikbaar. Probeer het over een paar minuten opnieuw.",
         _ => "Er ging iets mis bij ons. Er is niets half opgeslagen. Noem het referentienummer als u hulp vraagt.",
     };
 

@@ -9,7 +9,7 @@ public static class Errors
 
     public static readonly Refusal OtherPackage = new("other-package", 409, "Voor deze overdracht is al een ander pakket gebracht.");
 
-    public static readonly Refusal NotAPackage = new("not-a-package", 415, "Alleen een verzegeld pakket kan worden gebracht.");
+    public static readonly Refusal NotAPackage = new("not-a-package", 415, "Alleen beveiligde gegevens kunnen worden gebracht.");
 
-    public static readonly Refusal PackageTooLarge = new("package-too-large", 413, "Het verzegelde pakket is te groot.");
+    public static readonly Refusal PackageTooLarge = new("package-too-large", 413, "De gegevens zijn te groot.");
 }

@@ -27,14 +27,14 @@ public static class Words
 
     public static readonly IReadOnlyList<(string Code, string Word)> Rings =
     [
-        ("1", "Heel dichtbij"), ("2", "Dichtbij"), ("3", "Verder weg"), ("4", "Buiten de kring"),
+        ("1", "Heel dichtbij"), ("2", "Dichtbij"), ("3", "Verder weg"), ("4", "Het verst weg"),
     ];
 
     public static readonly IReadOnlyList<(string Code, string Word)> Strengths = [("strong", "Sterk"), ("normal", "Gewoon"), ("weak", "Zwak")];
 
     public static readonly IReadOnlyList<(string Code, string Word)> Statuses =
     [
-        ("active", "Er is contact"), ("dormant", "Verwaterd"), ("broken", "Contact verbroken"), ("ended", "Band beëindigd"),
+        ("active", "Er is contact"), ("dormant", "Bijna geen contact"), ("broken", "Contact verbroken"), ("ended", "Band beëindigd"),
     ];
 
     public static readonly IReadOnlyList<(string Code, string Word)> Directions =
@@ -52,7 +52,7 @@ public static class Words
         ("daily", "Elke dag"), ("weekly", "Elke week"), ("monthly", "Elke maand"), ("less", "Minder vaak"), ("none", "Nu niet"), ("unknown", "Weet ik niet"),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> SafetyFlags = [("do-not-contact", "Niet benaderen"), ("must-not-know", "Mag dit niet weten")];
+    public static readonly IReadOnlyList<(string Code, string Word)> SafetyFlags = [("do-not-contact", "Niet benaderen"), ("must-not-know", "Mag niets over de cliënt weten")];
 
     public static readonly IReadOnlyList<(string Code, string Word)> Kinds = [("human", "Mens"), ("pet", "Huisdier"), ("thing", "Iets anders")];
 
@@ -167,40 +167,40 @@ public static class Words
         "consent-outdated" => "De kaart of de keuzes zijn veranderd na de toestemming. Laat de cliënt opnieuw zien wat meegaat en vraag opnieuw toestemming.",
         "consent-withdrawn" => "De cliënt trok de toestemming in voordat er iets verstuurd was. Er is niets meegegaan.",
         "package-too-large" => "Zo veel past niet in een overdracht. Trek deze terug en begin opnieuw met minder mensen of kortere notities.",
-        "recipient-not-verified" => "De gegevens van het nieuwe team in de gids kloppen niet of zijn verlopen. Er gaat niets naartoe. Meld dit bij de beheerder.",
+        "recipient-not-verified" => "De gegevens van het nieuwe team in de lijst van organisaties kloppen niet of zijn verlopen. Er gaat niets naartoe. Meld dit bij de beheerder.",
         "to-itself" or "to-municipality" or "unknown-team" => "Dit team kan niet worden gevraagd. Er is niets verstuurd. Begin opnieuw en kies een team uit de lijst, of meld dit bij de beheerder.",
-        "deadline-over" => "Het aanbod kwam te laat op zijn plek: de tijd om te antwoorden was al voorbij. Er is niets verstuurd. Begin opnieuw.",
+        "deadline-over" => "De overdracht kwam te laat op zijn plek: de tijd om te antwoorden was al voorbij. Er is niets verstuurd. Begin opnieuw.",
         "day-out-of-range" => "De gewenste datum kan niet. Er is niets verstuurd. Begin opnieuw met een andere datum.",
         "language-not-a-tag" => "De taal van de cliënt staat niet goed in het dossier. Er is niets verstuurd. Kies de taal opnieuw bij de gegevens van de cliënt en begin opnieuw.",
         "item-count-out-of-range" => "Zo veel past niet in een overdracht. Er is niets verstuurd. Begin opnieuw met minder mensen.",
-        "id-in-use" or "deadline-out-of-range" or "not-an-id" => "Dit aanbod kon niet worden verwerkt. Er is niets verstuurd. Begin opnieuw, of meld dit bij de beheerder.",
-        "neighbour-refuses" => "Een ander onderdeel neemt dit niet aan. Wachten helpt niet. Meld dit bij de beheerder.",
-        "no-answer" => "Een ander onderdeel is even niet te bereiken. Het wordt vanzelf opnieuw geprobeerd.",
-        "sender-not-verified" => "De gegevens van het andere team in de gids kloppen niet of zijn verlopen. Er wordt niets geopend. Meld dit bij de beheerder.",
-        "package-not-there" => "Het pakket ligt nog niet klaar. Het wordt vanzelf opnieuw geprobeerd.",
+        "id-in-use" or "deadline-out-of-range" or "not-an-id" => "Deze overdracht kon niet worden verwerkt. Er is niets verstuurd. Begin opnieuw, of meld dit bij de beheerder.",
+        "neighbour-refuses" => "Een ander deel van Meeverhuizen neemt dit niet aan. Wachten helpt niet. Meld dit bij de beheerder.",
+        "no-answer" => "Een ander deel van Meeverhuizen is even niet te bereiken. Het wordt vanzelf opnieuw geprobeerd.",
+        "sender-not-verified" => "De gegevens van het andere team in de lijst van organisaties kloppen niet of zijn verlopen. Er wordt niets geopend. Meld dit bij de beheerder.",
+        "package-not-there" => "De gegevens liggen nog niet klaar. Het wordt vanzelf opnieuw geprobeerd.",
         _ => "Het gaat nog niet verder. Het wordt vanzelf opnieuw geprobeerd.",
     };
 
     /// <summary>Why a package was refused: what is in it, when that cannot be; else nobody can be sure that it is real.</summary>
     public static string Refused(string? reason) => reason switch
     {
-        "contents-invalid/unreadable" => "In het pakket ontbreekt iets, of iets staat er anders in dan afgesproken.",
-        "contents-invalid/too-much" => "In het pakket zitten meer mensen of banden dan er op een kaart passen.",
-        "contents-invalid/reference" => "In het pakket staat een band met iemand die er niet in zit, of iets staat er twee keer in.",
-        "contents-invalid/text" => "In het pakket staat een naam of een tekst die leeg is, te lang is of tekens heeft die niet kunnen.",
-        "contents-invalid/code" => "In het pakket staat een antwoord dat niet in onze lijsten voorkomt.",
-        "contents-invalid/number" => "In het pakket staat een getal of een geboortejaar dat niet kan.",
-        "contents-invalid/date" => "In het pakket staat een datum die niet kan.",
-        "contents-invalid/client" => "De gegevens van de cliënt in het pakket kunnen niet worden opgeslagen.",
-        "unknown-form" => "Het pakket heeft een vorm die het systeem van het nieuwe team niet kan lezen.",
-        "too-late" => "Het pakket kwam te laat om nog te openen.",
+        "contents-invalid/unreadable" => "In de gegevens ontbreekt iets, of iets staat er anders in dan afgesproken.",
+        "contents-invalid/too-much" => "In de gegevens zitten meer mensen of banden dan er op een kaart passen.",
+        "contents-invalid/reference" => "In de gegevens staat een band met iemand die er niet in zit, of iets staat er twee keer in.",
+        "contents-invalid/text" => "Een naam of tekst is leeg of te lang, of heeft tekens die niet kunnen.",
+        "contents-invalid/code" => "In de gegevens staat een antwoord dat niet in onze lijsten voorkomt.",
+        "contents-invalid/number" => "In de gegevens staat een getal of een geboortejaar dat niet kan.",
+        "contents-invalid/date" => "In de gegevens staat een datum die niet kan.",
+        "contents-invalid/client" => "De gegevens van de cliënt kunnen niet worden opgeslagen.",
+        "unknown-form" => "De gegevens hebben een vorm die het systeem van het nieuwe team niet kan lezen.",
+        "too-late" => "De gegevens kwamen te laat om nog te openen.",
         "receipt-expired" => "De toestemming van de cliënt was verlopen.",
-        _ => "Niemand kan zeker weten dat het pakket echt is.",
+        _ => "Niemand kan zeker weten dat de gegevens echt zijn.",
     };
 
     /// <summary>The title above it.</summary>
     public static string RefusedTitle(string? reason) =>
-        reason?.StartsWith("contents-invalid", StringComparison.Ordinal) == true || reason == "unknown-form" ? "Het pakket kon niet worden aangenomen" : "Het pakket werd niet vertrouwd";
+        reason?.StartsWith("contents-invalid", StringComparison.Ordinal) == true || reason == "unknown-form" ? "De gegevens konden niet worden aangenomen" : "De gegevens werden niet vertrouwd";
 
     public static string State(string state) => state switch
     {
@@ -209,14 +209,14 @@ public static class Words
         "offered" => "Aangeboden",
         "on-hold" => "Vraag van het nieuwe team",
         "accepted" => "Aangenomen",
-        "sealed" => "Verzegeld en onderweg",
+        "sealed" => "Onderweg",
         "received" => "Aangekomen",
         "completed" => "Afgerond",
         "declined" => "Niet aangenomen",
         "withdrawn" => "Teruggetrokken",
         "expired" => "Verlopen",
         "lapsed" => "Niet op tijd opgehaald",
-        "refused" => "Pakket geweigerd",
+        "refused" => "Gegevens geweigerd",
         "revoked" => "Gestopt door de cliënt",
         "erasure-asked" => "Verzoek om te wissen",
         _ => state,
@@ -244,8 +244,8 @@ public static class Words
     {
         null or "" => "",
         "consent-withdrawn" => "De cliënt trok de toestemming in.",
-        "sender" => "Het team trok het aanbod terug.",
-        "question-taken-back" => "De vraag is ingetrokken. Het aanbod staat weer zoals het was.",
+        "sender" => "Het team trok de overdracht terug.",
+        "question-taken-back" => "De vraag is ingetrokken. De overdracht staat weer zoals die was.",
         "date-agreed" => "Ja, de voorgestelde dag is goed.",
         "date-kept" => "Nee, het blijft de dag die gewenst was.",
         "date-other" => "Nee, maar een andere dag kan wel.",
@@ -253,7 +253,7 @@ public static class Words
         "items-kept" => "Er gaat evenveel mee als eerst.",
         "answered" => "De vraag is beantwoord.",
         "to-itself" or "to-municipality" or "unknown-team" or "id-in-use" or "deadline-over" or "deadline-out-of-range" or "day-out-of-range" or "language-not-a-tag" or "item-count-out-of-range" or "not-an-id" =>
-            "Het aanbod kon niet worden verwerkt. Niemand is gevraagd.",
+            "De overdracht kon niet worden verwerkt. Niemand is gevraagd.",
         _ when DeclineReasons.Any(item => item.Code == reason) => Of(DeclineReasons, reason) + ".",
         _ when HoldQuestions.Any(item => item.Code == reason) => Of(HoldQuestions, reason) + ".",
         _ => "",
@@ -316,7 +316,7 @@ public static class Words
         "handover" => "overdracht",
         "purpose" => "doel",
         "phase" => "fase",
-        "basic-condition" => "basisvoorwaarde",
+        "basic-condition" => "basis op orde",
         "access-log" => "lijst van wie keek",
         _ => type,
     };

@@ -79,8 +79,8 @@ public sealed class NoConsentTests(DemoCity city)
         await noor.Presses("Aanbieden aan");
         var handover = new Uri(noor.Url).AbsolutePath;
         var roos = await city.SignedIn("roos");
-        await roos.Finds("/", "Aanbod van De Haven");
-        await roos.Presses("Aanbod van De Haven");
+        await roos.Finds("/", "Overdracht van De Haven");
+        await roos.Presses("Overdracht van De Haven");
         var notice = new Uri(roos.Url).AbsolutePath;
 
         await noor.GotoAsync($"/clienten/{client}");
@@ -89,7 +89,7 @@ public sealed class NoConsentTests(DemoCity city)
 
         await noor.Finds(handover, "De cliënt trok de toestemming in");
         await noor.Shows("21-toestemming-ingetrokken");
-        await roos.Finds(notice, "Het aanbod is teruggetrokken");
+        await roos.Finds(notice, "De overdracht is teruggetrokken");
         Assert.DoesNotContain("Sacha", await roos.ContentAsync(), StringComparison.Ordinal);
         await roos.Shows("22-aanbod-teruggetrokken");
     }

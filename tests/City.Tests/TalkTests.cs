@@ -102,7 +102,7 @@ public sealed class TalkTests(DemoCity city)
         await roos.Presses("Niet aannemen");
         await roos.GetByLabel("Wij hebben nu geen plek").CheckAsync();
         await roos.Presses("Niet aannemen");
-        await Expect(roos.GetByText("Het andere team ziet dat u het aanbod niet aannam.")).ToBeVisibleAsync();
+        await Expect(roos.GetByText("Het andere team ziet dat u de overdracht niet aannam.")).ToBeVisibleAsync();
         await Fits(roos, "50-niet-aangenomen");
         await roos.Presses("Gezien, van mijn lijst");
         await Expect(roos.GetByText("De overdracht staat niet meer op uw lijst.")).ToBeVisibleAsync();

@@ -123,6 +123,6 @@ public sealed class EcogramLayoutTests
         Assert.Contains("Hoe de band is, is niet (helemaal) bekend", drawing, StringComparison.Ordinal);
         Assert.Contains("Hoe sterk is niet bekend, spanning niet bekend", list, StringComparison.Ordinal);
         Assert.Contains("niet benaderen", list, StringComparison.Ordinal);
-        Assert.All(["Buiten de kring", "Overig", "Gewoon", "Over en weer"], word => Assert.DoesNotContain(word, list, StringComparison.Ordinal));
+        Assert.All(["Het verst weg", "Overig", "Gewoon", "Over en weer"], word => Assert.DoesNotContain(word, list, StringComparison.Ordinal));
     }
 }

@@ -10,7 +10,7 @@ public sealed partial class SameInWordsTests
 {
     private static readonly Dictionary<string, string> Strengths = new() { ["sterk"] = "strong", ["gewoon"] = "normal", ["zwak"] = "weak" };
 
-    private static readonly Dictionary<string, string> Statuses = new() { ["verwaterd"] = "dormant", ["contact verbroken"] = "broken", ["band beëindigd"] = "ended" };
+    private static readonly Dictionary<string, string> Statuses = new() { ["bijna geen contact"] = "dormant", ["contact verbroken"] = "broken", ["band beëindigd"] = "ended" };
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
 

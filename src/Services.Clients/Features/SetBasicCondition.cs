@@ -13,7 +13,7 @@ public static class SetBasicCondition
     public sealed record Request
     {
         /// <summary>Which condition.</summary>
-        [AllowedValues("trust", "shelter", "income", "day-activity", ErrorMessage = "Kies een basisvoorwaarde.")]
+        [AllowedValues("trust", "shelter", "income", "day-activity", ErrorMessage = "Kies wat op orde moet zijn.")]
         public required string Domain { get; init; }
 
         /// <summary>How it stands.</summary>

@@ -66,7 +66,7 @@ public static partial class MapRules
         faults.When(!MapCodes.Directions.Contains(tie.Direction), prefix + "direction", "Kies wie geeft en wie krijgt.");
         faults.When(!tie.Support.All(support => support is not null && MapCodes.Supports.Contains(support)), prefix + "support", "Kies soorten steun uit de lijst.");
         faults.When(!MapCodes.Frequencies.Contains(tie.Frequency), prefix + "frequency", "Kies hoe vaak er contact is.");
-        faults.When(tie.Ring is < 1 or > 4, prefix + "ring", "Kies een kring van 1 (dichtbij) tot 4 (buiten de kring).");
+        faults.When(tie.Ring is < 1 or > 4, prefix + "ring", "Kies een kring van 1 (dichtbij) tot 4 (het verst weg).");
         faults.When(!MapCodes.Sectors.Contains(tie.Sector), prefix + "sector", "Kies een deel van de cirkel.");
         faults.When(!tie.SafetyFlags.All(flag => flag is not null && MapCodes.SafetyFlags.Contains(flag)), prefix + "safetyFlags", "Kies een waarschuwing uit de lijst.");
         CheckNote(tie.Note, faults, prefix);

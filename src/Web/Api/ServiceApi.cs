@@ -56,7 +56,7 @@ public abstract class ServiceApi(HttpClient http, string service)
         }
         catch (Exception fault) when (fault is HttpRequestException or Polly.Timeout.TimeoutRejectedException or Polly.CircuitBreaker.BrokenCircuitException)
         {
-            throw new ApiException(new ApiProblem(503, "unavailable", "Een onderdeel is even niet bereikbaar. Probeer het over een paar minuten opnieuw.", null, NoErrors));
+            throw new ApiException(new ApiProblem(503, "unavailable", "Een deel van Meeverhuizen is even niet bereikbaar. Probeer het over een paar minuten opnieuw.", null, NoErrors));
         }
     }
 

@@ -16,10 +16,10 @@ public static class HandoverErrors
 
     public static readonly Refusal RecipientMissing = new("recipient-missing", 409, "Kies eerst aan welk team u het netwerk overdraagt.");
 
-    public static readonly Refusal RecipientUnknown = new("recipient-unknown", 400, "Dit team staat niet in de gids van de samenwerking.");
+    public static readonly Refusal RecipientUnknown = new("recipient-unknown", 400, "Dit team staat niet in de lijst van organisaties.");
 
     public static readonly Refusal RecipientNotVerified = new("recipient-not-verified", 409,
-        "De gegevens van deze organisatie in de gids kloppen niet of zijn verlopen. Er kan niets naartoe. Meld dit bij de beheerder.");
+        "De gegevens van deze organisatie in de lijst van organisaties kloppen niet of zijn verlopen. Er kan niets naartoe. Meld dit bij de beheerder.");
 
     public static readonly Refusal UnknownItem = new("unknown-item", 400, "U koos iets dat niet (meer) op de netwerkkaart staat. Bekijk de kaart opnieuw.");
 

@@ -40,7 +40,7 @@ public static class HandoverWords
         { State: "on-hold", Question: "other-date", ProposedDate: { } day } => $"U stelde {Words.Day(day)} voor. {sender} antwoordt nog.",
         { State: "on-hold" } => $"U vroeg iets. {sender} antwoordt nog.",
         { State: "accepted", WhyWaiting: { } why } => Waits(why, notice.ComesOn, sender),
-        { State: "received" } => "Plan het warme overdrachtsgesprek.",
+        { State: "received" } => "Plan het kennismakingsgesprek.",
         _ => "Bijgewerkt op " + Words.Day(notice.UpdatedAt),
     };
 
@@ -50,8 +50,8 @@ public static class HandoverWords
         "sent-on-day" when comesOn is { } day => $"Komt op {Words.Day(day)}.",
         "consent-again" => $"{sender} vraagt de cliënt opnieuw om toestemming, omdat er iets veranderd is.",
         "too-large" => $"Bij {sender} past het niet in één overdracht. Zij maken het kleiner of beginnen opnieuw.",
-        "not-verified" => "De gegevens van uw organisatie in de gids kloppen niet of zijn verlopen. Er komt niets aan. Meld dit bij de beheerder.",
-        "no-answer" => $"Bij {sender} is een onderdeel even niet te bereiken. Het wordt vanzelf opnieuw geprobeerd.",
+        "not-verified" => "De gegevens van uw organisatie in de lijst van organisaties kloppen niet of zijn verlopen. Er komt niets aan. Meld dit bij de beheerder.",
+        "no-answer" => $"Een deel van Meeverhuizen bij {sender} is even niet te bereiken. Het wordt vanzelf opnieuw geprobeerd.",
         _ => Words.WhyNotTravelling(why),
     };
 }

@@ -16,7 +16,7 @@ public static class StopWords
     {
         "draft" => "Er is nog niets aangeboden. Er gaat niets mee.",
         "offered" or "on-hold" or "expired" or "accepted" => "Dit geldt meteen. Er is nog niets verstuurd en er gaat niets meer mee.",
-        "sealed" or "lapsed" => "Dit geldt meteen. Een pakket dat onderweg is, wordt vernietigd. Is het net aangekomen, dan kan het nieuwe team er niet meer bij.",
+        "sealed" or "lapsed" => "Dit geldt meteen. Gegevens die onderweg zijn, worden vernietigd. Is het net aangekomen, dan kan het nieuwe team er niet meer bij.",
         "received" => $"Dit geldt meteen. Het nieuwe team kan de gegevens niet meer zien. {Erased} Bij uw team gaat de kaart weer open.",
         "completed" => "De overdracht is afgerond. Na afronding kan uw team de kopie van het nieuwe team niet meer sluiten. U kunt het nieuwe team wel vragen om haar te wissen.",
         "revoked" => "De cliënt heeft deze overdracht al gestopt.",
@@ -33,7 +33,7 @@ public static class StopWords
             ({ ErasedAt: { } at }, _, _) => $"De gegevens zijn gewist bij het nieuwe team op {Words.Day(at)}. Bij uw team is de kaart weer open.",
             ({ Confirmed: false }, true, _) => "Het bericht gaat nu naar het nieuwe team. Dit duurt meestal een paar tellen. Daarna kan het er niet meer bij. Bij uw team gaat de kaart weer open.",
             (_, true, _) => $"Het nieuwe team kan niet meer bij de gegevens. {Erased} Bij uw team is de kaart weer open.",
-            (_, _, true) => "Het pakket dat onderweg was, is vernietigd. Het nieuwe team kan nergens bij.",
+            (_, _, true) => "De gegevens die onderweg waren, zijn vernietigd. Het nieuwe team kan nergens bij.",
             _ => "Er is niets meegegaan.",
         });
     }
