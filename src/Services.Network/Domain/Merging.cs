@@ -123,13 +123,14 @@ public static class Merging
     private static TieVersion Unite(TieVersion stays, TieVersion other)
     {
         var (later, earlier) = IsLater(other.On, other.RecordedAt, stays.On, stays.RecordedAt) ? (other, stays) : (stays, other);
+        var status = Known(later.Status, earlier.Status);
         var placed = later.Sector == MapCodes.Unknown ? earlier : later;
         return later with
         {
             Strength = Known(later.Strength, earlier.Strength),
-            Status = Known(later.Status, earlier.Status),
+            Status = status,
             Direction = Known(later.Direction, earlier.Direction),
-            Frequency = Known(later.Frequency, earlier.Frequency),
+            Frequency = earlier.Status == status ? Known(later.Frequency, earlier.Frequency) : later.Frequency, // how often there was no contact says nothing of contact now
             Tension = later.Tension ?? earlier.Tension,
             Ring = later.Ring ?? earlier.Ring,
             Sector = placed.Sector,

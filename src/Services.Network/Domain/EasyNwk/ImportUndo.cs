@@ -29,11 +29,11 @@ public static class ImportUndo
 
             if (person.MergedInto is not null || person.Versions.Any(v => v.Number > range.To && v.EndReason == PersonMerge.EndReason))
             {
-                found.Add(new InTheWay("merged", NameOf(person), "is daarna samengevoegd met iemand anders"));
+                found.Add(new InTheWay("merged", NameOf(person), "daarna samengevoegd met iemand anders"));
             }
             else if (person.Revision != range.To)
             {
-                found.Add(new InTheWay("person-changed", NameOf(person), "is daarna gewijzigd"));
+                found.Add(new InTheWay("person-changed", NameOf(person), "daarna gewijzigd"));
             }
         }
 
@@ -41,13 +41,13 @@ public static class ImportUndo
         {
             if (tiesById.TryGetValue(range.Id, out var tie) && tie.Revision != range.To)
             {
-                found.Add(new InTheWay("tie-changed", Between(tie), "is daarna een band gewijzigd"));
+                found.Add(new InTheWay("tie-changed", Between(tie), "daarna een band gewijzigd"));
             }
         }
 
         var own = import.Written.Ties.Select(range => range.Id).ToHashSet();
         found.AddRange(ties.Where(tie => !own.Contains(tie.Id) && (brought.Contains(tie.PersonId) || (tie.OtherPersonId is { } other && brought.Contains(other))))
-            .Select(tie => new InTheWay("tie-added", Between(tie), "is daarna een band toegevoegd")));
+            .Select(tie => new InTheWay("tie-added", Between(tie), "daarna een band toegevoegd")));
         if (travelled.Any(at => at > import.At))
         {
             found.Add(new InTheWay("handed-over", null, "De kaart is daarna met een overdracht meegegaan"));
