@@ -470,6 +470,9 @@ public sealed class EasyNwkReaderTests
 
             read++;
             Assert.NotEmpty(file.Maps);
+            var days = file.Maps.Where(m => m.AsksDay).ToDictionary(m => m.Number, m => (DateOnly?)Today.AddDays(-m.Number));
+            var taken = EasyNwkImport.Apply(file.WithDays(days), Guid.NewGuid(), [], [], [], "Noor", new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero));
+            Assert.All(taken.NewPersons, person => Assert.True(person.Versions.All(v => v.Name is { Length: > 0 and <= MapRules.NameLength }) && person.ImportKey!.Length <= 100));
             foreach (var map in file.Maps)
             {
                 var keys = map.Contacts.Select(c => c.Key).ToList();
