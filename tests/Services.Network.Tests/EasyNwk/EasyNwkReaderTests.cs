@@ -311,6 +311,7 @@ public sealed class EasyNwkReaderTests
     [InlineData("Schwager/Schwägerin", "zwager of schoonzus")]
     [InlineData("Angeheirater Neffe", "aangetrouwde neef")]
     [InlineData("zus van vroeger", "zus van vroeger")]
+    [InlineData("Hund", "hond")]
     [InlineData("Huisarts", "Huisarts")]
     public void A_role_in_German_is_said_in_Dutch(string role, string? text) => Assert.Equal(text, Contact(Alter(0, "Iemand", role)).RelationText);
 

@@ -91,6 +91,12 @@ public static partial class EasyNwkWords
         adoptiedochter: adoptivtochter, adopted daughter
         adoptiezoon: adoptivsohn, adopted son
         achterkleinkind: urenkelkind, great-grandchild
+        hond: hund, dog
+        kat: katze, cat
+        paard: pferd, horse
+        vogel: bird
+        konijn: kaninchen, rabbit
+        huisdier: haustier, pet
         aangetrouwde tante: angeheiratete tante
         aangetrouwde oom: angeheirateter onkel
         aangetrouwde nicht: angeheiratete nichte
