@@ -59,6 +59,19 @@ public sealed class OneTopologyTests : IDisposable
     }
 
     [Fact]
+    public void The_same_largest_message_at_every_broker()
+    {
+        const string Limit = "max_message_size = 65536"; // Topology.LargestMessage; BrokerLimitsTests proves it on a real broker
+        foreach (var file in new[] { "src/AppHost/Embedded/RabbitMQServerResource.cs", "tests/Testing/PrivateRabbit.cs" })
+        {
+            Assert.Contains(Limit, File.ReadAllText(Path.Combine(Repository, file)), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("max_message_size = {Meeverhuizen.Messaging.Topology.LargestMessage}", File.ReadAllText(Path.Combine(Repository, "src/Setup/SecretFolder.cs")), StringComparison.Ordinal);
+        Assert.Contains("LargestMessage = 64 * 1024;", File.ReadAllText(Path.Combine(Repository, "src/Messaging/Topology.cs")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_order_of_starting()
     {
         foreach (var name in program.Keys)

@@ -201,7 +201,8 @@ public sealed class IdentityCity : IAsyncLifetime
             { "userName": "mila", "displayName": "Mila Bos", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
             { "userName": "joris", "displayName": "Joris Blom", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
             { "userName": "bram", "displayName": "Bram Vos", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
-            { "userName": "ada", "displayName": "Ada Kok", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] } ] }
+            { "userName": "ada", "displayName": "Ada Kok", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
+            { "userName": "beheer", "displayName": "Beheer Teststad", "organisation": "city", "role": "operator", "teams": [] } ] }
         """;
 }
 

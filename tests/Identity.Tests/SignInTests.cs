@@ -38,6 +38,17 @@ public sealed class SignInTests(IdentityCity city)
         Assert.Equal(access.Subject, id.Subject);
     }
 
+    [Fact]
+    public async Task Only_an_operators_token_reaches_the_courier_too()
+    {
+        using var browser = new Browser();
+
+        var access = new JsonWebToken((await city.Tokens(browser, "beheer")).GetProperty("access_token").GetString());
+
+        Assert.Equal(("operator", "city"), (access.GetClaim("role").Value, access.GetClaim("org").Value));
+        Assert.Equal(["clients", "handover", "network"], access.Audiences.Order());
+    }
+
     [Theory]
     [InlineData("code_challenge_method", "plain")]
     [InlineData("code_challenge_method", null)]
