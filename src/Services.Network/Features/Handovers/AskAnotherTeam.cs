@@ -5,7 +5,6 @@ using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Meeverhuizen.Services.Network.Neighbours;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Contract = Meeverhuizen.Contracts.Network;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
@@ -37,10 +36,9 @@ public static class AskAnotherTeam
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        var closed = HandoverStates.All.Where(HandoverStates.IsClosed).ToList();
-        if (await db.OutgoingHandovers.AnyAsync(h => h.ClientId == earlier.ClientId && h.Id != id && !closed.Contains(h.State), ct))
+        if (await StartHandover.WhyNot(db, earlier.ClientId, apartFrom: id, ct) is { } refusal)
         {
-            return Problems.Of(HandoverErrors.AlreadyUnderway);
+            return Problems.Of(refusal);
         }
 
         var now = clock.GetUtcNow();

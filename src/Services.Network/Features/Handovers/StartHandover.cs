@@ -27,20 +27,22 @@ public static class StartHandover
             return Problems.Of(HandoverErrors.AlreadyMoved);
         }
 
-        // A copy that is closed here is closed, whatever Clients knows by now.
-        if (await db.Records.AnyAsync(record => record.ClientId == clientId && record.LockedAt != null, ct))
+        if (await WhyNot(db, clientId, apartFrom: null, ct) is { } refusal)
         {
-            return Problems.Of(Refusals.NotFound);
+            return Problems.Of(refusal);
         }
 
         var handover = OutgoingHandover.Start(clientId, card.TeamId, card.Language, card.InterpreterNeeded, clock.GetUtcNow());
-        if (await db.OutgoingHandovers.AnyAsync(other => other.ClientId == clientId && (other.State == HandoverStates.Received || HandoverStates.Underway.Contains(other.State)), ct))
-        {
-            return Problems.Of(HandoverErrors.AlreadyUnderway);
-        }
-
         db.Add(handover);
         db.Add(log.Of("create", "handover", handover.Id, clientId, Purposes.Handover));
         return await desk.Save(ct) is { } late ? Problems.Of(late) : TypedResults.Created($"/v1/handovers/{handover.Id}", new Response(handover.Id));
     }
+
+    /// <summary>Why no handover of this client can begin here now, another than one that ends in the same moment; null when it can.</summary>
+    internal static async Task<Refusal?> WhyNot(NetworkDb db, Guid clientId, Guid? apartFrom, CancellationToken ct) =>
+        // A copy that is closed here is closed, whatever Clients knows by now.
+        await db.Records.AnyAsync(record => record.ClientId == clientId && record.LockedAt != null, ct) ? Refusals.NotFound
+        : await db.OutgoingHandovers.AnyAsync(other => other.ClientId == clientId && other.Id != apartFrom
+            && (other.State == HandoverStates.Received || HandoverStates.Underway.Contains(other.State)), ct) ? HandoverErrors.AlreadyUnderway
+        : null;
 }
