@@ -8,7 +8,7 @@ namespace Meeverhuizen.Services.Clients;
 /// <summary>Every address of this service and who may come there. A worker sees the clients of the own teams; for anybody else they do not exist.</summary>
 public static class Routes
 {
-    private const string Version = "SELECT " + ShowClient.Version + " FROM clients WHERE id = $1 AND team_id = ANY($2) FOR UPDATE";
+    private const string Version = "SELECT " + ShowClient.Version + " FROM clients WHERE id = $1 AND team_id = ANY($2) AND " + Domain.Client.ToBeSeen + " FOR UPDATE";
 
     public static void MapRoutes(this WebApplication app)
     {

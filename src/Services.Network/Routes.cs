@@ -14,7 +14,7 @@ public static class Routes
     // Of a person and a tie it is the revision that stands in the map.
     private const string PersonVersion = "SELECT p.revision::text FROM persons p JOIN network_records r ON r.client_id = p.client_id WHERE p.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL FOR UPDATE OF p";
     private const string TieVersion = "SELECT t.revision::text FROM ties t JOIN network_records r ON r.client_id = t.client_id WHERE t.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL FOR UPDATE OF t";
-    private const string HandoverVersion = "SELECT xmin::text FROM outgoing_handovers WHERE id = $1 AND team_id = ANY($2) FOR UPDATE";
+    private static readonly string HandoverVersion = "SELECT xmin::text FROM outgoing_handovers WHERE id = $1 AND team_id = ANY($2) AND " + NetworkDb.ToBeSeen("outgoing_handovers") + " FOR UPDATE";
 
     public static void MapRoutes(this WebApplication app)
     {

@@ -68,6 +68,11 @@ internal sealed class EveryRoute(HttpClient worker, HttpClient? service, IReadOn
         async Task<(int, string)> Send(HttpClient who)
         {
             using var request = new HttpRequestMessage(new HttpMethod(operation.Name.ToUpperInvariant()), "/v1" + address) { Content = body is null ? null : JsonContent.Create(body) };
+            if (body is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", "\"another-version\""); // what is not there has no version either
+            }
+
             using var answer = await who.SendAsync(request);
             return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
         }
