@@ -1,3 +1,6 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Meeverhuizen.Web.TypedText;
 
 /// <summary>
@@ -17,28 +20,59 @@ internal static class FormsNoLongerThere
             return;
         }
 
-        var (sent, held) = (context.Response.Body, new MemoryStream());
-        context.Response.Body = held;
+        var real = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var held = new HeldBody();
+        context.Features.Set<IHttpResponseBodyFeature>(held);
         try
         {
             await next(context);
+            await held.Writer.FlushAsync(context.RequestAborted);
         }
         finally
         {
-            context.Response.Body = sent;
+            context.Features.Set(real);
         }
 
         // The framework says so with a bare 400, while developing with a sentence; a page of ours always has a body.
-        if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false }
-            && (held.Length == 0 || held.GetBuffer().AsSpan(0, (int)held.Length).StartsWith("Cannot submit the form"u8)))
+        var response = context.Response;
+        var text = held.Text.GetBuffer().AsSpan(0, (int)held.Text.Length);
+        if (response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } && (text.IsEmpty || response.ContentType?.StartsWith("text/plain", StringComparison.Ordinal) == true))
         {
-            context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = $"{context.Request.PathBase}{context.Request.Path}?gedaan={Code}";
+            var gone = context.Request.HasFormContentType && !string.IsNullOrEmpty(context.Request.Form["_handler"]);
+            response.Clear();
+            if (!gone)
+            {
+                throw RestoredForms.UnknownForm(); // it does not say which form it is: none of ours
+            }
+
+            response.StatusCode = StatusCodes.Status303SeeOther;
+            response.Headers.Location = $"{context.Request.PathBase}{context.Request.Path}?gedaan={Code}";
             return;
         }
 
-        held.Position = 0;
-        await held.CopyToAsync(sent, context.RequestAborted);
+        held.Text.Position = 0;
+        await held.Text.CopyToAsync(real.Stream, context.RequestAborted);
     });
+
+    /// <summary>The page in memory, until it is known to be one; writing to it sends nothing yet.</summary>
+    private sealed class HeldBody : IHttpResponseBodyFeature
+    {
+        public HeldBody() => Writer = PipeWriter.Create(Text, new StreamPipeWriterOptions(leaveOpen: true));
+
+        public MemoryStream Text { get; } = new();
+
+        public Stream Stream => Text;
+
+        public PipeWriter Writer { get; }
+
+        public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task CompleteAsync() => Task.CompletedTask;
+
+        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public void DisableBuffering()
+        {
+        }
+    }
 }

@@ -57,7 +57,7 @@ internal static class RestoredForms
 
         if (madeFor is null)
         {
-            throw new ApiException(new ApiProblem(StatusCodes.Status400BadRequest, "unknown-form", "Dit formulier is niet (meer) geldig. Er is niets opgeslagen.", null, NoErrors));
+            throw UnknownForm();
         }
 
         if (madeFor != context.RequestServices.GetRequiredService<Caller>().Subject)
@@ -70,6 +70,10 @@ internal static class RestoredForms
         context.Features.Set(new RestoredForm(request.Form, asked == "files" || request.Form.Files.Count > 0));
         return next(context);
     });
+
+    /// <summary>What came is no form of ours, or one of a day ago.</summary>
+    public static ApiException UnknownForm() =>
+        new(new ApiProblem(StatusCodes.Status400BadRequest, "unknown-form", "Dit formulier is niet (meer) geldig. Er is niets opgeslagen.", null, NoErrors));
 
     /// <summary>A page that says what went wrong is read, whatever the request wanted to do.</summary>
     public static void UseProblemPagesAsPages(this WebApplication app) => app.Use(static (context, next) =>
