@@ -58,6 +58,7 @@ public static class IfMatch
             await using var question = new NpgsqlCommand(version, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)together.GetDbTransaction());
             question.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
             question.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = teams });
+            await question.ExecuteScalarAsync(http.RequestAborted); // waits for who is changing it now; what was counted besides is of before that
             var now = await question.ExecuteScalarAsync(http.RequestAborted) as string;
             if (now is not null && !given.Any(tag => tag == EntityTagHeaderValue.Any || (!tag.IsWeak && tag.Tag.AsSpan().Trim('"').SequenceEqual(now))))
             {

@@ -38,7 +38,7 @@ internal static partial class ReadableBodies
                 property.IsRequired = true;
             }
 
-            if (property is { Get: not null, Set: not null } or { Get: not null, AssociatedParameter: not null } && IsListOfObjects(property.PropertyType))
+            if (property is { Get: not null, Set: not null } or { Get: not null, AssociatedParameter: not null } && IsListOfObjects(property.PropertyType) && !MayHoldNull(property))
             {
                 lists.Add(property);
             }
@@ -109,6 +109,11 @@ internal static partial class ReadableBodies
     private static bool IsListOfObjects(Type type) =>
         type != typeof(string) && type != typeof(byte[]) && typeof(IEnumerable).IsAssignableFrom(type)
         && (type.IsArray ? type.GetElementType() : type.GetGenericArguments().FirstOrDefault()) is { IsValueType: false };
+
+    /// <summary>Where the code says that null may be in the list, the use case says itself what is wrong with it.</summary>
+    private static bool MayHoldNull(JsonPropertyInfo property) =>
+        property.AttributeProvider is PropertyInfo list && new NullabilityInfoContext().Create(list) is var known
+        && (known.ElementType ?? known.GenericTypeArguments.FirstOrDefault()) is { ReadState: NullabilityState.Nullable };
 
     private static bool IsKnown(string charset)
     {

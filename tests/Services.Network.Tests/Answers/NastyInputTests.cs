@@ -125,13 +125,21 @@ public sealed partial class NastyInputTests(City city)
     public async Task What_is_missing_or_null_is_named_field_by_field()
     {
         var handover = (await Known())["id"];
-        var items = await Problem(await Wonen("network-haven").PutAsync($"/v1/handovers/{handover}/items", Json("{}")), 400, "invalid-input");
-        Assert.Equal("Vul dit in.", items.GetProperty("errors").GetProperty("choices")[0].GetString());
-        items = await Problem(await Wonen("network-haven").PutAsync($"/v1/handovers/{handover}/items", Json("{\"choices\":null}")), 400, "invalid-input");
-        Assert.True(items.GetProperty("errors").TryGetProperty("choices", out _));
-        items = await Problem(await Wonen("network-haven").PutAsync($"/v1/handovers/{handover}/items", Json("{\"choices\":[null]}")), 400, "invalid-input");
-        Assert.True(items.GetProperty("errors").TryGetProperty("choices", out _));
-        items = await Problem(await Wonen("network-haven").PutAsync($"/v1/handovers/{handover}/items", Json("{\"choices\":[{\"itemId\":\"x\",\"mee\":true}]}")), 400, "invalid-input");
+        foreach (var none in new[] { "{}", "{\"choices\":null}", "{\"choices\":[null]}" })
+        {
+            await Problem(await Wonen("network-haven").PutAsync($"/v1/handovers/{handover}/items", Json(none)), 400, "choices-missing");
+        }
+
+        var service = city.Small.Service("network-haven", "clients-haven", "clients");
+        var consent = await Problem(await service.PostAsync($"/v1/clients/{Guid.NewGuid()}/consents", Json("{}")), 400, "invalid-input");
+        Assert.Equal("Vul dit in.", consent.GetProperty("errors").GetProperty("parts")[0].GetString());
+        foreach (var parts in new[] { "null", "[null]", "1" })
+        {
+            consent = await Problem(await service.PostAsync($"/v1/clients/{Guid.NewGuid()}/consents", Json($$"""{"parts":{{parts}}}""")), 400, "invalid-input");
+            Assert.NotEmpty(consent.GetProperty("errors").EnumerateObject());
+        }
+
+        var items = await Problem(await Wonen("network-haven").PutAsync($"/v1/handovers/{handover}/items", Json("{\"choices\":[{\"itemId\":\"x\",\"mee\":true}]}")), 400, "invalid-input");
         Assert.True(items.GetProperty("errors").TryGetProperty("choices[0].itemId", out _));
 
         var client = await Problem(await Wonen("clients-haven").PostAsync("/v1/clients", Json("{}")), 400, "invalid-input");
