@@ -14,7 +14,7 @@ namespace Meeverhuizen.Services.Network.Features.Map;
 public static class MergePersons
 {
     /// <summary>Who is the same, and the revisions that were on the screen.</summary>
-    public sealed record Request(Guid OtherPersonId, int? Revision, int? OtherRevision);
+    public sealed record Request(Guid? OtherPersonId, int? Revision, int? OtherRevision);
 
     /// <summary>By this id they are parted again.</summary>
     public sealed record Response(Guid MergeId);
@@ -27,13 +27,18 @@ public static class MergePersons
             return Problems.Of(refusal);
         }
 
-        if (personId == request.OtherPersonId)
+        if (request.OtherPersonId is not { } otherId)
+        {
+            return Problems.Invalid(new Dictionary<string, string[]> { ["otherPersonId"] = ["Kies met wie u wilt samenvoegen."] });
+        }
+
+        if (personId == otherId)
         {
             return Problems.Of(Errors.MergeWithSelf);
         }
 
         var persons = await desk.PersonsOf(clientId, ct);
-        if (persons.Find(p => p.Id == personId && !p.IsMistake) is not { } stays || persons.Find(p => p.Id == request.OtherPersonId && !p.IsMistake) is not { } other)
+        if (persons.Find(p => p.Id == personId && !p.IsMistake) is not { } stays || persons.Find(p => p.Id == otherId && !p.IsMistake) is not { } other)
         {
             return Problems.Of(Refusals.NotFound);
         }
