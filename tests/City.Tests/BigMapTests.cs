@@ -59,9 +59,9 @@ public sealed class BigMapTests(DemoCity city)
         // Every number of the drawing stands in the list with a name; a name is in the text of the drawing.
         await page.SetViewportSizeAsync(1280, 900);
         await page.GotoAsync($"/clienten/{client}/netwerk?toon=nummers");
-        var numbers = await page.Locator(".mv-ecogram__large .mv-symbol__number").AllInnerTextsAsync();
+        var numbers = await page.Locator(".mv-ecogram__large .mv-symbol__number").AllTextContentsAsync();
         Assert.Equal(persons, numbers.Count);
-        Assert.Equal(numbers.Order(), (await page.Locator("td.mv-network-list__number").AllInnerTextsAsync()).Order());
+        Assert.Equal(numbers.Order(), (await page.Locator("td.mv-network-list__number").AllTextContentsAsync()).Order());
         await page.GotoAsync($"/clienten/{client}/netwerk/tekening");
         await Assertions.Expect(page.Locator("body")).ToContainTextAsync("gemaakt door Noor de Wit");
         await Assertions.Expect(page.Locator("body")).ToContainTextAsync("vertrouwelijk");

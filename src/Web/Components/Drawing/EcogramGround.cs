@@ -11,13 +11,13 @@ public sealed record EcogramStyle(
     public static readonly EcogramStyle Compact = new(true, 1, 26, 13, 13, 0, 0, 304, 34, 12.5, 24);
 
     /// <summary>Of a big map on a screen or paper: numbers where names could not be read.</summary>
-    public static readonly EcogramStyle Numbered = new(true, 1.34, 44, 16, 16, 0, 0, 1000, 72, 15, 36);
+    public static readonly EcogramStyle Numbered = new(true, 1.34, 44, 18, 18, 0, 0, 1000, 72, 18, 40);
 
     /// <summary>The smallest letter or figure in it.</summary>
     public double Smallest => Numbers ? Math.Min(Math.Min(Symbol, LabelSize), ClientSize) : Math.Min(Math.Min(NoteSize, LabelSize), ClientSize);
 
     /// <summary>Letters of the client's name.</summary>
-    public double ClientSize => Client > 30 ? 15 : 12.5;
+    public double ClientSize => !Numbers ? 15 : Client > 30 ? 18 : 12.5;
 }
 
 /// <summary>
