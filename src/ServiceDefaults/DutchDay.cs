@@ -16,4 +16,7 @@ public static class DutchDay
 
     /// <summary>The day of a moment.</summary>
     public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(Clock(moment).DateTime);
+
+    /// <summary>The first moment after a day, in UTC.</summary>
+    public static DateTimeOffset End(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
 }

@@ -21,6 +21,8 @@ public static class Routes
         workers.MapPost("/{id:guid}/purposes", WritePurpose.Handle).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
         workers.MapPost("/{id:guid}/phases", EnterPhase.Handle).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
         workers.MapPost("/{id:guid}/basic-conditions", SetBasicCondition.Handle).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
+        workers.MapPut("/{id:guid}/primary-worker", SetPrimaryWorker.Take).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
+        workers.MapDelete("/{id:guid}/primary-worker", SetPrimaryWorker.Clear).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
         workers.MapGet("/{id:guid}/consents", ListConsents.Handle).WithTags("Consents");
         workers.MapPost("/{id:guid}/consents/{consentId:guid}/withdrawals", WithdrawConsent.Handle).WithTags("Consents");
         workers.MapGet("/{id:guid}/access-log", ShowAccessLog.Handle).WithTags("Access log");

@@ -25,6 +25,7 @@ public static class Routes
         var map = v1.MapGroup("/clients/{clientId:guid}").WithTags("Map");
         map.MapGet("/network", ShowNetwork.Handle);
         map.MapGet("/former", ListFormer.Handle);
+        map.MapGet("/access-log", ShowAccessLog.Handle);
         map.MapPost("/persons", AddPerson.Handle);
         map.MapPut("/persons/{personId:guid}", ChangePerson.Handle).WithIfMatch<NetworkDb>("personId", PersonVersion);
         map.MapPost("/persons/{personId:guid}/endings", EndPerson.Handle);

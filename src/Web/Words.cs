@@ -280,47 +280,6 @@ public static class Words
         _ => saidBy,
     };
 
-    public static string Action(string action) => action switch
-    {
-        "read" or "list" => "Bekeken",
-        "search" => "Gezocht",
-        "create" => "Vastgelegd",
-        "change" => "Gewijzigd",
-        "end" => "Beëindigd",
-        "withdraw" => "Ingetrokken",
-        "check" => "Gecontroleerd",
-        "send" => "Verstuurd",
-        "receive" => "Ontvangen",
-        "move" => "Verhuisd",
-        "return" => "Teruggekomen",
-        "close" => "Gesloten",
-        "erase" => "Gewist",
-        "ask-erasure" => "Gevraagd om te wissen",
-        "answer-erasure" => "Geantwoord op de vraag om te wissen",
-        "import" => "Overgenomen uit bestand",
-        "undo" => "Ongedaan gemaakt",
-        "merge" => "Samengevoegd",
-        "part" => "Uit elkaar gehaald",
-        _ => action,
-    };
-
-    public static string Subject(string type) => type switch
-    {
-        "client" or "card" => "gegevens",
-        "network" => "netwerkkaart",
-        "person" => "persoon in het netwerk",
-        "tie" => "band",
-        "import" => "kaart uit easyNWK",
-        "import-preview" => "bestand van easyNWK",
-        "consent" => "toestemming",
-        "handover" => "overdracht",
-        "purpose" => "doel",
-        "phase" => "fase",
-        "basic-condition" => "basis op orde",
-        "access-log" => "lijst van wie keek",
-        _ => type,
-    };
-
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch);
 
     public static string Day(DateTimeOffset moment) => Day(ServiceDefaults.DutchDay.Of(moment));

@@ -96,18 +96,18 @@ public sealed class DemoCity : IAsyncLifetime
     }
 
     /// <summary>A visitor who has not signed in, with a browser window of their own.</summary>
-    public async Task<IPage> Visitor(int width = 1280, int height = 900)
+    public async Task<IPage> Visitor(int width = 1280, int height = 900, bool script = true)
     {
-        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "nl-NL", BaseURL = Address });
+        var context = await browser!.NewContextAsync(new() { JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = height }, Locale = "nl-NL", BaseURL = Address });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
         return page;
     }
 
     /// <summary>Somebody of the demo city, signed in through the gateway.</summary>
-    public async Task<IPage> SignedIn(string userName, int width = 1280, int height = 900)
+    public async Task<IPage> SignedIn(string userName, int width = 1280, int height = 900, bool script = true)
     {
-        var page = await Visitor(width, height);
+        var page = await Visitor(width, height, script);
         await page.GotoAsync("/");
         await page.GetByLabel("Gebruikersnaam").FillAsync(userName);
         await page.GetByLabel("Wachtwoord").FillAsync(logins[userName].Password);

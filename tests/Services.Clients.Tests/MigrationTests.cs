@@ -25,14 +25,24 @@ public sealed class MigrationTests
             SELECT gen_random_uuid(), CASE n WHEN 1 THEN 'Zoë محمد ሰላም' WHEN 2 THEN '…' ELSE 'Cliënt ' || n END, 'nl', false, 'team', 'active', 'registered', now() FROM generate_series(1, 4100) n
             """);
         await fill.ExecuteNonQueryAsync(ct);
+        await using var made = source.CreateCommand("""
+            INSERT INTO access_log (id, at, action, object_type, object_id, subject_id, subject_type, user_id, user_name, user_role, organisation, purpose, outcome, origin)
+            SELECT gen_random_uuid(), now(), 'create', 'client', id, id, 'client', 'noor-id', 'Noor', 'worker', 'haven', 'p', 'ok', 'test' FROM clients WHERE display_name LIKE 'Zoë%'
+            """);
+        await made.ExecuteNonQueryAsync(ct);
 
         await db.Database.MigrateAsync(ct);
         Assert.Equal(4100, await db.Clients.CountAsync(client => client.PlainName == "", ct));
+
+        Assert.Equal("Noor", await db.Clients.Where(client => client.PrimaryWorkerId == "noor-id").Select(client => client.PrimaryWorkerName).SingleAsync(ct));
+        Assert.Equal(4100, await db.Clients.CountAsync(client => client.ChangedAt == client.Since, ct));
 
         await NamesOfBefore.Fill(db, ct);
         await NamesOfBefore.Fill(db, ct); // at every start; it finds nothing more to do
         Assert.Equal("zoeمحمدሰላም", await db.Clients.Where(client => client.DisplayName.StartsWith("Zoë")).Select(client => client.PlainName).SingleAsync(ct));
         Assert.Equal("client4100", await db.Clients.Where(client => client.DisplayName == "Cliënt 4100").Select(client => client.PlainName).SingleAsync(ct));
+        Assert.Equal(" zoe محمد ሰላም", await db.Clients.Where(client => client.DisplayName.StartsWith("Zoë")).Select(client => client.NameWords).SingleAsync(ct));
+        Assert.Equal(1, await db.Clients.CountAsync(client => client.NameParts == " | ", ct)); // nothing to type, and not tried again at every start
         Assert.Equal("…", await db.Clients.Where(client => client.PlainName == "").Select(client => client.DisplayName).SingleAsync(ct));
     }
 }

@@ -46,6 +46,11 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
             client.ToTable("clients");
             client.Property(c => c.DisplayName).HasMaxLength(200).HasAnnotation(Personal, true);
             client.Property(c => c.PlainName).HasDefaultValue("").HasAnnotation(Personal, true);
+            client.Property(c => c.NameWords).HasDefaultValue("").UseCollation("C").HasAnnotation(Personal, true);
+            client.Property(c => c.NameParts).HasDefaultValue("").UseCollation("C").HasAnnotation(Personal, true);
+            client.Property(c => c.PrimaryWorkerId).HasMaxLength(100);
+            client.Property(c => c.PrimaryWorkerName).HasMaxLength(200).HasComment("Who supports the client day by day, so that a worker finds their own clients first; as long as the record is kept.");
+            client.Property(c => c.ChangedAt).HasDefaultValueSql("now()");
             client.Property(c => c.BirthYear).HasAnnotation(Personal, true);
             client.Property(c => c.ArrivalReceipt).HasAnnotation(Personal, true);
             client.OwnsOne(c => c.ContactChannel, channel =>
@@ -78,9 +83,12 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
                 condition.Property(c => c.Domain).HasMaxLength(20);
                 condition.Property(c => c.State).HasMaxLength(20);
             });
-            client.HasIndex(c => new { c.TeamId, c.DisplayName, c.Id });
+            client.HasIndex(c => new { c.TeamId, c.Status, c.NameWords, c.Id });
+            client.HasIndex(c => new { c.TeamId, c.Status, c.ChangedAt, c.Id });
+            client.HasIndex(c => new { c.PrimaryWorkerId, c.Status, c.NameWords, c.Id }).HasFilter("primary_worker_id IS NOT NULL");
             client.HasIndex(c => new { c.TeamId, c.PlainName });
-            client.HasIndex(c => c.DisplayName).HasMethod("gin").HasOperators("gin_trgm_ops").HasStorageParameter("fastupdate", false);
+            client.HasIndex(c => c.NameParts).HasMethod("gin").HasOperators("gin_trgm_ops").HasStorageParameter("fastupdate", false);
+            client.HasIndex(c => c.NameWords).HasMethod("gin").HasOperators("gin_trgm_ops").HasStorageParameter("fastupdate", false);
             client.HasIndex(c => c.ArrivedByHandoverId).IsUnique();
             client.Property<uint>("xmin").IsRowVersion();
             client.HasQueryFilter(c => c.Status != Client.Closed);

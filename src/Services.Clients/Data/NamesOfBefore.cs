@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Meeverhuizen.Services.Clients.Data;
 
 /// <summary>
-/// Gives the clients of before plain names existed their plain name, once, when the service starts. Until then an arriving client is
-/// compared with them one by one.
+/// Gives the clients of before the other forms of names existed these forms, once, when the service starts. Until then an arriving client is
+/// compared with them one by one, and a search does not find them.
 /// </summary>
 public sealed class NamesOfBefore(IServiceScopeFactory scopes, ILogger<NamesOfBefore> log) : BackgroundService
 {
@@ -31,12 +31,16 @@ public sealed class NamesOfBefore(IServiceScopeFactory scopes, ILogger<NamesOfBe
     {
         for (Guid? last = Guid.Empty; last is not null;)
         {
-            var nameless = await db.Clients.AsNoTracking().Where(client => client.PlainName == "" && client.Id > last).OrderBy(client => client.Id).Take(AtATime)
+            var nameless = await db.Clients.AsNoTracking().Where(client => (client.PlainName == "" || client.NameParts == "") && client.Id > last).OrderBy(client => client.Id).Take(AtATime)
                 .Select(client => new { client.Id, client.DisplayName }).ToListAsync(ct);
             var ids = nameless.ConvertAll(client => client.Id).ToArray();
             var names = nameless.ConvertAll(client => PlainName.Of(client.DisplayName)).ToArray();
-            await db.Database.ExecuteSqlAsync(
-                $"UPDATE clients SET plain_name = filled.name FROM unnest({ids}, {names}) AS filled (id, name) WHERE clients.id = filled.id AND clients.plain_name = ''", ct);
+            var words = nameless.ConvertAll(client => NameForms.Words(client.DisplayName)).ToArray();
+            var parts = nameless.ConvertAll(client => NameForms.Parts(client.DisplayName)).ToArray();
+            await db.Database.ExecuteSqlAsync($"""
+                UPDATE clients SET plain_name = filled.name, name_words = filled.words, name_parts = filled.parts
+                FROM unnest({ids}, {names}, {words}, {parts}) AS filled (id, name, words, parts) WHERE clients.id = filled.id AND (clients.plain_name = '' OR clients.name_parts = '')
+                """, ct);
             last = nameless.LastOrDefault()?.Id;
         }
     }

@@ -31,6 +31,12 @@ public sealed class Client
     /// <summary>The same name as <see cref="Domain.PlainName"/> writes it, to find who is known already; empty of a record of before until it is filled.</summary>
     public string PlainName { get; private set; } = "";
 
+    /// <summary>The words of the name as <see cref="NameForms"/> writes them: the order of lists; empty of a record of before until it is filled.</summary>
+    public string NameWords { get; private set; } = "";
+
+    /// <summary>What can be typed of the name to find it, see <see cref="NameForms.Parts"/>.</summary>
+    public string NameParts { get; private set; } = "";
+
     /// <summary>Year of birth, if the client gave it.</summary>
     public int? BirthYear { get; private set; }
 
@@ -45,6 +51,18 @@ public sealed class Client
 
     /// <summary>The team that supports the client.</summary>
     public string TeamId { get; private set; } = "";
+
+    /// <summary>
+    /// Id of the worker who supports the client day by day, so that each finds their own clients first; who registers a client, until another takes
+    /// over. It gives no rights: the team sees the client either way. Kept as long as the record; an earlier one is not kept.
+    /// </summary>
+    public string? PrimaryWorkerId { get; private set; }
+
+    /// <summary>That worker's name, as colleagues know it.</summary>
+    public string? PrimaryWorkerName { get; private set; }
+
+    /// <summary>When something in this record last changed (name, purpose, phase, basic condition, worker); the map has days of its own.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary><c>active</c>, <c>moved</c> to another organisation, or <see cref="Closed"/>.</summary>
     public string Status { get; private set; } = "active";
@@ -103,6 +121,19 @@ public sealed class Client
         }
 
         Take(basics);
+        ChangedAt = now;
+        return null;
+    }
+
+    /// <summary>Makes a worker the client's own worker, or nobody.</summary>
+    public Refusal? SetPrimaryWorker(string? id, string? name, DateTimeOffset now)
+    {
+        if (Status == "moved")
+        {
+            return Errors.Moved;
+        }
+
+        (PrimaryWorkerId, PrimaryWorkerName, ChangedAt) = (id, name, now);
         return null;
     }
 
@@ -115,6 +146,7 @@ public sealed class Client
         }
 
         purposes.Add(new PurposeText { Id = Guid.CreateVersion7(now), Text = TypedText.Lines(text), Since = now, By = by });
+        ChangedAt = now;
         return null;
     }
 
@@ -137,6 +169,7 @@ public sealed class Client
         }
 
         phases.Add(new PhasePeriod { Id = Guid.CreateVersion7(now), Phase = phase, Since = since, RecordedAt = now });
+        ChangedAt = now;
         return null;
     }
 
@@ -149,6 +182,7 @@ public sealed class Client
         }
 
         basicConditions.Add(new BasicCondition { Id = Guid.CreateVersion7(now), Domain = domain, State = state, Since = now });
+        ChangedAt = now;
         return null;
     }
 
@@ -174,6 +208,8 @@ public sealed class Client
     {
         DisplayName = TypedText.Line(basics.DisplayName);
         PlainName = Domain.PlainName.Of(DisplayName);
+        NameWords = NameForms.Words(DisplayName);
+        NameParts = NameForms.Parts(DisplayName);
         BirthYear = basics.BirthYear;
         Language = basics.Language;
         InterpreterNeeded = basics.InterpreterNeeded;

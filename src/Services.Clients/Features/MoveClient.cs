@@ -17,7 +17,7 @@ public static class MoveClient
         await db.TakeInHand(request.HandoverId, ct);
         var at = request.At.ToUniversalTime();
         var moved = await db.HasEnded(request.HandoverId, ct) ? 0 : await db.Clients.Where(client => client.Id == id && client.Status != "moved").ExecuteUpdateAsync(
-            client => client.SetProperty(c => c.Status, "moved").SetProperty(c => c.MovedAt, at).SetProperty(c => c.MovedByHandoverId, request.HandoverId), ct);
+            client => client.SetProperty(c => c.Status, "moved").SetProperty(c => c.MovedAt, at).SetProperty(c => c.MovedByHandoverId, request.HandoverId).SetProperty(c => c.ChangedAt, at), ct);
         if (moved == 0)
         {
             return await db.Clients.AnyAsync(client => client.Id == id, ct) ? TypedResults.NoContent() : Problems.Of(Refusals.NotFound);

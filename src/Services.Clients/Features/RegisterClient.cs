@@ -65,6 +65,7 @@ public static class RegisterClient
             return Problems.Of(refusal);
         }
 
+        client.SetPrimaryWorker(caller.Subject, caller.Name, now);
         db.Add(client);
         db.Add(log.Of("create", "client", client.Id, client.Id, Purposes.NetworkSupport));
         outbox.Send(new ClientRegistered { ClientId = client.Id, TeamId = client.TeamId }, Destinations.Network(owner.Id));

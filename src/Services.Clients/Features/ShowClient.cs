@@ -16,11 +16,14 @@ public static class ShowClient
     /// <summary>The client. <c>revision</c> goes back with a change of the basics, so that a colleague's change in between is seen.</summary>
     public sealed record Response(Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactInput? ContactChannel,
         string TeamId, string Phase, IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin,
-        DateTimeOffset Since, IReadOnlyList<ConditionItem> BasicConditions, string Revision) : IVersioned
+        DateTimeOffset Since, IReadOnlyList<ConditionItem> BasicConditions, string Revision, WorkerItem? PrimaryWorker, DateTimeOffset ChangedAt) : IVersioned
     {
         /// <summary>Also the answer's ETag: it goes back in <c>If-Match</c> with a change.</summary>
         public required string Version { get; init; }
     }
+
+    /// <summary>The worker who supports the client day by day.</summary>
+    public sealed record WorkerItem(string Id, string Name);
 
     /// <summary>A phase and the day it began.</summary>
     public sealed record PhaseItem(string Phase, DateOnly Since);
@@ -39,7 +42,7 @@ public static class ShowClient
         "SELECT client_id, text, since, by FROM purposes WHERE client_id = ANY($1) ORDER BY since DESC",
         "SELECT client_id, phase, since FROM phases WHERE client_id = ANY($1) ORDER BY since, recorded_at",
         "SELECT DISTINCT ON (client_id, domain) client_id, domain, state, since FROM basic_conditions WHERE client_id = ANY($1) ORDER BY client_id, domain, since DESC",
-        "SELECT id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since, " + Version + " " + Own,
+        "SELECT id, display_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since, primary_worker_id, primary_worker_name, changed_at, " + Version + " " + Own,
     ], Read);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, Caller caller, AccessLog log, CancellationToken ct) =>
@@ -59,7 +62,8 @@ public static class ShowClient
             var basics = new Domain.Basics(row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetBoolean(4), ContactInput.ToDomain(contact));
             return new Response(id, basics.DisplayName, basics.BirthYear, basics.Language, basics.InterpreterNeeded, contact, row.GetString(7),
                 phases[id].LastOrDefault()?.Phase ?? Domain.Phases.Prevention, [.. phases[id]], purposes[id].FirstOrDefault(), [.. purposes[id]],
-                row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]], basics.Revision()) { Version = row.GetString(11) };
+                row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]], basics.Revision(),
+                row.IsDBNull(11) ? null : new WorkerItem(row.GetString(11), row.Maybe<string>(12) ?? ""), row.GetFieldValue<DateTimeOffset>(13)) { Version = row.GetString(14) };
         });
         return id => clients[id].SingleOrDefault();
     }

@@ -30,7 +30,7 @@ internal static class HandoverMappings
             handover.Property(h => h.ConsentEndTold).HasMaxLength(20);
             handover.Property(h => h.ErasureAnswer).HasMaxLength(20);
             handover.Ignore(h => h.MustMove).Ignore(h => h.MustReturn).Ignore(h => h.MustEndConsent).Ignore(h => h.ConsentEnd).Ignore(h => h.KnownWhenRevoked);
-            handover.HasIndex(h => new { h.TeamId, h.UpdatedAt });
+            handover.HasIndex(h => new { h.TeamId, h.State, h.UpdatedAt });
             handover.Property(h => h.TraceParent).HasMaxLength(55);
             handover.HasIndex(h => h.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");
         });
@@ -49,7 +49,7 @@ internal static class HandoverMappings
             handover.ToTable("incoming_handovers");
             handover.Property<uint>("xmin").IsRowVersion();
             handover.HasMany(h => h.History).WithOne().HasForeignKey(s => s.HandoverId);
-            handover.HasIndex(h => new { h.ReceiverTeam, h.UpdatedAt });
+            handover.HasIndex(h => new { h.ReceiverTeam, h.State, h.UpdatedAt });
             handover.HasIndex(h => h.ClientId);
             handover.Property(h => h.ErasureAnswer).HasMaxLength(20);
             handover.Ignore(h => h.MustClose).Ignore(h => h.IsErasureAsked);

@@ -5,7 +5,15 @@ namespace Meeverhuizen.Web.Api;
 /// <summary>The clients service of the worker's own organisation.</summary>
 public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http, "clients-" + caller.Organisation)
 {
-    public sealed record ClientItem(Guid Id, string DisplayName, int? BirthYear, string TeamId, string Phase, string Language, bool InterpreterNeeded, DateTimeOffset Since, string Status, string Origin);
+    public sealed record ClientItem(Guid Id, string DisplayName, int? BirthYear, string TeamId, string Phase, string Language, bool InterpreterNeeded, DateTimeOffset Since, string Status, string Origin,
+        string? PrimaryWorker = null, bool Mine = false, DateTimeOffset ChangedAt = default);
+
+    /// <summary>A page of a list. <c>Total</c> is at least so many when <c>OrMore</c>.</summary>
+    public sealed record PageOf<T>(IReadOnlyList<T> Items, int Total, bool OrMore, int Page, int PageSize, IReadOnlyList<string>? Letters = null, IReadOnlyList<Guid>? Similar = null,
+        CountsOf? Counts = null);
+
+    /// <summary>How many clients there are: who are here, of whom the worker is the own worker, and who moved.</summary>
+    public sealed record CountsOf(int Active, int Mine, int Moved);
 
     public sealed record Items<T>(IReadOnlyList<T> List)
     {
@@ -16,7 +24,10 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Contact(string Kind, string Value);
 
     public sealed record Client(Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, Contact? ContactChannel, string TeamId, string Phase,
-        IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin, DateTimeOffset Since, IReadOnlyList<Condition> BasicConditions, string? Revision = null);
+        IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin, DateTimeOffset Since, IReadOnlyList<Condition> BasicConditions,
+        string? Revision = null, Worker? PrimaryWorker = null);
+
+    public sealed record Worker(string Id, string Name);
 
     public sealed record PhaseItem(string Phase, DateOnly Since);
 
@@ -34,11 +45,33 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
         string RecordedBy, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string State, DateTimeOffset? WithdrawnAt, IReadOnlyList<string> Parts,
         DateTimeOffset? EndedAt = null, string? EndReason = null);
 
-    public sealed record LogLine(DateTimeOffset At, string By, string Role, string Organisation, string Action, string ObjectType, string Purpose, Guid? ConsentId);
+    /// <summary>Clients of the own teams, page by page.</summary>
+    public Task<PageOf<ClientItem>> List(int page, int pageSize, string sort, string? status, bool mine, string? letter, IEnumerable<Guid> first, CancellationToken ct) => Get<PageOf<ClientItem>>(
+        $"/v1/clients?page={page}&pageSize={pageSize}&sort={Uri.EscapeDataString(sort)}{(status is null ? "" : "&status=" + status)}{(mine ? "&mine=true" : "")}"
+        + $"{(letter is null ? "" : "&letter=" + Uri.EscapeDataString(letter))}{string.Concat(first.Take(100).Select(id => "&first=" + id))}", ct);
 
-    public Task<Items<ClientItem>> List(CancellationToken ct) => Get<Items<ClientItem>>("/v1/clients", ct);
+    /// <summary>Who these clients are; those who are not of the own teams are not among them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ClientItem>> Named(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var known = new Dictionary<Guid, ClientItem>();
+        foreach (var some in ids.Distinct().Chunk(100))
+        {
+            foreach (var client in (await Get<PageOf<ClientItem>>("/v1/clients?pageSize=100" + string.Concat(some.Select(id => "&ids=" + id)), ct)).Items)
+            {
+                known[client.Id] = client;
+            }
+        }
 
-    public Task<Items<ClientItem>> Search(string text, CancellationToken ct) => Ask<Items<ClientItem>>("/v1/clients/_search", new { text }, ct);
+        return known;
+    }
+
+    /// <summary>Clients whose name has, or looks like, what was typed; or what is wrong with it.</summary>
+    public Task<(PageOf<ClientItem>? Made, ApiProblem? Problem)> Search(string text, bool? similar, int page, int pageSize, CancellationToken ct) =>
+        Make<PageOf<ClientItem>>("/v1/clients/_search", new { text, similar, page, pageSize }, ct);
+
+    public Task<ApiProblem?> TakeOn(Guid id, CancellationToken ct) => Change(HttpMethod.Put, $"/v1/clients/{id}/primary-worker", new { }, ct);
+
+    public Task<ApiProblem?> LetGo(Guid id, CancellationToken ct) => Change(HttpMethod.Delete, $"/v1/clients/{id}/primary-worker", new { }, ct);
 
     public Task<Client> Show(Guid id, CancellationToken ct) => Get<Client>($"/v1/clients/{id}", ct);
 
@@ -56,5 +89,5 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public Task<ApiProblem?> WithdrawConsent(Guid id, Guid consentId, CancellationToken ct) => Change(HttpMethod.Post, $"/v1/clients/{id}/consents/{consentId}/withdrawals", new { }, ct);
 
-    public Task<Items<LogLine>> AccessLog(Guid id, CancellationToken ct) => Get<Items<LogLine>>($"/v1/clients/{id}/access-log", ct);
+    public Task<LogPage> AccessLog(Guid id, LogQuery query, CancellationToken ct) => Get<LogPage>($"/v1/clients/{id}/access-log{query.Address}", ct);
 }

@@ -74,7 +74,7 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Contact(string? Name, string? Phone, string? Hours, string? Email);
 
     public sealed record Outgoing(Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt,
-        string? WhyNotTravelling = null, bool SendsOnWishedDay = false, string? Question = null, DateOnly? ProposedDate = null, bool Acknowledged = false);
+        string? WhyNotTravelling = null, bool SendsOnWishedDay = false, string? Question = null, DateOnly? ProposedDate = null, bool Acknowledged = false, bool Waits = false);
 
     public sealed record Handover(Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
@@ -106,11 +106,13 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
         DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? PayloadDigest, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History,
         string? Question = null, DateOnly? ProposedDate = null, DateOnly? ComesOn = null, bool Acknowledged = false,
-        DateTimeOffset? EraseBy = null, DateTimeOffset? ErasedAt = null, Erasure? Erasure = null, DateOnly? ErasureAnswerBy = null, string? SenderTeam = null)
+        DateTimeOffset? EraseBy = null, DateTimeOffset? ErasedAt = null, Erasure? Erasure = null, DateOnly? ErasureAnswerBy = null, string? SenderTeam = null, bool Waits = false)
     {
         /// <summary>Whether the client's question to erase waits for our answer.</summary>
         public bool IsErasureAsked => State == "completed" && !Locked && Erasure is { Answer: null };
     }
+
+    public Task<LogPage> AccessLog(Guid client, LogQuery query, CancellationToken ct) => Get<LogPage>($"/v1/clients/{client}/access-log{query.Address}", ct);
 
     /// <summary>The map; whose name is not known is called by what is: the role.</summary>
     public async Task<Map> ShowMap(Guid client, DateOnly? on, CancellationToken ct)
@@ -174,7 +176,9 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public Task<ClientsApi.Items<Outgoing>> HandoversOf(Guid client, CancellationToken ct) => Get<ClientsApi.Items<Outgoing>>($"/v1/clients/{client}/handovers", ct);
 
-    public Task<ClientsApi.Items<Outgoing>> Handovers(CancellationToken ct) => Get<ClientsApi.Items<Outgoing>>("/v1/handovers", ct);
+    /// <summary>Handovers that we send: <c>waiting</c>, <c>running</c>, <c>closed</c>, or all.</summary>
+    public Task<ClientsApi.PageOf<Outgoing>> Handovers(string? show, int page, int pageSize, CancellationToken ct) =>
+        Get<ClientsApi.PageOf<Outgoing>>($"/v1/handovers?page={page}&pageSize={pageSize}{(show is null ? "" : "&show=" + show)}", ct);
 
     public Task<Handover> ShowHandover(Guid id, CancellationToken ct) => Get<Handover>($"/v1/handovers/{id}", ct);
 
@@ -211,7 +215,9 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public Task<ApiProblem?> Drop(Guid id, CancellationToken ct) => Change(HttpMethod.Delete, $"/v1/handovers/{id}", new { }, ct);
 
-    public Task<ClientsApi.Items<Incoming>> IncomingHandovers(CancellationToken ct) => Get<ClientsApi.Items<Incoming>>("/v1/incoming-handovers", ct);
+    /// <summary>Handovers that we receive: <c>waiting</c>, <c>running</c>, <c>closed</c>, or all.</summary>
+    public Task<ClientsApi.PageOf<Incoming>> IncomingHandovers(string? show, int page, int pageSize, CancellationToken ct) =>
+        Get<ClientsApi.PageOf<Incoming>>($"/v1/incoming-handovers?page={page}&pageSize={pageSize}{(show is null ? "" : "&show=" + show)}", ct);
 
     public Task<Incoming> ShowIncoming(Guid id, CancellationToken ct) => Get<Incoming>($"/v1/incoming-handovers/{id}", ct);
 

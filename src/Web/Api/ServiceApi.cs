@@ -99,6 +99,8 @@ public static class Apis
         builder.Services.AddHttpClient("service", http => http.Timeout = TimeSpan.FromSeconds(60))
             .FindAtEachTry()
             .AddHttpMessageHandler<WorkersToken>();
+        builder.Services.AddHttpClient(HealthApi.Connection).AddServiceDiscovery();
+        builder.Services.AddScoped<HealthApi>();
         builder.Services.AddScoped(services => new ClientsApi(services.GetRequiredService<IHttpClientFactory>().CreateClient("service"), services.GetRequiredService<Caller>()));
         builder.Services.AddSingleton<OperatorApi>();
         builder.Services.AddScoped(services => new NetworkApi(services.GetRequiredService<IHttpClientFactory>().CreateClient("service"), services.GetRequiredService<Caller>()));

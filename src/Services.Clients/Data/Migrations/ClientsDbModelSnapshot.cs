@@ -357,6 +357,11 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at")
+                        .HasDefaultValueSql("now()");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -381,6 +386,23 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                     b.Property<Guid?>("MovedByHandoverId")
                         .HasColumnType("uuid")
                         .HasColumnName("moved_by_handover_id");
+                    b.Property<string>("NameParts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("name_parts")
+                        .UseCollation("C")
+                        .HasAnnotation("meeverhuizen:personal", true);
+
+                    b.Property<string>("NameWords")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("name_words")
+                        .UseCollation("C")
+                        .HasAnnotation("meeverhuizen:personal", true);
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -394,6 +416,17 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasDefaultValue("")
                         .HasColumnName("plain_name")
                         .HasAnnotation("meeverhuizen:personal", true);
+
+                    b.Property<string>("PrimaryWorkerId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("primary_worker_id");
+
+                    b.Property<string>("PrimaryWorkerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("primary_worker_name")
+                        .HasComment("Who supports the client day by day, so that a worker finds their own clients first; as long as the record is kept.");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
@@ -422,18 +455,32 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_clients_arrived_by_handover_id");
 
-                    b.HasIndex("DisplayName")
-                        .HasDatabaseName("ix_clients_display_name")
+                    b.HasIndex("NameParts")
+                        .HasDatabaseName("ix_clients_name_parts")
                         .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("DisplayName"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("DisplayName"), new[] { "gin_trgm_ops" });
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("NameParts"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("NameParts"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("NameWords")
+                        .HasDatabaseName("ix_clients_name_words")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("NameWords"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("NameWords"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("TeamId", "PlainName")
                         .HasDatabaseName("ix_clients_team_id_plain_name");
 
-                    b.HasIndex("TeamId", "DisplayName", "Id")
-                        .HasDatabaseName("ix_clients_team_id_display_name_id");
+                    b.HasIndex("PrimaryWorkerId", "Status", "NameWords", "Id")
+                        .HasDatabaseName("ix_clients_primary_worker_id_status_name_words_id")
+                        .HasFilter("primary_worker_id IS NOT NULL");
+
+                    b.HasIndex("TeamId", "Status", "ChangedAt", "Id")
+                        .HasDatabaseName("ix_clients_team_id_status_changed_at_id");
+
+                    b.HasIndex("TeamId", "Status", "NameWords", "Id")
+                        .HasDatabaseName("ix_clients_team_id_status_name_words_id");
 
                     b.ToTable("clients", (string)null);
                 });

@@ -678,8 +678,8 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasDatabaseName("ix_incoming_handovers_next_attempt_at")
                         .HasFilter("next_attempt_at IS NOT NULL");
 
-                    b.HasIndex("ReceiverTeam", "UpdatedAt")
-                        .HasDatabaseName("ix_incoming_handovers_receiver_team_updated_at");
+                    b.HasIndex("ReceiverTeam", "State", "UpdatedAt")
+                        .HasDatabaseName("ix_incoming_handovers_receiver_team_state_updated_at");
 
                     b.ToTable("incoming_handovers", (string)null);
                 });
@@ -892,8 +892,8 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasDatabaseName("ix_outgoing_handovers_next_attempt_at")
                         .HasFilter("next_attempt_at IS NOT NULL");
 
-                    b.HasIndex("TeamId", "UpdatedAt")
-                        .HasDatabaseName("ix_outgoing_handovers_team_id_updated_at");
+                    b.HasIndex("TeamId", "State", "UpdatedAt")
+                        .HasDatabaseName("ix_outgoing_handovers_team_id_state_updated_at");
 
                     b.HasIndex(new[] { "ClientId" }, "ix_outgoing_handovers_one_underway")
                         .IsUnique()

@@ -1,35 +1,42 @@
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Network.Data;
-using Meeverhuizen.Services.Network.Domain.Handovers;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Meeverhuizen.Services.Network.Features.Handovers;
 
-/// <summary>What other organisations offer the caller's teams: notices without personal data, and what has arrived.</summary>
+/// <summary>What other organisations offer the caller's teams, page by page: notices without personal data, and what has arrived.</summary>
 public static class ListIncomingHandovers
 {
-    /// <summary>Newest change first.</summary>
-    public sealed record Response(IReadOnlyList<IncomingItem> Items);
+    /// <summary>A page of notices, newest change first; see <see cref="ListHandovers.Response"/>.</summary>
+    public sealed record Response(IReadOnlyList<IncomingItem> Items, int Total, bool OrMore, int Page, int PageSize, PageLinks Links);
 
-    /// <summary>One notice. <c>ClientId</c> only after it arrived, and not once our copy is closed. <c>ErasureAnswerBy</c>: the client asked to erase, and waits for our answer until that day.</summary>
+    /// <summary>One notice. <c>ClientId</c> only after it arrived, and not once our copy is closed. <c>ErasureAnswerBy</c>: the client asked to erase, and waits for our answer until that day. <c>Waits</c>: whether our team has to do something.</summary>
     public sealed record IncomingItem(
         Guid Id, string State, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
         DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? WhyWaiting, DateOnly? ComesOn, string? Question, DateOnly? ProposedDate, bool Acknowledged,
-        DateOnly? ErasureAnswerBy)
-    {
-        internal static IncomingItem Of(IncomingHandover h) => new(
-            h.Id, h.State, h.SenderOrganisation, h.ReceiverTeam, h.WishedDate, h.Language, h.InterpreterNeeded, h.ItemCount, h.ExpiresAt,
-            h.LockedAt is null ? h.ClientId : null, h.UpdatedAt, h.WhyWaiting, h.ComesOn, h.Question, h.ProposedDate, h.AcknowledgedAt is not null, h.IsErasureAsked ? h.ErasureAnswerBy : null);
-    }
+        DateOnly? ErasureAnswerBy, bool Waits);
 
-    public static async Task<Ok<Response>> Handle(NetworkDb db, Caller caller, CancellationToken ct)
-    {
-        // Team by team, so that PostgreSQL reads each in the order of its index and no further than what is shown.
-        var handovers = caller.Teams.Select(team => LatestOf(db.IncomingHandovers.Where(h => h.ReceiverTeam == team))).DefaultIfEmpty(db.IncomingHandovers.Where(_ => false))
-            .Aggregate((some, more) => some.Concat(more));
-        return TypedResults.Ok(new Response([.. (await LatestOf(handovers).AsNoTracking().ToListAsync(ct)).Select(IncomingItem.Of)]));
-    }
+    private const string ErasureAsked = "(erasure_asked_at IS NOT NULL AND erasure_answer IS NULL AND locked_at IS NULL)";
 
-    private static IQueryable<IncomingHandover> LatestOf(IQueryable<IncomingHandover> handovers) => handovers.OrderByDescending(h => h.UpdatedAt).Take(500);
+    private const string Waits = $"(state IN ('offered', 'received') OR {ErasureAsked})";
+
+    private static readonly HandoverPages Pages = new("incoming_handovers", "receiver_team", """
+        id, state, sender_organisation, receiver_team, wished_date, language, interpreter_needed, item_count, expires_at, CASE WHEN locked_at IS NULL THEN client_id END AS client, updated_at, why_waiting, comes_on, question,
+        proposed_date, acknowledged_at IS NOT NULL AS acknowledged,
+        """ + $"CASE WHEN {ErasureAsked} THEN erasure_answer_by END AS answer_by, {Waits}", Waits, "true");
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        [AsParameters] HandoverPages.Query query, HttpRequest request, NpgsqlDataSource database, Caller caller, CancellationToken ct)
+    {
+        if (HandoverPages.Refuses(query, out var paging) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (items, total, orMore, more) = await Pages.Read(query, paging, database, caller, row => new IncomingItem(
+            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateOnly>(4), row.GetString(5), row.GetBoolean(6), row.GetInt32(7),
+            row.GetFieldValue<DateTimeOffset>(8), row.Maybe<Guid?>(9), row.GetFieldValue<DateTimeOffset>(10), row.Maybe<string>(11), row.Maybe<DateOnly?>(12),
+            row.Maybe<string>(13), row.Maybe<DateOnly?>(14), row.GetBoolean(15), row.Maybe<DateOnly?>(16), row.GetBoolean(17)), ct);
+        return TypedResults.Ok(new Response(items, total, orMore, paging.Page, paging.PageSize, paging.Links(request, more)));
+    }
 }

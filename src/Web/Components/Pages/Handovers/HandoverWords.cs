@@ -5,17 +5,6 @@ namespace Meeverhuizen.Web.Components.Pages.Handovers;
 /// <summary>What a handover waits for, in one line: for lists, and the same at both sides.</summary>
 public static class HandoverWords
 {
-    private static readonly TimeSpan EndedIsNews = TimeSpan.FromDays(30);
-
-    /// <summary>Whether one that we send waits for somebody of our team.</summary>
-    public static bool WaitsForUs(NetworkApi.Outgoing handover, DateTimeOffset now) => !handover.Acknowledged && (handover.State switch
-    {
-        "draft" or "on-hold" or "expired" => true,
-        "declined" or "lapsed" or "refused" => handover.UpdatedAt > now - EndedIsNews,
-        "offered" or "accepted" => handover.WhyNotTravelling is "consent-missing" or "consent-outdated" or "package-too-large",
-        _ => false,
-    });
-
     /// <summary>What it waits for, or when something last happened.</summary>
     public static string Note(NetworkApi.Outgoing handover, DateOnly today) => handover switch
     {
@@ -29,9 +18,6 @@ public static class HandoverWords
         { State: "accepted", SendsOnWishedDay: true, WishedDate: { } day } when day > today => $"Wordt verstuurd op {Words.Day(day)}.",
         _ => "Bijgewerkt op " + Words.Day(handover.UpdatedAt),
     };
-
-    /// <summary>Whether one that we are asked to receive waits for somebody of our team.</summary>
-    public static bool WaitsForUs(NetworkApi.Incoming notice) => notice.State is "offered" or "received";
 
     /// <summary>What it waits for, or when something last happened.</summary>
     public static string Note(NetworkApi.Incoming notice, string sender) => notice switch

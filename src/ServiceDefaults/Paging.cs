@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Meeverhuizen.ServiceDefaults;
+
+/// <summary>Which page of a list is asked for; pages count from 1.</summary>
+/// <param name="Page">The page, from 1.</param>
+/// <param name="PageSize">How many on a page.</param>
+public sealed record Paging(int Page, int PageSize)
+{
+    private const int LastPage = 1_000_000;
+
+    /// <summary>How many come before this page.</summary>
+    public long Skip => (Page - 1L) * PageSize;
+
+    /// <summary>How many there are up to and with this page.</summary>
+    public long Reach => (long)Page * PageSize;
+
+    /// <summary>Reads what was asked; a refusal when there is no such page, or more is wanted than a page may hold.</summary>
+    /// <param name="page">The page; the first when left out.</param>
+    /// <param name="pageSize">How many on it.</param>
+    /// <param name="otherwise">How many when it is left out.</param>
+    /// <param name="atMost">How many at most.</param>
+    /// <param name="paging">What was asked.</param>
+    public static ProblemHttpResult? Refuses(int? page, int? pageSize, int otherwise, int atMost, out Paging paging)
+    {
+        paging = new Paging(page ?? 1, pageSize ?? otherwise);
+        var faults = new Dictionary<string, string[]>();
+        if (paging.Page is < 1 or > LastPage)
+        {
+            faults["page"] = ["Deze bladzijde is er niet. De eerste is 1."];
+        }
+
+        if (paging.PageSize < 1 || paging.PageSize > atMost)
+        {
+            faults["pageSize"] = [string.Create(CultureInfo.InvariantCulture, $"Er passen 1 tot en met {atMost} op een bladzijde.")];
+        }
+
+        return faults.Count > 0 ? Problems.Invalid(faults) : null;
+    }
+
+    /// <summary>The addresses of this page and those beside it, relative to the service.</summary>
+    /// <param name="request">The request; what else it asks stays the same.</param>
+    /// <param name="more">Whether there is a page after this one.</param>
+    /// <param name="also">What the addresses say besides.</param>
+    public PageLinks Links(HttpRequest request, bool more, params IReadOnlyList<(string Name, string Value)> also)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(also);
+        return new PageLinks(Address(Page), Page > 1 ? Address(Page - 1) : null, more ? Address(Page + 1) : null);
+
+        string Address(int page)
+        {
+            var asked = request.Query.Where(pair => pair.Key is not ("page" or "pageSize") && also.All(one => one.Name != pair.Key))
+                .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
+                .Concat(also.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)))
+                .Append(KeyValuePair.Create("page", (string?)page.ToString(CultureInfo.InvariantCulture)))
+                .Append(KeyValuePair.Create("pageSize", (string?)PageSize.ToString(CultureInfo.InvariantCulture)));
+            return QueryHelpers.AddQueryString(request.Path.Value ?? "", asked);
+        }
+    }
+}
+
+/// <summary>Addresses of a page of a list and of those beside it.</summary>
+/// <param name="Self">This page.</param>
+/// <param name="Previous">The page before, if there is one.</param>
+/// <param name="Next">The page after, if there is one.</param>
+public sealed record PageLinks(string Self, string? Previous, string? Next);

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using Meeverhuizen.Web.Api;
+using Meeverhuizen.Web.Components.Pages.Clients;
+
+namespace Meeverhuizen.Web.Tests;
+
+/// <summary>Who looked: visits out of two logs, page by page, and a word for whatever a service writes down.</summary>
+public sealed partial class WhoLookedTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Every_line_of_both_logs_is_on_one_page_and_no_visit_that_fits_is_cut(int seed)
+    {
+        var random = new Random(seed);
+        var start = new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+        List<LogLine>[] logs = [[], []];
+        var at = start;
+        for (var i = 0; i < 900; i++)
+        {
+            at += TimeSpan.FromSeconds(random.Next(12) == 0 ? random.Next(20_000) : random.Next(200));
+            logs[random.Next(3) / 2].Add(ALine(at, "p" + random.Next(3)));
+        }
+
+        var (shown, visits) = (new List<LogLine>(), new List<Visit>());
+        for (DateTimeOffset? before = at.AddSeconds(1); before is not null;)
+        {
+            var (page, older) = Visits.Of(Page(logs[0], before.Value, 60), Page(logs[1], before.Value, 60));
+            Assert.NotEmpty(page);
+            visits.AddRange(page);
+            shown.AddRange(page.SelectMany(visit => visit.Lines));
+            before = older;
+        }
+
+        Assert.Equal(900, shown.Count);
+        Assert.Equal(900, shown.ToHashSet(ReferenceEqualityComparer.Instance).Count);
+        Assert.All(visits, visit => Assert.All(visit.Lines, line => Assert.Equal(visit.Who.ById, line.ById)));
+
+        // All lines at once give the visits as they are; the pages may cut only one that is longer than a page.
+        var (whole, _) = Visits.Of(Page(logs[0], at.AddDays(1), 1000), Page(logs[1], at.AddDays(1), 1000));
+        var lost = whole.Count(visit => visit.Lines.Count < 20 && !visits.Exists(found => found.Lines.Count == visit.Lines.Count && ReferenceEquals(found.Lines[0], visit.Lines[0])));
+        Assert.InRange(lost, 0, visits.Count - whole.Count);
+    }
+
+    [Fact]
+    public void A_visit_ends_after_half_an_hour_at_midnight_and_with_another_person()
+    {
+        var ten = new DateTimeOffset(2026, 11, 26, 9, 2, 0, TimeSpan.Zero);
+        var (visits, older) = Visits.Of(
+            new LogPage([ALine(ten.AddMinutes(60), "noor"), ALine(ten.AddMinutes(18), "noor"), ALine(ten, "noor")], 3, []),
+            new LogPage([ALine(ten.AddMinutes(17), "ilse"), ALine(ten.AddMinutes(10), "noor"), ALine(ten.AddHours(-10.1), "noor"), ALine(ten.AddHours(-9.9), "noor")], 4, []));
+
+        Assert.Null(older);
+        Assert.Equal([1, 3, 1, 1, 1], visits.Select(visit => visit.Lines.Count));
+        Assert.Equal((ten, ten.AddMinutes(18)), (visits[1].From, visits[1].To));
+    }
+
+    [Fact]
+    public void Every_action_and_thing_that_the_services_write_down_has_its_word()
+    {
+        var written = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => file.Contains("Services.", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(file => Written().Matches(File.ReadAllText(file))).Select(match => (Action: match.Groups["action"].Value, Thing: match.Groups["thing"].Value)).Distinct().ToList();
+
+        Assert.True(written.Count > 25, "the sources write lines some other way now; look for them that way");
+        Assert.Empty(written.Where(code => !LookWords.Actions.ContainsKey(code.Action) || !LookWords.Things.ContainsKey(code.Thing)));
+    }
+
+    [Fact]
+    public void A_visit_says_what_was_seen_and_changed_and_by_which_part_of_the_system()
+    {
+        var at = new DateTimeOffset(2026, 11, 26, 9, 2, 0, TimeSpan.Zero);
+        var visit = new Visit([
+            ALine(at.AddMinutes(3), "noor", "change", "person", "Miriam"), ALine(at.AddMinutes(2), "noor", "read", "network"), ALine(at.AddMinutes(1), "noor", "read", "client"), ALine(at, "noor", "read", "client"),
+        ]);
+
+        Assert.Equal("bekeek gegevens, netwerkkaart; wijzigde Miriam", LookWords.Of(visit));
+        Assert.Equal("versleutelde en verstuurde de overdracht", LookWords.Of(ALine(at, "network-haven", "send", "handover")));
+        Assert.Equal("het systeem van De Haven (netwerkkaarten)", LookWords.Who("service", "network-haven", "network-haven", "De Haven"));
+    }
+
+    private static LogPage Page(List<LogLine> log, DateTimeOffset before, int size)
+    {
+        var asked = log.Where(line => line.At < before).OrderByDescending(line => line.At).ToList();
+        return new LogPage([.. asked.Take(size)], asked.Count, []);
+    }
+
+    private static LogLine ALine(DateTimeOffset at, string by, string action = "read", string thing = "client", string? about = null) =>
+        new(at, by, by.Contains('-', StringComparison.Ordinal) ? "service" : "worker", "haven", action, thing, "https://meeverhuizen.example/verwerkingen/netwerkondersteuning", null, by, "ok", about);
+
+    private static string Root()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "Meeverhuizen.slnx")))
+        {
+            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The repository was not found above the tests.");
+        }
+
+        return at;
+    }
+
+    [GeneratedRegex("""(?:log\.Of|OfMany|OfService|LinesOf)\((?:[^"();]|\([^()]*\))*?"(?<action>[a-z-]+)",\s*"(?<thing>[a-z-]+)",""")]
+    private static partial Regex Written();
+}
