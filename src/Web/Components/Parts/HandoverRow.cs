@@ -19,9 +19,9 @@ public sealed record HandoverRow(string Title, string Note, string State, string
 
     /// <summary>One that we receive.</summary>
     public static HandoverRow Of(NetworkApi.Incoming notice, IReadOnlyDictionary<Guid, ClientsApi.ClientItem> clients, CityNames city) => notice.ErasureAnswerBy is { } answerBy
-        ? new(Title(notice, clients, city), $"De cliënt vraagt u te wissen. Antwoord voor {Words.Day(answerBy)}.", "erasure-asked", $"/binnenkomend/{notice.Id}/wissen", notice.UpdatedAt)
-        : new(Title(notice, clients, city), HandoverWords.Note(notice, city.Organisation(notice.SenderOrganisation)), notice.State, $"/binnenkomend/{notice.Id}", notice.UpdatedAt);
+        ? new(NameOf(notice, clients, city), $"De cliënt vraagt u te wissen. Antwoord voor {Words.Day(answerBy)}.", "erasure-asked", $"/binnenkomend/{notice.Id}/wissen", notice.UpdatedAt)
+        : new(NameOf(notice, clients, city), HandoverWords.Note(notice, city.Organisation(notice.SenderOrganisation)), notice.State, $"/binnenkomend/{notice.Id}", notice.UpdatedAt);
 
-    private static string Title(NetworkApi.Incoming notice, IReadOnlyDictionary<Guid, ClientsApi.ClientItem> clients, CityNames city) =>
+    private static string NameOf(NetworkApi.Incoming notice, IReadOnlyDictionary<Guid, ClientsApi.ClientItem> clients, CityNames city) =>
         notice.ClientId is { } id && clients.TryGetValue(id, out var client) ? $"{client.DisplayName}: van {city.Organisation(notice.SenderOrganisation)}" : (notice.ErasureAnswerBy is null ? "Overdracht van " : "Van ") + city.Organisation(notice.SenderOrganisation);
 }
