@@ -19,6 +19,7 @@ builder.Services.AddSingleton<FormMark>();
 builder.Services.AddScoped<Meeverhuizen.Web.Components.Parts.FieldOrder>();
 builder.Services.AddSingleton<SentTwice>();
 builder.Services.AddRazorComponents();
+builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 25_000); // what goes along of a large map: a choice for every person, tie and note
 builder.Services.AddAntiforgery(antiforgery =>
 {
     antiforgery.Cookie.Name = "__Host-meeverhuizen-form";

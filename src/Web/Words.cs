@@ -294,6 +294,9 @@ public static class Words
 
     public static DateOnly Today(TimeProvider clock) => ServiceDefaults.DutchDay.Of(clock.GetUtcNow());
 
+    /// <summary>As the beginning of a line.</summary>
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpper(words[0], Dutch) + words[1..];
+
     public static string Count(int number, string one, string many) => number == 1 ? "1 " + one : $"{number} {many}";
 
     private static DateTimeOffset Local(DateTimeOffset moment) => ServiceDefaults.DutchDay.Clock(moment);

@@ -79,17 +79,29 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Handover(Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
         IReadOnlyList<Step> History, string? WhyNotTravelling, string SendOn = "acceptance", DateOnly? SendsOn = null, string? Question = null, DateOnly? ProposedDate = null,
-        bool Acknowledged = false, bool CanBeAcknowledged = false, bool CanBeSucceeded = false, Erasure? Erasure = null, DateTimeOffset? ErasedAt = null);
+        bool Acknowledged = false, bool CanBeAcknowledged = false, bool CanBeSucceeded = false, Erasure? Erasure = null, DateTimeOffset? ErasedAt = null)
+    {
+        /// <summary>The client's own details that can be chosen.</summary>
+        public IReadOnlyList<ClientDetail> ClientDetails { get; init; } = [];
+
+        /// <summary>How much goes along now; null after it went.</summary>
+        public Count? Travelling { get; init; }
+    }
 
     public sealed record Erasure(DateTimeOffset AskedAt, DateOnly AnswerBy, string? Answer, DateTimeOffset? AnsweredAt);
 
-    public sealed record Item(Guid ItemId, string Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, string? Reason);
+    public sealed record ClientDetail(Guid ItemId, string Field, bool Mee);
+
+    /// <summary>How much goes along, counted by the service, with its words.</summary>
+    public sealed record Count(int Persons, int RolesOnly, int Ties, int Warnings, int Notes, int Items, string Words);
+
+    public sealed record Item(Guid ItemId, string Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, string? Reason, Guid? OfItemId = null);
 
     public sealed record GivenConsent(Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text, bool Covers);
 
     public sealed record Step(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day = null);
 
-    public sealed record Preview(PreviewClient Client, IReadOnlyList<PreviewPerson> Persons, IReadOnlyList<PreviewTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest);
+    public sealed record Preview(PreviewClient Client, IReadOnlyList<PreviewPerson> Persons, IReadOnlyList<PreviewTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest, Count Count);
 
     public sealed record PreviewClient(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ClientsApi.Contact? ContactChannel, string Phase, string Purpose);
 
