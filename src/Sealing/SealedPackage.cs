@@ -152,28 +152,28 @@ public static class PackageFaults
     public const string SelectionDiffers = "selection-differs";
 
     /// <summary>Something is nothing, or is not what the form says it is.</summary>
-    public const string ContentsUnreadable = "contents-invalid/unreadable";
+    public const string ContentsUnreadable = "contents-invalid-unreadable";
 
     /// <summary>More persons, ties or letters than a map can have.</summary>
-    public const string ContentsTooMuch = "contents-invalid/too-much";
+    public const string ContentsTooMuch = "contents-invalid-too-much";
 
     /// <summary>A tie with nobody, with oneself, or twice; the same person twice.</summary>
-    public const string ContentsReference = "contents-invalid/reference";
+    public const string ContentsReference = "contents-invalid-reference";
 
     /// <summary>A text that is empty, too long, or with signs that no text has.</summary>
-    public const string ContentsText = "contents-invalid/text";
+    public const string ContentsText = "contents-invalid-text";
 
     /// <summary>A code that is not in its list, also of a language.</summary>
-    public const string ContentsCode = "contents-invalid/code";
+    public const string ContentsCode = "contents-invalid-code";
 
     /// <summary>A number that cannot be: a ring, an angle, a year of birth.</summary>
-    public const string ContentsNumber = "contents-invalid/number";
+    public const string ContentsNumber = "contents-invalid-number";
 
     /// <summary>A day that cannot be.</summary>
-    public const string ContentsDate = "contents-invalid/date";
+    public const string ContentsDate = "contents-invalid-date";
 
     /// <summary>The receiver's own records do not take the client's details.</summary>
-    public const string ContentsClient = "contents-invalid/client";
+    public const string ContentsClient = "contents-invalid-client";
 
     /// <summary>Every code, for who must know them all.</summary>
     public static readonly IReadOnlyList<string> All =

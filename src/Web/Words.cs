@@ -184,14 +184,14 @@ public static class Words
     /// <summary>Why a package was refused: what is in it, when that cannot be; else nobody can be sure that it is real.</summary>
     public static string Refused(string? reason) => reason switch
     {
-        "contents-invalid/unreadable" => "In de gegevens ontbreekt iets, of iets staat er anders in dan afgesproken.",
-        "contents-invalid/too-much" => "In de gegevens zitten meer mensen of banden dan er op een kaart passen.",
-        "contents-invalid/reference" => "In de gegevens staat een band met iemand die er niet in zit, of iets staat er twee keer in.",
-        "contents-invalid/text" => "Een naam of tekst is leeg of te lang, of heeft tekens die niet kunnen.",
-        "contents-invalid/code" => "In de gegevens staat een antwoord dat niet in onze lijsten voorkomt.",
-        "contents-invalid/number" => "In de gegevens staat een getal of een geboortejaar dat niet kan.",
-        "contents-invalid/date" => "In de gegevens staat een datum die niet kan.",
-        "contents-invalid/client" => "De gegevens van de cliënt kunnen niet worden opgeslagen.",
+        "contents-invalid-unreadable" => "In de gegevens ontbreekt iets, of iets staat er anders in dan afgesproken.",
+        "contents-invalid-too-much" => "In de gegevens zitten meer mensen of banden dan er op een kaart passen.",
+        "contents-invalid-reference" => "In de gegevens staat een band met iemand die er niet in zit, of iets staat er twee keer in.",
+        "contents-invalid-text" => "Een naam of tekst is leeg of te lang, of heeft tekens die niet kunnen.",
+        "contents-invalid-code" => "In de gegevens staat een antwoord dat niet in onze lijsten voorkomt.",
+        "contents-invalid-number" => "In de gegevens staat een getal of een geboortejaar dat niet kan.",
+        "contents-invalid-date" => "In de gegevens staat een datum die niet kan.",
+        "contents-invalid-client" => "De gegevens van de cliënt kunnen niet worden opgeslagen.",
         "unknown-form" => "De gegevens hebben een vorm die het systeem van het nieuwe team niet kan lezen.",
         "too-late" => "De gegevens kwamen te laat om nog te openen.",
         "receipt-expired" => "De toestemming van de cliënt was verlopen.",

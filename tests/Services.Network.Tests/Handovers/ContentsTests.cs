@@ -119,8 +119,8 @@ public sealed class ContentsTests(City city)
     }
 
     [Theory]
-    [InlineData("ties.0.support", "[null]", "contents-invalid/unreadable")]
-    [InlineData("ties.0.since", "\"9999-12-31\"", "contents-invalid/date")]
+    [InlineData("ties.0.support", "[null]", "contents-invalid-unreadable")]
+    [InlineData("ties.0.since", "\"9999-12-31\"", "contents-invalid-date")]
     public async Task A_signed_package_that_cannot_be_is_refused_and_both_sides_read_why(string place, string value, string code)
     {
         var story = await Story.Offered(city, "Nora Nietgoed");
