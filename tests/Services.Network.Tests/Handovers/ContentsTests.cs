@@ -131,9 +131,11 @@ public sealed class ContentsTests(City city)
         var ours = await City.UntilState(city.Haven, story.At, "refused");
 
         Assert.All([theirs, ours], side => Assert.Equal(code, side.GetProperty("history").EnumerateArray().Last(step => step.GetProperty("state").GetString() == "refused").GetProperty("reason").GetString()));
-        await using var oost = city.Small.DatabaseOf("network-oost");
-        await using var due = oost.CreateCommand($"SELECT count(*) FROM incoming_handovers WHERE id = '{story.HandoverId}' AND next_attempt_at IS NOT NULL");
-        Assert.Equal(0L, await due.ExecuteScalarAsync());
+
+        // Nobody fetches it again: refused is the end, and the courier's copy is destroyed.
+        await using var courier = city.Small.DatabaseOf("handover");
+        await using var kept = courier.CreateCommand($"SELECT count(*) FROM packages WHERE handover_id = '{story.HandoverId}' AND ciphertext IS NOT NULL");
+        Assert.Equal(0L, await kept.ExecuteScalarAsync());
     }
 
     [Fact]
