@@ -21,7 +21,7 @@ public static class TextLength
     public const int PersonName = 200;
 
     /// <summary>Relation in own words, age, gender.</summary>
-    public const int Short = 100;
+    public const int ShortText = 100;
 
     /// <summary>A note about a person or a tie.</summary>
     public const int Note = 10_000;

@@ -34,7 +34,7 @@ public static partial class MapRules
     public const int NameLength = ServiceDefaults.TextLength.PersonName;
 
     /// <summary>Longest short text: relation in own words, age, gender.</summary>
-    public const int ShortLength = ServiceDefaults.TextLength.Short;
+    public const int ShortLength = ServiceDefaults.TextLength.ShortText;
 
     /// <summary>Longest note.</summary>
     public const int NoteLength = ServiceDefaults.TextLength.Note;

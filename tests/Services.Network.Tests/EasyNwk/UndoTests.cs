@@ -13,6 +13,8 @@ namespace Meeverhuizen.Services.Network.Tests.EasyNwk;
 /// <summary>The wrong client's file can be undone as a whole; and nobody in a file is taken for somebody on the map without being asked about.</summary>
 public sealed class UndoTests(City city)
 {
+    private static readonly string[] DoNotContact = ["do-not-contact"];
+
     private static readonly object Tie = new { strength = "strong", ring = 2, sector = "family" };
 
     [Fact]
@@ -101,7 +103,7 @@ public sealed class UndoTests(City city)
     public async Task Who_looks_like_somebody_on_the_map_is_asked_about_and_never_merged_in_silence()
     {
         var map = await city.NewMap();
-        var known = await city.Adds(map, new { name = "Míriam Tesfay", kind = "human", language = "ti", saidBy = "client", on = "2026-01-10", objects = true, tie = new { strength = "strong", ring = 1, sector = "family", safetyFlags = new[] { "do-not-contact" } } });
+        var known = await city.Adds(map, new { name = "Míriam Tesfay", kind = "human", language = "ti", saidBy = "client", on = "2026-01-10", objects = true, tie = new { strength = "strong", ring = 1, sector = "family", safetyFlags = DoNotContact } });
         var file = TwoMaps();
         var preview = await (await city.Sends(map, file.Bytes())).Answer(200);
         var previewId = preview.GetProperty("previewId").GetGuid();
