@@ -23,7 +23,7 @@ internal sealed class EveryRoute(HttpClient worker, HttpClient? service, IReadOn
         at = DateTimeOffset.UtcNow,
         // The map
         name = "Opa Jan", kind = "human", saidBy = "client", on = Today, strength = "strong", status = "active", personId = ids["personId"], tie = new { strength = "strong" },
-        previewId = ids["personId"], otherPersonId = (Guid?)null, intoPersonId = ids["personId"], mergedPersonId = ids["personId"],
+        previewId = ids["personId"], otherPersonId = ids["tieId"], intoPersonId = ids["personId"], mergedPersonId = ids["personId"],
         // A handover
         organisation = "west", team = "west-west1", wishedDate = Today.AddDays(10), choices = Array.Empty<object>(), confirmsTextShown = true, answer = "kept", question = "question",
         warmHandoverOn = Today,
