@@ -65,7 +65,7 @@ public sealed partial class WhoLookedTests
             .SelectMany(file => Written().Matches(File.ReadAllText(file))).Select(match => (Action: match.Groups["action"].Value, Thing: match.Groups["thing"].Value)).Distinct().ToList();
 
         Assert.True(written.Count > 25, "the sources write lines some other way now; look for them that way");
-        Assert.Empty(written.Where(code => !LookWords.Actions.ContainsKey(code.Action) || !LookWords.Things.ContainsKey(code.Thing)));
+        Assert.DoesNotContain(written, code => !LookWords.Actions.ContainsKey(code.Action) || !LookWords.Things.ContainsKey(code.Thing));
     }
 
     [Fact]
