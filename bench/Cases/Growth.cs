@@ -28,6 +28,7 @@ internal static class Growth
             await Compare("client page", team => Load.OneByOne(pages, i => team.ClientPage(i * 7)));
             await Compare("client and map alone", team => Load.OneByOne(pages, i => team.ClientAndMap(i * 7)));
             await Compare("search", team => Load.OneByOne(5 * pages, _ => team.Search("zilver"))); // a few milliseconds each: of thirty the median is mostly noise
+            await Compare("page 20 of the clients", team => Load.OneByOne(pages, _ => team.ListPage(20)));
             await Compare("worker's start page", team => Load.OneByOne(pages, _ => team.StartPage()));
             await Task.WhenAll(small.Prepare(handovers * 2), large.Prepare(handovers));
             await Compare("handover", team => Load.OneByOne(handovers, _ => team.HandOver()));

@@ -37,8 +37,9 @@ internal static class Crowd
 
     private const string Clients = $"""
         SET session_replication_role = replica;
-        INSERT INTO clients (id, display_name, plain_name, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since)
-        SELECT {Client}, name, lower(replace(name, ' ', '')),
+        INSERT INTO clients (id, display_name, plain_name, name_words, name_parts, birth_year, language, interpreter_needed, contact_channel_kind, contact_channel_value, team_id, status, origin, since)
+        SELECT {Client}, name, lower(replace(name, ' ', '')), ' ' || lower(name),
+          (SELECT string_agg(' ' || substr(lower(replace(name, ' ', '')), place, 24), '') FROM generate_series(1, length(replace(name, ' ', ''))) place) || ' | ' || lower(left(name, 1)),
           1940 + c % 66, (ARRAY['nl', 'nl', 'ti', 'ar', 'pl'])[1 + c % 5], c % 5 > 1, 'phone', '06' || lpad(c::text, 8, '0'), @team, 'active', 'registered', now() - c * interval '1 minute'
         FROM (SELECT c, first[1 + c % cardinality(first)] || ' ' || CASE WHEN c <= 5 THEN 'Zilverberg'
             ELSE middle[1 + c / 7 % cardinality(middle)] || root[1 + c / 3 % cardinality(root)] || ending[1 + c / 11 % cardinality(ending)] END AS name

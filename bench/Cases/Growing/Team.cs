@@ -51,8 +51,17 @@ internal sealed class Team : IAsyncDisposable
         await Get(haven, $"/v1/clients/{id}/network");
     }
 
-    /// <summary>What the start page asks: clients, outgoing and incoming handovers, all at once.</summary>
-    public Task StartPage() => Task.WhenAll(Get(havenClients, "/v1/clients"), Get(haven, "/v1/handovers"), Get(haven, "/v1/incoming-handovers"));
+    /// <summary>What the start page asks: own clients, what waits and what runs in both directions, all at once; then the team's clients.</summary>
+    public async Task StartPage()
+    {
+        await Task.WhenAll(
+            Get(havenClients, "/v1/clients?page=1&pageSize=50&sort=name&status=active&mine=true"), Get(haven, "/v1/handovers?page=1&pageSize=20&show=waiting"),
+            Get(haven, "/v1/incoming-handovers?page=1&pageSize=20&show=waiting"), Get(haven, "/v1/handovers?page=1&pageSize=8&show=running"), Get(haven, "/v1/incoming-handovers?page=1&pageSize=8&show=running"));
+        await ListPage(1);
+    }
+
+    /// <summary>What a page of the list of clients asks.</summary>
+    public Task ListPage(int page) => Get(havenClients, $"/v1/clients?page={page}&pageSize=50&sort=name&status=active");
 
     /// <summary>The worker types a part of a name.</summary>
     public Task<JsonElement> Search(string text) => Send(havenClients, HttpMethod.Post, "/v1/clients/_search", new { text });
