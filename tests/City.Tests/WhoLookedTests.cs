@@ -28,7 +28,7 @@ public sealed class WhoLookedTests(DemoCity city)
         await noor.GotoAsync($"/clienten/{client}/wie-keek");
         await noor.Shows("40-wie-keek");
         var page = noor.Locator("main");
-        await Expect(page).ToContainTextAsync("Alles over deze cliënt in beide onderdelen");
+        await Expect(page).ToContainTextAsync("Alles over deze cliënt: de gegevens, de netwerkkaart en de overdrachten");
         await Expect(page).ToContainTextAsync("nam een kaart over uit een bestand");
         await Expect(page).ToContainTextAsync($"wijzigde {name}");
         await Expect(page).ToContainTextAsync("Ilse Kramer");
