@@ -18,6 +18,7 @@ public sealed class DemoCity : IAsyncLifetime
     private PrivateProcess? city;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private readonly List<(string? Class, string? Test, IBrowserContext Context)> windows = [];
     private Dictionary<string, Login> logins = [];
 
     /// <summary>Somebody of the demo city.</summary>
@@ -98,10 +99,34 @@ public sealed class DemoCity : IAsyncLifetime
     /// <summary>A visitor who has not signed in, with a browser window of their own.</summary>
     public async Task<IPage> Visitor(int width = 1280, int height = 900, bool script = true)
     {
+        await CloseEarlier();
         var context = await browser!.NewContextAsync(new() { JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = height }, Locale = "nl-NL", BaseURL = Address });
+        lock (windows)
+        {
+            windows.Add((TestContext.Current.TestClass?.UniqueID, TestContext.Current.Test?.UniqueID, context));
+        }
+
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
         return page;
+    }
+
+    /// <summary>Closes the windows of earlier tests of the same class, which run one after the other: a page that stays open asks on and on.</summary>
+    private async Task CloseEarlier()
+    {
+        List<IBrowserContext> earlier;
+        lock (windows)
+        {
+            bool IsEarlier((string? Class, string? Test, IBrowserContext Context) window) =>
+                window.Class == TestContext.Current.TestClass?.UniqueID && window.Test != TestContext.Current.Test?.UniqueID;
+            earlier = windows.FindAll(IsEarlier).ConvertAll(window => window.Context);
+            windows.RemoveAll(IsEarlier);
+        }
+
+        foreach (var context in earlier)
+        {
+            await context.CloseAsync();
+        }
     }
 
     /// <summary>Somebody of the demo city, signed in through the gateway.</summary>

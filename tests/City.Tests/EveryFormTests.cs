@@ -227,6 +227,7 @@ public sealed partial class EveryFormTests(DemoCity city)
         var consent = (await Api(noor, "GET", "clients-haven", $"clients/{offered}/consents", null)).GetProperty("items")[0].GetProperty("id").GetString();
         return new()
         {
+            ["/zoeken"] = (noor, "/zoeken"),
             ["/clienten/nieuw"] = (noor, "/clienten/nieuw"),
             ["/clienten/{Id:guid}"] = (noor, $"/clienten/{fresh}"),
             ["/clienten/{Id:guid}/wijzigen"] = (noor, $"/clienten/{draft}/wijzigen"),
@@ -239,7 +240,7 @@ public sealed partial class EveryFormTests(DemoCity city)
             ["/clienten/{Id:guid}/netwerk/persoon"] = (noor, $"/clienten/{draft}/netwerk/persoon"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/wijzigen"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/wijzigen"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/eraf"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/eraf"),
-            ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/band"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/band"),
+            ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/band"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/band?ander={brother}"),
             ["/clienten/{Id:guid}/netwerk/band/{TieId:guid}/wijzigen"] = (noor, $"/clienten/{draft}/netwerk/band/{tie}/wijzigen"),
             ["/clienten/{Id:guid}/netwerk/band/{TieId:guid}/beeindigen"] = (noor, $"/clienten/{draft}/netwerk/band/{tie}/beeindigen"),
             ["/clienten/{Id:guid}/netwerk/importeren/{ImportId:guid}/ongedaan"] = (noor, $"/clienten/{taken}/netwerk/importeren/{import}/ongedaan"),

@@ -21,6 +21,7 @@ public sealed class WhoLookedTests(DemoCity city)
         var person = await noor.Locator("table a").First.GetAttributeAsync("href");
         var name = await noor.Locator("table a").First.InnerTextAsync();
         await noor.GotoAsync(person + "/wijzigen");
+        await noor.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
         await noor.Locator("main form button[type=submit]").First.ClickAsync();
         var ilse = await city.SignedIn("ilse");
         await ilse.GotoAsync($"/clienten/{client}");
