@@ -123,7 +123,7 @@ public static class MessageFaults
 
     private static string? OneOf(string code, IReadOnlyList<string> list) => list.Contains(code) ? null : Code;
 
-    private static string? FormOfCode(string code) => code.Length is > 0 and <= 40 && code.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign is '-' or '/') ? null : Code; // a check, or a check and what of it: contents-invalid/date
+    private static string? FormOfCode(string code) => code.Length is > 0 and <= 40 && code.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '-') ? null : Code;
 
     private static string? Sha256(string digest) => digest.Length == 64 && digest.All(char.IsAsciiHexDigitLower) ? null : Digest;
 
