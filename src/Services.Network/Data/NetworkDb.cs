@@ -1,9 +1,12 @@
+using System.Linq.Expressions;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Domain;
 using Meeverhuizen.Services.Network.Domain.EasyNwk;
 using Meeverhuizen.Services.Network.Domain.Handovers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Meeverhuizen.Services.Network.Data;
 
@@ -91,8 +94,8 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
     /// </summary>
     public async Task Erase(Guid clientId, CancellationToken ct)
     {
-        var kept = new[] { typeof(NetworkRecord), typeof(OutgoingHandover), typeof(IncomingHandover) };
-        var tables = Model.GetEntityTypes().Where(type => type.FindProperty(nameof(Person.ClientId)) is not null && !kept.Contains(type.ClrType))
+        var kept = new[] { typeof(NetworkRecord), typeof(OutgoingHandover) };
+        var tables = Model.GetEntityTypes().Where(type => IsAboutClient(type) && !kept.Contains(type.ClrType))
             .OrderBy(type => type.ClrType == typeof(Person)).Select(type => type.GetTableName()!).ToList(); // persons last: the others point at them
         var sql = string.Concat(tables.Select(table => $"DELETE FROM {table} WHERE client_id = {{0}}; ")); // names of our own model
         await Database.ExecuteSqlRawAsync(sql, [clientId], ct);
@@ -109,13 +112,15 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
         modelBuilder.AddHandovers();
         modelBuilder.AddAccessLog();
         modelBuilder.AddMessaging();
-        modelBuilder.Entity<Person>().HasQueryFilter(person => !Records.Any(record => record.ClientId == person.ClientId && record.LockedAt != null));
-        modelBuilder.Entity<Tie>().HasQueryFilter(tie => !Records.Any(record => record.ClientId == tie.ClientId && record.LockedAt != null));
-        modelBuilder.Entity<ImportPreview>().HasQueryFilter(preview => !Records.Any(record => record.ClientId == preview.ClientId && record.LockedAt != null));
-        modelBuilder.Entity<ImportedMap>().HasQueryFilter(map => !Records.Any(record => record.ClientId == map.ClientId && record.LockedAt != null));
-        modelBuilder.Entity<ImportLink>().HasQueryFilter(link => !Records.Any(record => record.ClientId == link.ClientId && record.LockedAt != null));
-        modelBuilder.Entity<Import>().HasQueryFilter(import => !Records.Any(record => record.ClientId == import.ClientId && record.LockedAt != null));
-        modelBuilder.Entity<PersonMerge>().HasQueryFilter(merge => !Records.Any(record => record.ClientId == merge.ClientId && record.LockedAt != null));
-        modelBuilder.Entity<OutgoingHandover>().HasQueryFilter(handover => !Records.Any(record => record.ClientId == handover.ClientId && record.LockedAt != null));
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => IsAboutClient(type) && type.ClrType != typeof(NetworkRecord)).ToList())
+        {
+            Expression<Func<Guid, bool>> isToBeSeen = client => !Records.Any(record => record.ClientId == client && record.LockedAt != null);
+            var row = Expression.Parameter(type.ClrType);
+            var seen = ReplacingExpressionVisitor.Replace(isToBeSeen.Parameters[0], Expression.Property(row, nameof(Person.ClientId)), isToBeSeen.Body);
+            modelBuilder.Entity(type.ClrType).HasQueryFilter(Expression.Lambda(seen, row));
+        }
     }
+
+    /// <summary>Whether each row is about one client; an incoming handover is about nobody before it arrives, and shows nobody after a stop.</summary>
+    private static bool IsAboutClient(IReadOnlyEntityType type) => type.FindProperty(nameof(Person.ClientId))?.ClrType == typeof(Guid);
 }

@@ -89,7 +89,8 @@ public static partial class MapRules
         faults.When(note is not null && note.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), prefix + "note", "In de notitie staan tekens die niet kunnen.");
     }
 
-    private static void CheckVoice(string saidBy, Faults faults) =>
+    /// <summary>Checks whose words a change is.</summary>
+    public static void CheckVoice(string saidBy, Faults faults) =>
         faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
 
     [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z")]

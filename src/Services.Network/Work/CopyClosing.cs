@@ -30,9 +30,9 @@ public sealed class CopyClosing(NetworkDb db, HandoverCommands commands, Owner o
         var now = clock.GetUtcNow();
         foreach (var onward in await db.OutgoingHandovers.IgnoreQueryFilters().Where(other => other.ClientId == clientId).ToListAsync(ct))
         {
-            if ((onward.State is HandoverStates.Completed or HandoverStates.Lapsed || !HandoverStates.IsClosed(onward.State)) && onward.End(now) is { } trigger)
+            if (onward.State is HandoverStates.Completed or HandoverStates.Lapsed || !HandoverStates.IsClosed(onward.State))
             {
-                commands.Tell(onward, trigger, HandoverReasons.BySender);
+                commands.End(onward, now);
             }
         }
 

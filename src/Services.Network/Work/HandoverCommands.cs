@@ -8,6 +8,15 @@ namespace Meeverhuizen.Services.Network.Work;
 /// <summary>Tells the courier how a handover of ours was ended, in the same save.</summary>
 public sealed class HandoverCommands(Outbox outbox)
 {
+    /// <summary>Ends a handover that may not go on, whatever it came to, and tells the courier what follows from that.</summary>
+    public void End(OutgoingHandover handover, DateTimeOffset now)
+    {
+        if (handover.End(now) is { } trigger)
+        {
+            Tell(handover, trigger, HandoverReasons.BySender);
+        }
+    }
+
     /// <summary>What <see cref="OutgoingHandover.End"/> or <see cref="OutgoingHandover.ConsentWithdrawn"/> answered; a draft that is dropped nobody else ever knew.</summary>
     public void Tell(OutgoingHandover handover, string trigger, string reason)
     {

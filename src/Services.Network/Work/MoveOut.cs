@@ -25,7 +25,7 @@ public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clie
         var now = clock.GetUtcNow();
         if (handover.Superseded && HandoverStates.Underway.Contains(handover.State))
         {
-            End(handover, now);
+            commands.End(handover, now);
             await db.SaveChangesAsync(ct);
             return;
         }
@@ -92,15 +92,7 @@ public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clie
     {
         var others = await db.OutgoingHandovers.IgnoreQueryFilters()
             .Where(other => other.ClientId == arrived.ClientId && other.Id != arrived.Id && HandoverStates.Underway.Contains(other.State)).ToListAsync(ct);
-        others.ForEach(other => End(other, now));
-    }
-
-    private void End(OutgoingHandover handover, DateTimeOffset now)
-    {
-        if (handover.End(now) is { } trigger)
-        {
-            commands.Tell(handover, trigger, HandoverReasons.BySender);
-        }
+        others.ForEach(other => commands.End(other, now));
     }
 
     private AccessLogEntry LineOf(string action, OutgoingHandover handover, DateTimeOffset now) => AccessLog.OfService(

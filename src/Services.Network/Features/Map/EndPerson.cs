@@ -36,7 +36,7 @@ public static class EndPerson
         var saidBy = request.SaidBy ?? "worker";
         var faults = new Faults();
         faults.When(request.Reason is null || !MapCodes.EndReasons.Contains(request.Reason), "reason", "Kies waarom deze persoon van de kaart gaat.");
-        faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
+        MapRules.CheckVoice(saidBy, faults);
         MapRules.CheckDay(on, desk.Today, faults);
         if (!faults.None)
         {

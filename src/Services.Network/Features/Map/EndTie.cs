@@ -32,7 +32,7 @@ public static class EndTie
         var on = request.On ?? desk.Today;
         var saidBy = request.SaidBy ?? "worker";
         var faults = new Faults();
-        faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
+        MapRules.CheckVoice(saidBy, faults);
         MapRules.CheckDay(on, desk.Today, faults);
         if (!faults.None)
         {

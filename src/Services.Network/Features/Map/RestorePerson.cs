@@ -45,7 +45,7 @@ public static class RestorePerson
         var on = request.On ?? left.On;
         var saidBy = request.SaidBy ?? "worker";
         var faults = new Faults();
-        faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
+        MapRules.CheckVoice(saidBy, faults);
         faults.When(on < left.On, "on", "Op deze dag stond deze persoon nog op de kaart. Kies een latere dag.");
         MapRules.CheckDay(on, desk.Today, faults);
         if (!faults.None)

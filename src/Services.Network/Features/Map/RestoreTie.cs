@@ -37,7 +37,7 @@ public static class RestoreTie
         var on = request.On ?? ended.On;
         var saidBy = request.SaidBy ?? "worker";
         var faults = new Faults();
-        faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
+        MapRules.CheckVoice(saidBy, faults);
         faults.When(on < ended.On, "on", "Op deze dag was deze band er nog. Kies een latere dag.");
         MapRules.CheckDay(on, desk.Today, faults);
         if (!faults.None)
