@@ -55,7 +55,17 @@ public sealed class DemoCity : IAsyncLifetime
         await city.Until(() => Task.FromResult(city.Output.Contains("the city is ready", StringComparison.Ordinal)), TimeSpan.FromMinutes(3));
 
         await Open(Path.Combine(folder, "secrets", "demo-logins.json"));
+        await Fill();
     }
+
+    /// <summary>Runs the program that fills a fresh city, as people find it; gives what it wrote.</summary>
+    public Task<string> Fill() => IsOurs
+        ? PrivateProcess.Run("dotnet", [Path.Combine(Repository, "src/DemoData/bin/Release/net10.0/Meeverhuizen.DemoData.dll")],
+            new Dictionary<string, string> { ["Public__BaseUrl"] = Address, ["Setup__SecretsFolder"] = Path.Combine(folder, "secrets") })
+        : throw new InvalidOperationException("Only a city of our own is filled.");
+
+    /// <summary>Whether the city was started by these tests; else it ran already.</summary>
+    public bool IsOurs => city is not null;
 
     private async Task Open(string loginsFile)
     {

@@ -46,6 +46,7 @@ public sealed partial class FindClientsTests(DemoCity city)
     public async Task Every_one_of_a_thousand_clients_is_at_most_three_steps_away()
     {
         var femke = await city.SignedIn("femke", width: 360, height: 740);
+        var had = (await (await femke.APIRequest.GetAsync($"/api/clients-brug/v1/clients?pageSize=1&ids={Guid.Empty}")).JsonAsync())!.Value.GetProperty("counts").GetProperty("mine").GetInt32();
         var made = new HashSet<string>();
         foreach (var some in Enumerable.Range(0, 1000).Chunk(25))
         {
@@ -87,7 +88,7 @@ public sealed partial class FindClientsTests(DemoCity city)
         await femke.GotoAsync("/");
         await femke.Shows("42-duizend-clienten-telefoon");
         Assert.Equal(50, await femke.Locator("section[aria-labelledby=clienten] .mv-worklist__item").CountAsync());
-        await Expect(femke.Locator("main")).ToContainTextAsync("1 tot en met 50 van 1000 cliënten");
+        await Expect(femke.Locator("main")).ToContainTextAsync($"1 tot en met 50 van {1000 + had} cliënten");
         var axe = await femke.RunAxe();
         Assert.True(axe.Violations.Length == 0, string.Join('\n', axe.Violations.Select(fault => fault.Help)));
         Assert.False(await femke.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));

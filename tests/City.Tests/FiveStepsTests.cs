@@ -53,9 +53,7 @@ public sealed class FiveStepsTests(DemoCity city)
 
         // 4 The neighbourhood team sees a notice without any personal data, and says yes.
         var samir = await city.SignedIn("samir");
-        await samir.Finds("/", "Overdracht van De Haven");
-        await samir.Presses("Overdracht van De Haven");
-        var notice = new Uri(samir.Url).AbsolutePath;
+        var notice = await samir.OpensNotice(handover);
         var before = await samir.ContentAsync();
         Assert.DoesNotContain("Robin", before, StringComparison.Ordinal);
         Assert.All(travelling, name => Assert.DoesNotContain(name, before, StringComparison.Ordinal));

@@ -79,9 +79,7 @@ public sealed class NoConsentTests(DemoCity city)
         await noor.Presses("Aanbieden aan");
         var handover = new Uri(noor.Url).AbsolutePath;
         var roos = await city.SignedIn("roos");
-        await roos.Finds("/", "Overdracht van De Haven");
-        await roos.Presses("Overdracht van De Haven");
-        var notice = new Uri(roos.Url).AbsolutePath;
+        var notice = await roos.OpensNotice(handover);
 
         await noor.GotoAsync($"/clienten/{client}");
         await noor.Presses("Toestemming intrekken");

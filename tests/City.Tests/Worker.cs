@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace Meeverhuizen.City.Tests;
 
@@ -103,6 +104,30 @@ public static partial class Worker
         await page.GetByLabel("Mondeling, in een gesprek").CheckAsync();
         await page.GetByLabel("De cliënt zag of hoorde de tekst").CheckAsync();
         await page.Presses("Toestemming vastleggen");
+    }
+
+    /// <summary>Searches a client by name, and gives the id.</summary>
+    public static async Task<string> FindsClient(this IPage page, string name)
+    {
+        await page.GotoAsync("/zoeken");
+        await page.GetByLabel("Naam", new() { Exact = true }).FillAsync(name);
+        await page.Presses("Zoek");
+        return (await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name }).First.GetAttributeAsync("href"))!.Split('/')[^1];
+    }
+
+    /// <summary>Follows the link on the start page to what another team offers, once it is there; gives the address of the notice.</summary>
+    public static async Task<string> OpensNotice(this IPage page, string handover)
+    {
+        var notice = "/binnenkomend/" + handover.Split('/')[^1];
+        for (var i = 0; await page.CountOf("/", $"main a[href='{notice}']") == 0; i++)
+        {
+            Assert.True(i < 60, $"{notice} does not stand on the start page");
+            await Task.Delay(500);
+        }
+
+        await page.Locator($"main a[href='{notice}']").First.ClickAsync();
+        await page.WaitForURLAsync("**" + notice);
+        return notice;
     }
 
     /// <summary>Opens an address again and again until something is there.</summary>

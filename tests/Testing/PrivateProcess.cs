@@ -66,8 +66,8 @@ public sealed class PrivateProcess : IAsyncDisposable
         return started;
     }
 
-    /// <summary>Runs a program to its end; throws with its output when it fails.</summary>
-    public static async Task Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? user = null)
+    /// <summary>Runs a program to its end and gives what it wrote; throws with it when it fails.</summary>
+    public static async Task<string> Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? user = null)
     {
         await using var run = Start(program, arguments, environment, user);
         await run.process.WaitForExitAsync();
@@ -75,6 +75,8 @@ public sealed class PrivateProcess : IAsyncDisposable
         {
             throw new InvalidOperationException($"{program} ended with {run.process.ExitCode}:\n{run.Output}");
         }
+
+        return run.Output;
     }
 
     /// <summary>Waits until a condition holds; throws with the output when the process dies or time runs out.</summary>

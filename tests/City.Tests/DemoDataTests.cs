@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Meeverhuizen.City.Tests;
+
+/// <summary>A fresh city is not empty: clients in every phase, a map that differs per day, a handover in every state that people have to do with.</summary>
+public sealed class DemoDataTests(DemoCity city)
+{
+    [Theory]
+    [InlineData("noor", "Shanice Martina", "In voorbereiding", "", "samir", "")]
+    [InlineData("roos", "Mohamed Ouali", "In voorbereiding", "", "tariq", "")]
+    [InlineData("noor", "Hendrik Mulder", "Aangeboden", "Het nieuwe team beslist", "samir", "Kan uw team dit aannemen?")]
+    [InlineData("samir", "Nurcan Yıldız", "Aangeboden", "Het nieuwe team beslist", "tariq", "Kan uw team dit aannemen?")]
+    [InlineData("femke", "Oleksandr Kovalenko", "Vraag van het nieuwe team", "Het team wil eerst overleggen.", "roos", "U vroeg iets")]
+    [InlineData("joris", "Ionuț Popescu", "Vraag van het nieuwe team", "Het nieuwe team stelt een andere dag voor", "samir", "U stelde een andere dag voor")]
+    [InlineData("joris", "Yusuf Abdi", "Aangenomen", "Wordt verstuurd op", "tariq", "Komt op")]
+    [InlineData("noor", "Tomasz Wiśniewski", "Aangekomen", "Het netwerk is aangekomen", "samir", "Het netwerk is binnen")]
+    [InlineData("femke", "Karim Haddad", "Afgerond", "De overdracht is klaar", "samir", "De overdracht is klaar")]
+    [InlineData("joris", "Marja van der Linden", "Niet aangenomen", "Het nieuwe team zei nee", "roos", "Niet aangenomen")]
+    [InlineData("femke", "Willem de Boer", "Teruggetrokken", "Er is niets meegegaan.", "tariq", "De overdracht is teruggetrokken")]
+    [InlineData("noor", "Aïsha El Amrani", "Gestopt door de cliënt", "Bij uw team is de kaart weer open.", "samir", "Uw team kan er niet meer bij.")]
+    public async Task Every_handover_stands_where_it_should_for_both_teams(string worker, string name, string state, string sender, string asked, string receiver)
+    {
+        Assert.SkipUnless(city.IsOurs, "This city was not filled by these tests.");
+        var page = await city.SignedIn(worker);
+        var client = await page.FindsClient(name);
+        await page.Finds($"/clienten/{client}", state);
+        if (sender.Length == 0)
+        {
+            return; // a draft: nobody else knows of it
+        }
+
+        var handovers = await page.APIRequest.GetAsync($"/api/network-{Organisations[worker]}/v1/clients/{client}/handovers");
+        var handover = (await handovers.JsonAsync())!.Value.GetProperty("items")[0].GetProperty("id").GetString()!;
+        await page.Finds($"/meeverhuizen/{handover}", sender);
+        var other = await city.SignedIn(asked);
+        await other.Finds($"/binnenkomend/{handover}", receiver);
+    }
+
+    [Fact]
+    public async Task The_first_page_shows_ones_own_clients_and_what_waits()
+    {
+        Assert.SkipUnless(city.IsOurs, "This city was not filled by these tests.");
+        var joris = await city.SignedIn("joris");
+        foreach (var name in (string[])["Yusuf Abdi", "Marja van der Linden", "Ionuț Popescu", "Chantal Baptista"])
+        {
+            await Expect(joris.Locator("section[aria-labelledby=clienten]")).ToContainTextAsync(name);
+        }
+
+        await Expect(joris.Locator("section[aria-labelledby=wacht]")).ToContainTextAsync("Het nieuwe team stelt");
+        await Expect(joris.Locator("section[aria-labelledby=overdrachten]")).ToContainTextAsync("Wordt verstuurd op");
+        foreach (var user in (string[])["noor", "joris", "femke", "samir", "roos", "tariq"])
+        {
+            var page = await city.SignedIn(user);
+            await page.GotoAsync("/");
+            await page.Shows("90-demo-begin-" + user);
+        }
+    }
+
+    [Fact]
+    public async Task A_full_map_tells_the_story_of_its_days()
+    {
+        Assert.SkipUnless(city.IsOurs, "This city was not filled by these tests.");
+        var noor = await city.SignedIn("noor");
+        var client = await noor.FindsClient("Shanice Martina");
+        var today = await Map(noor, client, 0);
+        var persons = today.GetProperty("persons").EnumerateArray().ToList();
+        var ties = today.GetProperty("ties").EnumerateArray().ToList();
+        string[] Of(IEnumerable<JsonElement> items, string field) => [.. items.Select(item => item.GetProperty(field).ToString()).Where(value => value.Length > 0).Distinct().Order()];
+
+        Assert.Equal(22, persons.Count);
+        Assert.Equal(["colleagues", "family", "friends", "neighbours", "other", "professionals", "unknown"], Of(ties.Where(tie => tie.GetProperty("otherPersonId").ValueKind == JsonValueKind.Null), "sector"));
+        Assert.Equal(["1", "2", "3", "4"], Of(ties, "ring"));
+        Assert.Equal(["normal", "strong", "unknown", "weak"], Of(ties, "strength"));
+        Assert.Contains(ties, tie => tie.GetProperty("tension").ToString() == "True");
+        Assert.Contains(ties, tie => tie.GetProperty("status").GetString() == "broken");
+        Assert.Contains(ties, tie => tie.GetProperty("safetyFlags").GetArrayLength() == 2);
+        Assert.Contains(ties, tie => tie.GetProperty("otherPersonId").ValueKind == JsonValueKind.String);
+        Assert.Contains(persons, person => person.GetProperty("kind").GetString() == "pet");
+        Assert.Contains(persons, person => person.GetProperty("deceased").ToString() == "True");
+        Assert.Contains(persons, person => person.GetProperty("objects").ToString() == "True");
+
+        // Each of these days draws another map.
+        var drawn = new HashSet<string>();
+        foreach (var days in (int[])[180, 120, 75, 45, 30, 14, 3])
+        {
+            var map = await Map(noor, client, days);
+            Assert.True(drawn.Add(map.GetProperty("persons").ToString() + map.GetProperty("ties")), $"the map of {days} days ago is one of before");
+        }
+
+        foreach (var days in (int[])[180, 0])
+        {
+            await noor.GotoAsync($"/clienten/{client}/netwerk?dag={Worker.DayFromNow(-days):yyyy-MM-dd}");
+            await noor.Shows($"91-demo-kaart-{days}");
+        }
+
+        await noor.GotoAsync($"/clienten/{client}");
+        await noor.Shows("92-demo-client");
+        var axe = await noor.RunAxe();
+        Assert.Equal([], axe.Violations.Select(fault => $"{fault.Id}: {fault.Help}"));
+    }
+
+    [Fact]
+    public async Task A_city_with_clients_is_left_as_it_is()
+    {
+        Assert.SkipUnless(city.IsOurs, "This city was not filled by these tests.");
+        var joris = await city.SignedIn("joris");
+        var before = await joris.CountOf("/", "section[aria-labelledby=clienten] .mv-worklist__item");
+
+        var lines = await city.Fill();
+
+        Assert.StartsWith("demo clients: the city has clients already, nothing was made", lines, StringComparison.Ordinal);
+        Assert.Equal(before, await joris.CountOf("/", "section[aria-labelledby=clienten] .mv-worklist__item"));
+        Assert.DoesNotContain("Martina", lines, StringComparison.Ordinal);
+    }
+
+    private static readonly Dictionary<string, string> Organisations = new() { ["noor"] = "haven", ["joris"] = "haven", ["femke"] = "brug", ["samir"] = "oost", ["roos"] = "oost" };
+
+    private static async Task<JsonElement> Map(IPage page, string client, int daysAgo) =>
+        (await (await page.APIRequest.GetAsync($"/api/network-haven/v1/clients/{client}/network?on={Worker.DayFromNow(-daysAgo):yyyy-MM-dd}")).JsonAsync())!.Value;
+}
