@@ -99,13 +99,12 @@ internal sealed class HandoverStory(DemoHandover handover, Session sender, Sessi
         }
     }
 
-    /// <summary>Waits until the other team's list has it in such a state. The list, because looking into one that arrived is written in the client's log.</summary>
+    /// <summary>Waits until the other team's list has it in such a state.</summary>
     private async Task<string> Heard(Guid id, Func<string, bool> enough)
     {
         for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(250))
         {
-            var notice = (await receiver.Get("network", "/incoming-handovers?pageSize=100"))["items"]!.AsArray().FirstOrDefault(item => item!["id"]!.GetValue<Guid>() == id);
-            if (notice?["state"]?.GetValue<string>() is { } state && enough(state))
+            if ((await receiver.Notices()).TryGetValue(id, out var state) && enough(state))
             {
                 return state;
             }

@@ -16,6 +16,10 @@ internal sealed partial class Session : IDisposable
     // By hand: a browser sends secure cookies to localhost also without TLS, .NET's own jar does not.
     private readonly ConcurrentDictionary<string, string> cookies = new(StringComparer.Ordinal);
 
+    private readonly Lock asking = new();
+    private Task<Dictionary<Guid, string>> notices = Task.FromResult(new Dictionary<Guid, string>());
+    private DateTime askedAt;
+
     private Session(Uri city, string organisation)
     {
         Organisation = organisation;
@@ -39,6 +43,26 @@ internal sealed partial class Session : IDisposable
     /// <summary>The services of who signed in: <c>clients</c> or <c>network</c>.</summary>
     public async Task<JsonNode> Get(string service, string path) =>
         (await Call(HttpMethod.Get, service, path, null)).Answer ?? throw new DemoDataException($"GET {service}{path} has no answer in it.");
+
+    /// <summary>
+    /// Where everything stands that other teams offer the own team, a moment old at most: who waits for several asks once. The list, because looking
+    /// into one that arrived is written in the client's log.
+    /// </summary>
+    public Task<Dictionary<Guid, string>> Notices()
+    {
+        lock (asking)
+        {
+            if (notices.IsCompleted && DateTime.UtcNow - askedAt > TimeSpan.FromMilliseconds(250))
+            {
+                (askedAt, notices) = (DateTime.UtcNow, Read());
+            }
+
+            return notices;
+        }
+
+        async Task<Dictionary<Guid, string>> Read() => (await Get("network", "/incoming-handovers?pageSize=100"))["items"]!.AsArray()
+            .ToDictionary(notice => notice!["id"]!.GetValue<Guid>(), notice => notice!["state"]!.GetValue<string>());
+    }
 
     /// <summary>A change; what the answer says, if anything.</summary>
     public async Task<JsonNode?> Send(HttpMethod method, string service, string path, object? body = null) => (await Call(method, service, path, body)).Answer;
