@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Meeverhuizen.DemoData;
 
@@ -9,14 +10,12 @@ namespace Meeverhuizen.DemoData;
 /// </summary>
 internal sealed record DemoTeam(string Worker, string Team, IReadOnlyList<DemoClient> Clients)
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
     public static IReadOnlyList<DemoTeam> Read()
     {
         using var file = typeof(DemoTeam).Assembly.GetManifestResourceStream("Meeverhuizen.DemoData.clients.json")!;
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        };
-        return JsonSerializer.Deserialize<List<DemoTeam>>(file, options)!;
+        return JsonSerializer.Deserialize<List<DemoTeam>>(file, Json)!;
     }
 }
 

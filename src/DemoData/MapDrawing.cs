@@ -67,9 +67,9 @@ internal sealed class MapDrawing(Session session, Guid client)
     {
         var words = Said(tie.Tie, daysAgo, tie.SaidBy);
         (words["personId"], words["otherPersonId"]) = (persons[tie.Between], persons[tie.And]);
-        if (await session.Make("network", $"/clients/{client}/ties", words, "tieId", thereAlready: "tie-exists") is not { } id)
+        if (await session.MakeUnless(["tie-exists", "client-moved"], "network", $"/clients/{client}/ties", words, "tieId") is not { } id)
         {
-            return;
+            return; // an earlier run drew it, and perhaps the whole map has moved since
         }
 
         var how = tie.Tie;

@@ -10,8 +10,6 @@ namespace Meeverhuizen.DemoData;
 internal sealed partial class Session : IDisposable
 {
     private readonly HttpClient http;
-    /// <summary>Id of the own organisation.</summary>
-    public string Organisation { get; }
 
     // By hand: a browser sends secure cookies to localhost also without TLS, .NET's own jar does not.
     private readonly ConcurrentDictionary<string, string> cookies = new(StringComparer.Ordinal);
@@ -27,6 +25,9 @@ internal sealed partial class Session : IDisposable
         http.DefaultRequestHeaders.Add("Origin", city.GetLeftPart(UriPartial.Authority));
         http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
     }
+
+    /// <summary>Id of the own organisation.</summary>
+    public string Organisation { get; }
 
     public static async Task<Session> SignIn(Uri city, DemoLogin login)
     {
@@ -67,16 +68,16 @@ internal sealed partial class Session : IDisposable
     /// <summary>A change; what the answer says, if anything.</summary>
     public async Task<JsonNode?> Send(HttpMethod method, string service, string path, object? body = null) => (await Call(method, service, path, body)).Answer;
 
-    /// <summary>Makes something; null when it is there already.</summary>
-    public async Task<Guid?> Make(string service, string path, object body, string id, string thereAlready)
+    /// <summary>Makes something; null when it is refused for one of these reasons.</summary>
+    public async Task<Guid?> MakeUnless(string[] refused, string service, string path, object body, string id)
     {
-        var (answer, refusal) = await Call(HttpMethod.Post, service, path, body, thereAlready);
+        var (answer, refusal) = await Call(HttpMethod.Post, service, path, body, refused);
         return refusal is null ? answer![id]!.GetValue<Guid>() : null;
     }
 
     public void Dispose() => http.Dispose();
 
-    private async Task<(JsonNode? Answer, string? Refusal)> Call(HttpMethod method, string service, string path, object? body, string? allowed = null)
+    private async Task<(JsonNode? Answer, string? Refusal)> Call(HttpMethod method, string service, string path, object? body, params string[] allowed)
     {
         using var answer = await Ask(method, $"/api/{service}-{Organisation}/v1{path}", "application/json", body is null ? null : JsonContent.Create(body));
         var text = await answer.Content.ReadAsStringAsync();
@@ -88,7 +89,7 @@ internal sealed partial class Session : IDisposable
 
         // A problem's type is a code and its path holds ids: no name comes into the log.
         var refusal = json?["type"]?.GetValue<string>().Split('/')[^1] ?? "without a reason";
-        return refusal == allowed ? (null, refusal) : throw new DemoDataException($"{method} {service}-{Organisation}{path} was refused: {(int)answer.StatusCode}, {refusal}.");
+        return allowed.Contains(refusal) ? (null, refusal) : throw new DemoDataException($"{method} {service}-{Organisation}{path} was refused: {(int)answer.StatusCode}, {refusal}.");
     }
 
     /// <summary>A page, after all redirects.</summary>
