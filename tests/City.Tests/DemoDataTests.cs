@@ -39,13 +39,14 @@ public sealed class DemoDataTests(DemoCity city)
         foreach (var (sender, name, state, reads, receiver, readsThere) in Handovers)
         {
             var client = await pages[sender].FindsClient(name);
-            await pages[sender].Finds($"/clienten/{client}", state);
+            await pages[sender].Finds($"/clienten/{client}", state, seconds: 120);
             if (reads.Length > 0)
             {
                 var handovers = await pages[sender].APIRequest.GetAsync($"/api/network-{Organisations[sender]}/v1/clients/{client}/handovers");
                 var handover = (await handovers.JsonAsync())!.Value.GetProperty("items")[0].GetProperty("id").GetString()!;
-                await pages[sender].Finds($"/meeverhuizen/{handover}", reads);
-                await pages[receiver].Finds($"/binnenkomend/{handover}", readsThere);
+                // The last word may wait behind what other tests send: a thousand clients at De Brug, five hundred messages at the courier.
+                await pages[sender].Finds($"/meeverhuizen/{handover}", reads, seconds: 120);
+                await pages[receiver].Finds($"/binnenkomend/{handover}", readsThere, seconds: 120);
             }
         }
 
