@@ -95,7 +95,7 @@ public sealed class StoppingTests(DemoCity city)
     }
 
     /// <summary>A client with one person on the map, handed over as far as the arrival, by the calls that the forms make.</summary>
-    private static async Task<(Guid Client, Guid Handover)> Arrived(IPage noor, IPage samir, string name)
+    internal static async Task<(Guid Client, Guid Handover)> Arrived(IPage noor, IPage samir, string name)
     {
         var client = (await Call(noor, "clients-haven", "POST", "/clients", new
         {

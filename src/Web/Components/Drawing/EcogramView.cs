@@ -23,6 +23,9 @@ public sealed record EcogramView
     /// <summary>The room on a page of 1280 pixels, and on A4 within its margins, in points: upright among other things, and a sheet for the drawing alone.</summary>
     private const double PageWidth = 1060;
 
+    /// <summary>The room on a phone of 360 pixels; a wider drawing is pushed aside there.</summary>
+    public const double PhoneWidth = 304;
+
     private const double SheetWidth = 1180;
 
     private static readonly Box Upright = new(0, 0, 520, 640);
@@ -75,7 +78,7 @@ public sealed record EcogramView
     }
 
     /// <summary>How wide a drawing has to be to be read, times the size that was chosen.</summary>
-    public double Width(EcogramLayout layout) => Size == 100 ? LeastWidth(layout) : Math.Max(LeastWidth(layout), layout == Narrow ? 304 : PageWidth) * Size / 100;
+    public double Width(EcogramLayout layout) => Size == 100 ? LeastWidth(layout) : Math.Max(LeastWidth(layout), layout == Narrow ? PhoneWidth : PageWidth) * Size / 100;
 
     private static double LeastWidth(EcogramLayout layout) => Math.Ceiling(layout.Ground.Width * OnScreen / layout.Ground.Style.Smallest);
 }

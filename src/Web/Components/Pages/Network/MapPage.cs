@@ -52,9 +52,9 @@ public abstract class MapPage : WorkPage
     /// <summary>Where somebody's own page is, on the day that is shown.</summary>
     protected string AddressOf(Guid person) => $"{MapAddress}/persoon/{person}{(Day is { } day ? $"?dag={day:yyyy-MM-dd}" : "")}";
 
+    /// <summary>Where somebody without a place on the map gets one; null where nothing can change.</summary>
+    protected Func<Guid, string>? Place => CanChange ? person => $"{MapAddress}/persoon/{person}/plek" : null;
+
     /// <summary>Somebody on the map; the page is not found when they are not on it.</summary>
     protected NetworkApi.Person PersonOf(Guid id) => Map.Persons.FirstOrDefault(person => person.Id == id) ?? throw ApiException.NotFound();
-
-    /// <summary>A tie on the map; the page is not found when it is not on it.</summary>
-    protected NetworkApi.Tie TieOf(Guid id) => Map.Ties.FirstOrDefault(tie => tie.Id == id) ?? throw ApiException.NotFound();
 }
