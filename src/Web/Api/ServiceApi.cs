@@ -28,10 +28,10 @@ public abstract class ServiceApi(HttpClient http, string service)
         return await Read<T>(answer, ct);
     }
 
-    /// <summary>Changes something; null when it is done.</summary>
-    protected async Task<ApiProblem?> Change(HttpMethod method, string path, object body, CancellationToken ct)
+    /// <summary>Changes something; null when it is done. With the version that was on the screen, only when nobody changed it since.</summary>
+    protected async Task<ApiProblem?> Change(HttpMethod method, string path, object body, CancellationToken ct, string? version = null)
     {
-        using var answer = await Send(method, path, JsonContent.Create(body, body.GetType(), options: Json), ct);
+        using var answer = await Send(method, path, JsonContent.Create(body, body.GetType(), options: Json), ct, version);
         return answer.IsSuccessStatusCode ? null : await ProblemOf(answer, ct);
     }
 
@@ -47,9 +47,14 @@ public abstract class ServiceApi(HttpClient http, string service)
     protected Task<(T? Made, ApiProblem? Problem)> Make<T>(string path, object body, CancellationToken ct)
         where T : class => Make<T>(path, JsonContent.Create(body, body.GetType(), options: Json), ct);
 
-    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, CancellationToken ct)
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, CancellationToken ct, string? version = null)
     {
         using var request = new HttpRequestMessage(method, new Uri($"http://{service}{path}")) { Content = body };
+        if (System.Net.Http.Headers.EntityTagHeaderValue.TryParse($"\"{version}\"", out var seen) && !string.IsNullOrEmpty(version))
+        {
+            request.Headers.IfMatch.Add(seen);
+        }
+
         try
         {
             return await http.SendAsync(request, ct);
