@@ -60,7 +60,7 @@ public static class ServiceStartup
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes, string prefix, string right) =>
         routes.MapGroup(prefix).RequireAuthorization(right).AddEndpointFilter<WholeAnswers>();
 
-    /// <summary>Puts the pipeline in order: errors first, then headers, tokens, rights; health and OpenAPI without a token.</summary>
+    /// <summary>Puts the pipeline in order: errors first, then headers, tokens, rights, days in the address; health and OpenAPI without a token.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseApiHeaders();
@@ -71,6 +71,7 @@ public static class ServiceStartup
         app.UseAuthentication();
         app.UseOrganisationBoundary();
         app.UseAuthorization();
+        app.UseQueryDates();
 
         app.MapHealth();
         app.MapApiDocument();
