@@ -15,6 +15,7 @@ public sealed class DemoCity : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly string folder = Path.Combine(Path.GetTempPath(), "meeverhuizen-city-" + Guid.NewGuid().ToString("N")[..8]);
+    private string local = "";
     private PrivateProcess? city;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -41,7 +42,9 @@ public sealed class DemoCity : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("MEEVERHUIZEN_ADDRESS") is { Length: > 0 } running)
         {
             Address = running; // a city that runs already, in containers for example
-            await Open(Environment.GetEnvironmentVariable("MEEVERHUIZEN_LOGINS")!);
+            var logins = Path.GetFullPath(Environment.GetEnvironmentVariable("MEEVERHUIZEN_LOGINS")!);
+            local = Path.GetDirectoryName(Path.GetDirectoryName(logins))!; // where ./start keeps it, the ports stand beside
+            await Open(logins);
             return;
         }
 
@@ -54,6 +57,7 @@ public sealed class DemoCity : IAsyncLifetime
             folder: Repository);
         await city.Until(() => Task.FromResult(city.Output.Contains("the city is ready", StringComparison.Ordinal)), TimeSpan.FromMinutes(3));
 
+        local = folder;
         await Open(Path.Combine(folder, "secrets", "demo-logins.json"));
         await Fill();
     }
@@ -101,8 +105,8 @@ public sealed class DemoCity : IAsyncLifetime
     /// <summary>The broker, as one organisation's own user comes to it.</summary>
     public async Task<Uri> Broker(string organisation)
     {
-        var ports = JsonSerializer.Deserialize<Dictionary<string, int>>(await File.ReadAllTextAsync(Path.Combine(folder, "ports.json")))!;
-        var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(folder, "secrets", "parameters.json")))!;
+        var ports = JsonSerializer.Deserialize<Dictionary<string, int>>(await File.ReadAllTextAsync(Path.Combine(local, "ports.json")))!;
+        var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(local, "secrets", "parameters.json")))!;
         return new Uri($"amqp://{organisation}:{secrets[organisation + "-broker-password"]}@127.0.0.1:{ports["rabbitmq/tcp"]}/");
     }
 

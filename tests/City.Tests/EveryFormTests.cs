@@ -28,9 +28,7 @@ public sealed partial class EveryFormTests(DemoCity city)
     [Fact]
     public async Task Every_form_keeps_what_was_typed_when_the_session_ends_and_does_nothing_by_itself()
     {
-        var noor = await city.SignedIn("noor");
-        var samir = await city.SignedIn("samir");
-        var pages = await Pages(noor, samir);
+        var pages = await Pages(city);
         var faults = FormPages().Except(pages.Keys).Select(page => $"{page}: a page with a form that this test does not know; add its address to Pages").ToList();
         var drawn = await (await city.Visitor()).Context.NewPageAsync();
 
@@ -105,12 +103,10 @@ public sealed partial class EveryFormTests(DemoCity city)
     [Fact]
     public async Task Nothing_that_is_sent_to_a_page_is_our_fault()
     {
-        var noor = await city.SignedIn("noor");
-        var samir = await city.SignedIn("samir");
         var faults = new List<string>();
         string[] nasty = ["\0", "\ud7ff\u202e\u001b[2J", "-1", "9999-12-31", "0001-01-01", "x", new string('x', 60_000), "[]", "00000000-0000-0000-0000-000000000000", "99999999999999999999"];
 
-        foreach (var (template, (who, address)) in await Pages(noor, samir))
+        foreach (var (template, (who, address)) in await Pages(city))
         {
             await who.GotoAsync(address);
             var forms = await who.EvaluateAsync<string[][][]>(FillIn);
@@ -166,16 +162,20 @@ public sealed partial class EveryFormTests(DemoCity city)
     /// <summary>Routes of the pages that hold a form which changes something, themselves or in a part of theirs.</summary>
     private static IEnumerable<string> FormPages()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(DemoCity.Repository, "src/Web/Components/Pages"), "*.razor", SearchOption.AllDirectories)
+        var sources = Directory.EnumerateFiles(Path.Combine(DemoCity.Repository, "src/Web/Components"), "*.razor", SearchOption.AllDirectories)
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         var parts = sources.Where(source => source.Value.Contains("<PageForm", StringComparison.Ordinal) && !Route().IsMatch(source.Value)).Select(source => $"<{source.Key} ").Append("<PageForm").ToList();
         return sources.Values.Where(source => parts.Exists(part => source.Contains(part, StringComparison.Ordinal)))
-            .SelectMany(source => Route().Matches(source).Take(1).Select(route => route.Groups[1].Value));
+            .SelectMany(source => Route().Matches(source).Select(route => route.Groups[1].Value));
     }
 
     /// <summary>Each page in a state in which its form is there: a new client, one with a draft that was agreed to, one that was offered.</summary>
-    private static async Task<Dictionary<string, (IPage Who, string Address)>> Pages(IPage noor, IPage samir)
+    internal static async Task<Dictionary<string, (IPage Who, string Address)>> Pages(DemoCity city)
     {
+        var (noor, samir, beheer) = (await city.SignedIn("noor"), await city.SignedIn("samir"), await city.SignedIn("beheer"));
+        await OperatorTests.Parks(city);
+        await beheer.Finds("/beheer/berichten/handover?reden=not-yet-known", "Opnieuw proberen");
+        var parked = (await beheer.Locator("tbody a[href$=afwijzen]").First.GetAttributeAsync("href"))!;
         await noor.GotoAsync("/");
         await samir.GotoAsync("/");
         var (fresh, _, _, _) = await Client(noor, handover: false);
@@ -227,6 +227,9 @@ public sealed partial class EveryFormTests(DemoCity city)
         var consent = (await Api(noor, "GET", "clients-haven", $"clients/{offered}/consents", null)).GetProperty("items")[0].GetProperty("id").GetString();
         return new()
         {
+            ["/beheer/berichten/{Service}"] = (beheer, "/beheer/berichten/handover?reden=not-yet-known"),
+            ["/beheer/berichten/{Service}/{Id:guid}/afwijzen"] = (beheer, parked),
+            ["/beheer/berichten/{Service}/afwijzen"] = (beheer, "/beheer/berichten/handover/afwijzen?afzender=haven&soort=nl.sociale-netwerken.accept-handover.v1&reden=bestaat-niet"),
             ["/zoeken"] = (noor, "/zoeken"),
             ["/clienten/nieuw"] = (noor, "/clienten/nieuw"),
             ["/clienten/{Id:guid}"] = (noor, $"/clienten/{fresh}"),
@@ -240,6 +243,7 @@ public sealed partial class EveryFormTests(DemoCity city)
             ["/clienten/{Id:guid}/netwerk/persoon"] = (noor, $"/clienten/{draft}/netwerk/persoon"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/wijzigen"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/wijzigen"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/eraf"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/eraf"),
+            ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/plek"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/plek"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/band"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/band?ander={brother}"),
             ["/clienten/{Id:guid}/netwerk/band/{TieId:guid}/wijzigen"] = (noor, $"/clienten/{draft}/netwerk/band/{tie}/wijzigen"),
             ["/clienten/{Id:guid}/netwerk/band/{TieId:guid}/beeindigen"] = (noor, $"/clienten/{draft}/netwerk/band/{tie}/beeindigen"),

@@ -63,6 +63,14 @@ public sealed class OperatorTests(DemoCity city)
         Assert.Equal(404, (await beheer.GotoAsync("/beheer/berichten/identity"))!.Status);
     }
 
+    /// <summary>A message that cannot be handled: about a handover that nobody knows yet.</summary>
+    internal static async Task Parks(DemoCity city)
+    {
+        await using var connection = await new ConnectionFactory { Uri = await city.Broker("haven") }.CreateConnectionAsync(TestContext.Current.CancellationToken);
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), TestContext.Current.CancellationToken);
+        await Send(channel, "nl.sociale-netwerken.accept-handover.v1", JsonSerializer.SerializeToUtf8Bytes(new { handoverId = Guid.CreateVersion7() }));
+    }
+
     private static async Task Send(IChannel channel, string type, byte[] body) => await channel.BasicPublishAsync("haven.out", "city.handover", mandatory: true, new BasicProperties
     {
         UserId = "haven", Headers = new Dictionary<string, object?> { ["cloudEvents:id"] = Guid.CreateVersion7().ToString(), ["cloudEvents:type"] = type },
