@@ -116,6 +116,12 @@ public static class Words
 
     public static readonly IReadOnlyList<(string Code, string Word)> YesNo = [("nee", "Nee"), ("ja", "Ja")];
 
+    /// <summary>A yes or a no; not answered and not known are the same.</summary>
+    public static bool? YesOrNo(string? answer) => answer switch { "ja" => true, "nee" => false, _ => null };
+
+    /// <summary>The same as an answer.</summary>
+    public static string Answer(bool? known) => known switch { true => "ja", false => "nee", null => Unknown };
+
     /// <summary>Instead of a relation, when nobody wrote one down.</summary>
     public const string NoRelation = "Relatie niet ingevuld";
 
@@ -149,6 +155,9 @@ public static class Words
     public static readonly IReadOnlyList<(string Code, string Word)> KnownLanguages = [.. Languages, (NoLanguage, "Weet ik niet")];
 
     public static string Language(string code) => code == NoLanguage ? NotKnown : Of(Languages, code);
+
+    /// <summary>Which language to speak with somebody, and whether that is with an interpreter.</summary>
+    public static string Language(string code, bool? interpreter) => Language(code) + (interpreter switch { true => ", met tolk", null => ". Of er een tolk nodig is, is niet bekend", _ => "" });
 
     /// <summary>Who somebody is to the client, in one or two words.</summary>
     public static string Relation(string? relationCode, string? roleCode, string? text) =>

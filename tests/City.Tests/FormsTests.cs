@@ -83,6 +83,24 @@ public sealed class FormsTests(DemoCity city)
             await Assertions.Expect(page.GetByText(words)).ToBeVisibleAsync();
         }
 
+        // The last day of a consent, asked for in the address.
+        await page.AddsPerson(client, "Wies");
+        await page.StartsHandover(client);
+        var consent = $"/meeverhuizen/{new Uri(page.Url).AbsolutePath.Split('/')[2]}/toestemming";
+        await page.GotoAsync(consent.Replace("toestemming", "wat-gaat-mee", StringComparison.Ordinal));
+        await page.Presses("Alles mee");
+        var (tooFar, sound) = (Worker.DayFromNow(400), Worker.DayFromNow(30));
+        foreach (var (day, words) in new[] { ("2026-02-31", "Deze einddatum bestaat niet."), ("morgen", "Deze einddatum bestaat niet."), ("2020-01-01", "Deze einddatum is al voorbij."), ($"{tooFar:yyyy-MM-dd}", "Deze einddatum is te ver weg.") })
+        {
+            await page.GotoAsync($"{consent}?tot={day}");
+            await Assertions.Expect(page.GetByText(words)).ToContainTextAsync("In de tekst hieronder staat nu");
+        }
+
+        await page.Shows("60-einddatum");
+        await page.GotoAsync($"{consent}?tot={sound:yyyy-MM-dd}");
+        await Assertions.Expect(page.GetByText("Deze einddatum")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".mv-consent")).ToContainTextAsync(Worker.InWords(sound));
+
         await page.GotoAsync($"/clienten/{client}/fase");
         await page.GetByLabel("Sinds").FillAsync("1800-01-01");
         await page.Presses("Fase opslaan");
@@ -180,6 +198,123 @@ public sealed class FormsTests(DemoCity city)
             await Assertions.Expect(noor.Locator(".mv-meanwhile")).ToHaveCountAsync(0);
             await Assertions.Expect(noor.Locator("main")).ToContainTextAsync(typed);
         }
+    }
+
+    [Fact]
+    public async Task What_was_typed_about_somebody_whom_a_colleague_took_off_the_map_stays_and_goes_on_after_putting_back()
+    {
+        var (noor, ilse) = (await city.SignedIn("noor"), await city.SignedIn("ilse"));
+        var client = await noor.Registers("Net Weg");
+        var person = await noor.AddsPerson(client, "Tante Toos");
+        var other = await noor.AddsPerson(client, "Neef Niek");
+        var third = await noor.AddsPerson(client, "Buurvrouw Bo");
+        await noor.GotoAsync(person);
+        var tie = (await noor.GetByRole(AriaRole.Link, new() { Name = "Band wijzigen" }).GetAttributeAsync("href"))!;
+
+        // The person's own form: the text is there, and who took them off and since when.
+        await noor.GotoAsync(person + "/wijzigen");
+        await noor.Locator("details summary").ClickAsync();
+        await noor.GetByLabel("Notitie").FillAsync("Komt elke zondag eten.");
+        await Says(noor);
+        await TakesOff(ilse, person);
+        await noor.Presses("Opslaan");
+        var notice = noor.Locator(".mv-meanwhile");
+        await Assertions.Expect(notice).ToContainTextAsync("Tante Toos");
+        await Assertions.Expect(notice).ToContainTextAsync("Deze persoon is uit beeld", new() { IgnoreCase = true });
+        await Assertions.Expect(notice).ToContainTextAsync(Worker.InWords(Worker.DayFromNow(0)));
+        await Assertions.Expect(notice).ToContainTextAsync("Opgeschreven door Ilse");
+        await Assertions.Expect(noor.GetByLabel("Notitie")).ToHaveValueAsync("Komt elke zondag eten.");
+        await noor.Shows("68-net-van-de-kaart");
+        await noor.Presses("Terugzetten en verder");
+        await Assertions.Expect(noor.GetByText("Tante Toos staat weer op de kaart.")).ToBeVisibleAsync();
+        await Assertions.Expect(noor.GetByLabel("Notitie")).ToHaveValueAsync("Komt elke zondag eten.");
+        await noor.Shows("69-teruggezet-en-verder");
+        await noor.Presses("Opslaan");
+        await Assertions.Expect(noor.GetByText("De wijziging is opgeslagen.")).ToBeVisibleAsync();
+        await Assertions.Expect(noor.Locator("main")).ToContainTextAsync("Komt elke zondag eten.");
+
+        // Also of the tie, of a tie with somebody else, of a place; what the colleague wrote before is shown beside it.
+        foreach (var (address, fill, button) in new (string, Func<Task>, string)[]
+        {
+            (tie, () => noor.GetByLabel("Notitie bij de band").FillAsync("Sinds de verhuizing weer."), "Opslaan"),
+            ($"{person}/band?ander={other.Split('/')[^1]}", () => noor.GetByLabel("Notitie bij de band").FillAsync("Zij bellen elkaar."), "Band op de kaart zetten"),
+            ($"{third}/band?ander={person.Split('/')[^1]}", () => noor.GetByLabel("Notitie bij de band").FillAsync("Zij bellen elkaar."), "Band op de kaart zetten"),
+            (person + "/plek", () => noor.GetByLabel("Notitie bij de band").FillAsync("Staat dichtbij."), "Plek opslaan"),
+        })
+        {
+            await noor.GotoAsync(address);
+            await fill();
+            var typed = await noor.GetByLabel("Notitie bij de band").InputValueAsync();
+            await Says(noor);
+            await TakesOff(ilse, person);
+            await noor.Presses(button);
+            await Assertions.Expect(notice).ToContainTextAsync("Opgeschreven door Ilse");
+            await Assertions.Expect(noor.GetByLabel("Notitie bij de band")).ToHaveValueAsync(typed);
+            await noor.Presses("Terugzetten en verder");
+            await Assertions.Expect(noor.GetByText("Tante Toos staat weer op de kaart.")).ToBeVisibleAsync();
+            await Assertions.Expect(noor.GetByLabel("Notitie bij de band")).ToHaveValueAsync(typed);
+            await noor.Presses(button);
+            await Assertions.Expect(noor.Locator("main")).ToContainTextAsync(typed);
+        }
+
+        // A tie between two that was ended meanwhile.
+        await noor.GotoAsync(person);
+        var between = (await noor.Locator(".mv-knows__links a").First.GetAttributeAsync("href"))!;
+        await noor.GotoAsync(between);
+        await noor.GetByLabel("Notitie bij de band").FillAsync("Weer goed.");
+        await Says(noor);
+        await ilse.GotoAsync(between.Replace("wijzigen", "beeindigen", StringComparison.Ordinal));
+        await Says(ilse);
+        await ilse.Presses("Band beëindigen");
+        await noor.Presses("Opslaan");
+        await Assertions.Expect(notice).ToContainTextAsync("Is beëindigd.");
+        await noor.Presses("Terugzetten en verder");
+        await noor.Presses("Opslaan");
+        await Assertions.Expect(noor.Locator("main")).ToContainTextAsync("Weer goed.");
+
+        // Merged meanwhile, and taken off by both: said, with nothing to put back.
+        await noor.GotoAsync(person + "/eraf");
+        await noor.GetByLabel("Deze persoon is uit beeld").CheckAsync();
+        await Says(noor);
+        await TakesOff(ilse, person);
+        await noor.Presses("Van de kaart halen");
+        await Assertions.Expect(notice).ToContainTextAsync("Een collega deed dit al.");
+        await ilse.GotoAsync($"/clienten/{client}/netwerk/niet-meer");
+        await ilse.Presses("Terugzetten");
+        await noor.GotoAsync(person + "/wijzigen");
+        await noor.GetByLabel("Naam", new() { Exact = true }).FillAsync("Tante Toos van Dam");
+        await Says(noor);
+        await ilse.GotoAsync($"{other}/samenvoegen?met={person.Split('/')[^1]}");
+        await ilse.GetByLabel("Neef Niek").CheckAsync();
+        await ilse.Presses("Samenvoegen");
+        await noor.Presses("Opslaan");
+        await Assertions.Expect(notice).ToContainTextAsync("Is samengevoegd met Neef Niek");
+        await Assertions.Expect(noor.GetByLabel("Naam", new() { Exact = true })).ToHaveValueAsync("Tante Toos van Dam");
+        await Assertions.Expect(noor.GetByRole(AriaRole.Button, new() { Name = "Opslaan" })).ToHaveCountAsync(0);
+
+        static Task Says(IPage page) => page.GetByLabel("De cliënt", new() { Exact = true }).CheckAsync();
+        static async Task TakesOff(IPage page, string person)
+        {
+            await page.GotoAsync(person + "/eraf");
+            await page.GetByLabel("Deze persoon is uit beeld").CheckAsync();
+            await Says(page);
+            await page.Presses("Van de kaart halen");
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_knows_yet_whether_an_interpreter_is_needed_is_an_answer_and_stands_there_as_such()
+    {
+        var page = await city.SignedIn("noor");
+        var client = await page.Registers("Tolk Onbekend");
+        await page.GotoAsync($"/clienten/{client}/wijzigen");
+        Assert.True(await page.Locator("#interpreterNeeded").GetByLabel("Nee").IsCheckedAsync());
+        await page.Locator("#interpreterNeeded").GetByLabel("Weet ik niet").CheckAsync();
+        await page.Presses("Wijzigingen opslaan");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Of er een tolk nodig is, is niet bekend");
+        await page.GotoAsync($"/clienten/{client}/wijzigen");
+        Assert.True(await page.Locator("#interpreterNeeded").GetByLabel("Weet ik niet").IsCheckedAsync());
+        await page.Shows("68-tolk-onbekend");
     }
 
     [Fact]

@@ -43,6 +43,14 @@ public static partial class Worker
         return (await page.Locator("table").GetByRole(AriaRole.Link, new() { Name = name }).First.GetAttributeAsync("href"))!;
     }
 
+    /// <summary>The same in another tab; the page that is open stays.</summary>
+    public static async Task AddsPersonInAnotherTab(this IPage page, Guid client, string name)
+    {
+        var tab = await page.Context.NewPageAsync();
+        await tab.AddsPerson(client, name);
+        await tab.CloseAsync();
+    }
+
     /// <summary>Takes over a map from an easyNWK file for the client whose page is open.</summary>
     public static async Task TakesOver(this IPage page, Guid client, string file)
     {

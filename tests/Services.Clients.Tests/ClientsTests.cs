@@ -173,6 +173,23 @@ public sealed class ClientsTests(TwoShelters shelters)
         }
     }
 
+    [Fact]
+    public async Task Whether_an_interpreter_is_needed_may_be_unknown_and_is_never_filled_in()
+    {
+        var made = await Answer(await shelters.Worker.PostAsJsonAsync("/v1/clients", new { displayName = "Nog Niet Gevraagd", language = "ti", teamId = "haven-opvang", phase = "shelter-24h", purpose = "Mensen om mij heen" }), 201);
+        var client = $"/v1/clients/{made.GetProperty("id").GetGuid()}";
+        Assert.Equal(JsonValueKind.Null, (await Answer(await shelters.Worker.GetAsync(client), 200)).GetProperty("interpreterNeeded").ValueKind);
+
+        foreach (var (needed, known) in new (bool?, JsonValueKind)[] { (true, JsonValueKind.True), (null, JsonValueKind.Null), (false, JsonValueKind.False) })
+        {
+            await Answer(await shelters.Worker.PutAsJsonAsync(client, new { displayName = "Nog Niet Gevraagd", language = "ti", interpreterNeeded = needed }), 204);
+            Assert.Equal(known, (await Answer(await shelters.Worker.GetAsync(client), 200)).GetProperty("interpreterNeeded").ValueKind);
+        }
+
+        var listed = (await Answer(await shelters.Worker.GetAsync("/v1/clients?pageSize=100"), 200)).GetProperty("items").EnumerateArray().First(item => item.GetProperty("displayName").GetString() == "Nog Niet Gevraagd");
+        Assert.Equal(JsonValueKind.False, listed.GetProperty("interpreterNeeded").ValueKind);
+    }
+
     private async Task<string> Register(string name)
     {
         var made = await Answer(await shelters.Worker.PostAsJsonAsync("/v1/clients", new

@@ -36,6 +36,7 @@ public sealed class MigrationTests
 
         Assert.Equal("Noor", await db.Clients.Where(client => client.PrimaryWorkerId == "noor-id").Select(client => client.PrimaryWorkerName).SingleAsync(ct));
         Assert.Equal(4100, await db.Clients.CountAsync(client => client.ChangedAt == client.Since, ct));
+        Assert.Equal(4100, await db.Clients.CountAsync(client => client.InterpreterNeeded == false, ct)); // what was said stays said
 
         await NamesOfBefore.Fill(db, ct);
         await NamesOfBefore.Fill(db, ct); // at every start; it finds nothing more to do

@@ -24,8 +24,8 @@ public sealed record HandoverOffered : IAboutHandover
     /// <summary>Language to prepare for, as a BCP 47 code.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Whether an interpreter is needed.</summary>
-    public required bool InterpreterNeeded { get; init; }
+    /// <summary>Whether an interpreter is needed; null when that is not known.</summary>
+    public required bool? InterpreterNeeded { get; init; }
 
     /// <summary>Number of persons and ties that would travel.</summary>
     public required int ItemCount { get; init; }

@@ -20,8 +20,8 @@ public sealed record OfferHandover : IAboutHandover
     /// <summary>Language to prepare for, as a BCP 47 code ("nl", "ti").</summary>
     public required string Language { get; init; }
 
-    /// <summary>Whether an interpreter is needed.</summary>
-    public required bool InterpreterNeeded { get; init; }
+    /// <summary>Whether an interpreter is needed; null when that is not known.</summary>
+    public required bool? InterpreterNeeded { get; init; }
 
     /// <summary>Number of persons and ties that would travel; 0 or more.</summary>
     public required int ItemCount { get; init; }

@@ -43,8 +43,8 @@ public sealed class Client
     /// <summary>Language to speak with the client, BCP 47.</summary>
     public string Language { get; private set; } = "nl";
 
-    /// <summary>Whether an interpreter is needed.</summary>
-    public bool InterpreterNeeded { get; private set; }
+    /// <summary>Whether an interpreter is needed; null when that is not known.</summary>
+    public bool? InterpreterNeeded { get; private set; }
 
     /// <summary>How to reach the client, if there is a way.</summary>
     public ContactChannel? ContactChannel { get; private set; }
@@ -218,7 +218,7 @@ public sealed class Client
 }
 
 /// <summary>What a worker writes down about a client first.</summary>
-public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactChannel? ContactChannel)
+public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, ContactChannel? ContactChannel)
 {
     /// <summary>A mark of exactly these basics: two who change them at once are told apart by it. Says nothing about what is in them.</summary>
     public string Revision()

@@ -26,8 +26,8 @@ public static class ChangeClient
         [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", ErrorMessage = "Kies een taal.")]
         public string Language { get; init; } = "nl";
 
-        /// <summary>Whether an interpreter is needed.</summary>
-        public bool InterpreterNeeded { get; init; }
+        /// <summary>Whether an interpreter is needed; null when that is not known.</summary>
+        public bool? InterpreterNeeded { get; init; }
 
         /// <summary>How to reach the client.</summary>
         public ContactInput? ContactChannel { get; init; }

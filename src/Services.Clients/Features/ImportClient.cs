@@ -28,7 +28,7 @@ public static class ImportClient
         [Required, StringLength(35), RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
         public required string Language { get; init; }
 
-        public bool InterpreterNeeded { get; init; }
+        public bool? InterpreterNeeded { get; init; }
 
         public ContactInput? ContactChannel { get; init; }
 

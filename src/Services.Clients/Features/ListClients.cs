@@ -67,7 +67,7 @@ public static class ListClients
     }
 
     /// <summary>A client in a list.</summary>
-    public sealed record Item(Guid Id, string DisplayName, int? BirthYear, string TeamId, string Phase, string Language, bool InterpreterNeeded,
+    public sealed record Item(Guid Id, string DisplayName, int? BirthYear, string TeamId, string Phase, string Language, bool? InterpreterNeeded,
         DateTimeOffset Since, string Status, string Origin, string? PrimaryWorker, bool Mine, DateTimeOffset ChangedAt);
 
     /// <summary>A page of clients.</summary>
@@ -163,7 +163,7 @@ public static class ListClients
         List<Item> rows;
         await using (var reader = await batch.ExecuteReaderAsync(ct)) // its connection goes back before another one is asked for
         {
-            rows = await reader.Rows(row => new Item(row.GetGuid(0), row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetBoolean(6),
+            rows = await reader.Rows(row => new Item(row.GetGuid(0), row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetString(4), row.GetString(5), row.Maybe<bool?>(6),
                 row.GetFieldValue<DateTimeOffset>(7), row.GetString(8), row.GetString(9), row.Maybe<string>(10), row.GetBoolean(11), row.GetFieldValue<DateTimeOffset>(12)));
         }
 

@@ -9,7 +9,7 @@ namespace Meeverhuizen.Services.Clients.Features;
 public static class ShowCard
 {
     /// <summary>The client's card.</summary>
-    public sealed record Response(Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactInput? ContactChannel,
+    public sealed record Response(Guid Id, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, ContactInput? ContactChannel,
         string TeamId, string Phase, string Purpose, string Status);
 
     // By SQL: asked at the offer and again at the sealing of every handover (docs/performance.md).
@@ -30,7 +30,7 @@ public static class ShowCard
 
     private static async Task<Func<Guid, Response?>> Read(NpgsqlDataReader reader)
     {
-        var cards = await reader.RowsById(row => new Response(row.GetGuid(0), row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetBoolean(4),
+        var cards = await reader.RowsById(row => new Response(row.GetGuid(0), row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.Maybe<bool?>(4),
             ContactInput.Of(row, 5), row.GetString(7), row.GetString(8), row.GetString(9), row.GetString(10)));
         return id => cards[id].SingleOrDefault();
     }

@@ -14,7 +14,7 @@ public static class ShowClient
         """;
 
     /// <summary>The client. <c>revision</c> goes back with a change of the basics, so that a colleague's change in between is seen.</summary>
-    public sealed record Response(Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ContactInput? ContactChannel,
+    public sealed record Response(Guid Id, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, ContactInput? ContactChannel,
         string TeamId, string Phase, IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin,
         DateTimeOffset Since, IReadOnlyList<ConditionItem> BasicConditions, string Revision, WorkerItem? PrimaryWorker, DateTimeOffset ChangedAt) : IVersioned
     {
@@ -59,7 +59,7 @@ public static class ShowClient
         {
             var id = row.GetGuid(0);
             var contact = ContactInput.Of(row, 5);
-            var basics = new Domain.Basics(row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetBoolean(4), ContactInput.ToDomain(contact));
+            var basics = new Domain.Basics(row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.Maybe<bool?>(4), ContactInput.ToDomain(contact));
             return new Response(id, basics.DisplayName, basics.BirthYear, basics.Language, basics.InterpreterNeeded, contact, row.GetString(7),
                 phases[id].LastOrDefault()?.Phase ?? Domain.Phases.Prevention, [.. phases[id]], purposes[id].FirstOrDefault(), [.. purposes[id]],
                 row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]], basics.Revision(),

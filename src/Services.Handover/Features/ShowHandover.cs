@@ -12,7 +12,7 @@ public static class ShowHandover
     /// <summary>State and history, also in FHIR Task words.</summary>
     public sealed record Response(
         Guid Id, string State, string FhirStatus, string? FhirBusinessStatus, int Sequence, string SenderOrganisation, string ReceiverOrganisation,
-        string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount, DateTimeOffset ExpiresAt,
+        string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded, int ItemCount, DateTimeOffset ExpiresAt,
         string? CiphertextDigest, IReadOnlyList<HistoryItem> History, string? Question, DateOnly? ProposedDate, string? WaitsFor, DateOnly? ComesOn);
 
     /// <summary>One step: when, to which state, by which party, the coded reason, and the day it is about (proposed with a question, wished with an offer).</summary>

@@ -10,7 +10,7 @@ public sealed class ClientsService(HttpClient http)
 {
     /// <summary>The client's card.</summary>
     public sealed record Card(
-        Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, PackageContact? ContactChannel, string TeamId, string Phase,
+        Guid Id, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, PackageContact? ContactChannel, string TeamId, string Phase,
         JsonElement Purpose, string Status)
     {
         /// <summary>What the network support is for; a plain text, or the text of the current purpose.</summary>
@@ -42,7 +42,7 @@ public sealed class ClientsService(HttpClient http)
 
     /// <summary>A client who arrives from elsewhere.</summary>
     public sealed record NewImportedClient(
-        Guid HandoverId, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, PackageContact? ContactChannel, string TeamId,
+        Guid HandoverId, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, PackageContact? ContactChannel, string TeamId,
         string Phase, string Purpose, string Receipt);
 
     /// <summary>The client as known here now, and who it may already have been.</summary>

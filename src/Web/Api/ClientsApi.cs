@@ -5,7 +5,7 @@ namespace Meeverhuizen.Web.Api;
 /// <summary>The clients service of the worker's own organisation.</summary>
 public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http, "clients-" + caller.Organisation)
 {
-    public sealed record ClientItem(Guid Id, string DisplayName, int? BirthYear, string TeamId, string Phase, string Language, bool InterpreterNeeded, DateTimeOffset Since, string Status, string Origin,
+    public sealed record ClientItem(Guid Id, string DisplayName, int? BirthYear, string TeamId, string Phase, string Language, bool? InterpreterNeeded, DateTimeOffset Since, string Status, string Origin,
         string? PrimaryWorker = null, bool Mine = false, DateTimeOffset ChangedAt = default);
 
     /// <summary>A page of a list. <c>Total</c> is at least so many when <c>OrMore</c>.</summary>
@@ -23,7 +23,7 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record Contact(string Kind, string Value);
 
-    public sealed record Client(Guid Id, string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, Contact? ContactChannel, string TeamId, string Phase,
+    public sealed record Client(Guid Id, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, Contact? ContactChannel, string TeamId, string Phase,
         IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin, DateTimeOffset Since, IReadOnlyList<Condition> BasicConditions,
         string? Revision = null, Worker? PrimaryWorker = null);
 
@@ -35,9 +35,9 @@ public sealed class ClientsApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record Condition(string Domain, string State, DateTimeOffset Since);
 
-    public sealed record NewClient(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, Contact? ContactChannel, string TeamId, string Phase, string Purpose);
+    public sealed record NewClient(string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, Contact? ContactChannel, string TeamId, string Phase, string Purpose);
 
-    public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, Contact? ContactChannel, string? Revision = null);
+    public sealed record Basics(string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, Contact? ContactChannel, string? Revision = null);
 
     public sealed record Made(Guid Id);
 

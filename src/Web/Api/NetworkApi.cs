@@ -77,10 +77,13 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
         string? WhyNotTravelling = null, bool SendsOnWishedDay = false, string? Question = null, DateOnly? ProposedDate = null, bool Acknowledged = false, bool Waits = false);
 
     public sealed record Handover(Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
-        bool InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
+        bool? InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
         IReadOnlyList<Step> History, string? WhyNotTravelling, string SendOn = "acceptance", DateOnly? SendsOn = null, string? Question = null, DateOnly? ProposedDate = null,
         bool Acknowledged = false, bool CanBeAcknowledged = false, bool CanBeSucceeded = false, Erasure? Erasure = null, DateTimeOffset? ErasedAt = null)
     {
+        /// <summary>Another text after every change; goes back with a change, so that a colleague's change in between is seen.</summary>
+        public string? Version { get; init; }
+
         /// <summary>The client's own details that can be chosen.</summary>
         public IReadOnlyList<ClientDetail> ClientDetails { get; init; } = [];
 
@@ -103,7 +106,7 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record Preview(PreviewClient Client, IReadOnlyList<PreviewPerson> Persons, IReadOnlyList<PreviewTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest, Count Count);
 
-    public sealed record PreviewClient(string DisplayName, int? BirthYear, string Language, bool InterpreterNeeded, ClientsApi.Contact? ContactChannel, string Phase, string Purpose);
+    public sealed record PreviewClient(string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, ClientsApi.Contact? ContactChannel, string Phase, string Purpose);
 
     public sealed record PreviewPerson(string Id, bool RoleOnly, string? Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string? Language, string? Note,
         string? AgeText, string? Gender);
@@ -115,7 +118,7 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record Choice(Guid ItemId, bool Mee);
 
-    public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded, int ItemCount,
+    public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded, int ItemCount,
         DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? PayloadDigest, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History,
         string? Question = null, DateOnly? ProposedDate = null, DateOnly? ComesOn = null, bool Acknowledged = false,
         DateTimeOffset? EraseBy = null, DateTimeOffset? ErasedAt = null, Erasure? Erasure = null, DateOnly? ErasureAnswerBy = null, string? SenderTeam = null, bool Waits = false)
@@ -197,7 +200,9 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public Task<ApiProblem?> ChooseRecipient(Guid id, string organisation, string team, DateOnly wishedDate, CancellationToken ct) =>
         Change(HttpMethod.Put, $"/v1/handovers/{id}/recipient", new { organisation, team, wishedDate }, ct);
 
-    public Task<ApiProblem?> ChooseItems(Guid id, IEnumerable<Choice> choices, CancellationToken ct) => Change(HttpMethod.Put, $"/v1/handovers/{id}/items", new { choices }, ct);
+    /// <summary>Chooses what goes along; with the version of the handover that was on the screen, only when nobody changed it since.</summary>
+    public Task<ApiProblem?> ChooseItems(Guid id, IEnumerable<Choice> choices, string? version, CancellationToken ct) =>
+        Change(HttpMethod.Put, $"/v1/handovers/{id}/items", new { choices }, ct, version);
 
     public Task<Preview> PreviewHandover(Guid id, CancellationToken ct) => Get<Preview>($"/v1/handovers/{id}/preview", ct);
 

@@ -150,6 +150,36 @@ public sealed partial class NastyInputTests(City city)
     }
 
     [Fact]
+    public async Task A_day_that_cannot_be_is_refused_by_name_wherever_an_address_asks_for_one()
+    {
+        var asked = 0;
+        foreach (var service in new[] { "clients-haven", "network-haven", "handover" })
+        {
+            foreach (var route in (await Routes(service)).Where(route => route.Dates.Count > 0))
+            {
+                foreach (var (name, isDay) in route.Dates)
+                {
+                    foreach (var (value, words) in isDay
+                        ? new[] { ("2026-02-31", "Deze dag bestaat niet."), ("2026-13-01", "Deze dag bestaat niet."), ("gisteren", "Schrijf de dag als jaar, maand en dag"), ("31-03-2026", "Schrijf de dag"), ("2026-02-01T00:00:00Z", "Schrijf de dag") }
+                        : [("2026-02-31T12:00:00Z", "Dit moment bestaat niet."), ("2026-02-01T25:00:00Z", "Dit moment bestaat niet."), ("gisteren", "Schrijf het moment")])
+                    {
+                        using var answer = await route.Callers[0].GetAsync($"{Fill(route.Path, [])}?{name}={value}");
+                        var problem = await Problem(answer, 400, "invalid-input", words);
+                        Assert.StartsWith(words, problem.GetProperty("errors").GetProperty(JsonNamingPolicy.CamelCase.ConvertName(name))[0].GetString(), StringComparison.Ordinal);
+                        asked++;
+                    }
+
+                    // A day that is one goes on to the use case: here it is about nobody.
+                    using var sound = await route.Callers[0].GetAsync($"{Fill(route.Path, [])}?{name}={(isDay ? "2024-02-29" : "2024-02-29T12:00:00%2B01:00")}");
+                    Assert.Equal(404, (int)sound.StatusCode);
+                }
+            }
+        }
+
+        Assert.True(asked > 25, $"only {asked} were asked"); // map, consent text, who looked in both services
+    }
+
+    [Fact]
     public async Task What_is_no_request_at_all_breaks_nothing()
     {
         var address = Wonen("network-haven").BaseAddress!;
@@ -281,14 +311,17 @@ public sealed partial class NastyInputTests(City city)
                 var content = operation.Value.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : default;
                 var queries = operation.Value.TryGetProperty("parameters", out var parameters)
                     ? parameters.EnumerateArray().Where(one => one.GetProperty("in").GetString() == "query").Select(one => one.GetProperty("name").GetString()!).ToList() : [];
+                var dates = queries.Select(name => (Name: name, Format: FormatOf(parameters.EnumerateArray().First(one => one.GetProperty("name").GetString() == name)))).Where(one => one.Format is "date" or "date-time").ToList();
                 var fields = content.Value.ValueKind == JsonValueKind.Object && content.Value.TryGetProperty("schema", out var schema) ? Fields(document, schema) : [];
-                routes.Add(new Route(operation.Name.ToUpperInvariant(), "/v1" + path.Name, content.Value.ValueKind == JsonValueKind.Object ? content.Name : null, fields, queries, callers));
+                routes.Add(new Route(operation.Name.ToUpperInvariant(), "/v1" + path.Name, content.Value.ValueKind == JsonValueKind.Object ? content.Name : null, fields, queries, callers) { Dates = dates.ConvertAll(one => (one.Name, one.Format == "date")) });
             }
         }
 
         Assert.True(routes.Count > 3);
         return [.. routes.OrderBy(route => Ends().IsMatch(route.Path) || route.Method == "DELETE")]; // what ends something comes last
     }
+
+    private static string? FormatOf(JsonElement parameter) => parameter.TryGetProperty("schema", out var schema) && schema.TryGetProperty("format", out var format) ? format.GetString() : null;
 
     private static Dictionary<string, string> Fields(JsonElement document, JsonElement schema, int depth = 0)
     {
@@ -382,5 +415,9 @@ public sealed partial class NastyInputTests(City city)
     [GeneratedRegex("endings|moves|withdrawals|revocations|offers|erasures|closings")]
     private static partial Regex Ends();
 
-    private sealed record Route(string Method, string Path, string? Body, Dictionary<string, string> Fields, List<string> Queries, HttpClient[] Callers);
+    private sealed record Route(string Method, string Path, string? Body, Dictionary<string, string> Fields, List<string> Queries, HttpClient[] Callers)
+    {
+        /// <summary>Of its queries, those that ask for a day (true) or a moment (false).</summary>
+        public IReadOnlyList<(string Name, bool IsDay)> Dates { get; init; } = [];
+    }
 }

@@ -167,6 +167,26 @@ public sealed class ContentsTests(City city)
         await (await city.Haven.PostAsJsonAsync($"/v1/clients/{story.ClientId}/persons", new { name = "A", saidBy = "client", tie = new { strength = "weak", support = new string?[] { null } } })).Refuses(400, "invalid-input");
     }
 
+    [Theory]
+    [InlineData("true", "meeverhuizen-package/1", true)]
+    [InlineData("false", "meeverhuizen-package/1", false)]
+    [InlineData("null", "meeverhuizen-package/1.1", null)]
+    [InlineData("true", "meeverhuizen-package/1.1", true)]
+    public void A_package_of_before_says_whether_an_interpreter_is_needed_and_one_of_now_may_not_know(string said, string schema, bool? known)
+    {
+        var (contents, fault) = PackageContents.Read(With(Sample(), "client.interpreterNeeded", said), schema, Today);
+
+        Assert.Null(fault);
+        Assert.Equal(known, contents!.Client.InterpreterNeeded);
+        Assert.Equal(known is null ? PackageEnvelope.SchemaWithUnknown : PackageEnvelope.CurrentSchema, contents.Schema());
+    }
+
+    [Fact]
+    public void The_first_form_has_no_word_for_an_interpreter_that_nobody_knows_of_and_refuses_it()
+    {
+        Assert.Equal(PackageFaults.ContentsUnreadable, PackageContents.Read(With(Sample(), "client.interpreterNeeded", "null"), PackageEnvelope.CurrentSchema, Today).Fault);
+    }
+
     /// <summary>A whole small package: two persons, a tie each and one between them.</summary>
     private static JsonObject Sample() => JsonNode.Parse("""
         {"client":{"displayName":"Yosef Tesfay","birthYear":1979,"language":"ti","interpreterNeeded":true,"contactChannel":{"kind":"phone","value":"0612345678"},"phase":"shelter-24h","purpose":"Weer zelf koken"},

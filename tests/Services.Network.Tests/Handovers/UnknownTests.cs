@@ -61,6 +61,30 @@ public sealed class UnknownTests(City city)
         Guid Named(string name) => map.Persons.Single(person => person.GetProperty("name").GetString() == name).GetProperty("id").GetGuid();
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whether_an_interpreter_is_needed_arrives_as_it_was_known_and_unknown_stays_unknown(bool? needed)
+    {
+        var story = await Story.Begin(city, "Tarik Tolk");
+        var client = $"/v1/clients/{story.ClientId}";
+        await (await city.HavenClients.PutAsJsonAsync(client, new { displayName = "Tarik Tolk", language = "ti", interpreterNeeded = needed })).Answer(204);
+        Expect((await (await city.HavenClients.GetAsync(client)).Answer(200)).GetProperty("interpreterNeeded"));
+        await (await story.ToTeam()).Choosing();
+        Expect((await (await city.Haven.GetAsync(story.At + "/preview")).Answer(200)).GetProperty("client").GetProperty("interpreterNeeded"));
+
+        await Move(story);
+
+        var notice = await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200);
+        Expect(notice.GetProperty("interpreterNeeded"));
+        Expect((await (await city.Oost.GetAsync("/v1/incoming-handovers?pageSize=100")).Answer(200)).GetProperty("items").EnumerateArray()
+            .Single(item => item.GetProperty("id").GetGuid() == story.HandoverId).GetProperty("interpreterNeeded"));
+        Expect((await (await city.OostClients.GetAsync($"/v1/clients/{notice.GetProperty("clientId").GetGuid()}")).Answer(200)).GetProperty("interpreterNeeded"));
+
+        void Expect(JsonElement known) => Assert.Equal(needed switch { true => JsonValueKind.True, false => JsonValueKind.False, null => JsonValueKind.Null }, known.ValueKind);
+    }
+
     private async Task Move(Story story)
     {
         await story.Consenting();

@@ -370,7 +370,7 @@ namespace Meeverhuizen.Services.Clients.Data.Migrations
                         .HasColumnName("display_name")
                         .HasAnnotation("meeverhuizen:personal", true);
 
-                    b.Property<bool>("InterpreterNeeded")
+                    b.Property<bool?>("InterpreterNeeded")
                         .HasColumnType("boolean")
                         .HasColumnName("interpreter_needed");
 

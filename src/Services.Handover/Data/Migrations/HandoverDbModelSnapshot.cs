@@ -263,7 +263,7 @@ namespace Meeverhuizen.Services.Handover.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_at");
 
-                    b.Property<bool>("InterpreterNeeded")
+                    b.Property<bool?>("InterpreterNeeded")
                         .HasColumnType("boolean")
                         .HasColumnName("interpreter_needed");
 

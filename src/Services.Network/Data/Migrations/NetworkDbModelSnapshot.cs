@@ -572,7 +572,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<bool>("InterpreterNeeded")
+                    b.Property<bool?>("InterpreterNeeded")
                         .HasColumnType("boolean")
                         .HasColumnName("interpreter_needed");
 
@@ -786,7 +786,7 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<bool>("InterpreterNeeded")
+                    b.Property<bool?>("InterpreterNeeded")
                         .HasColumnType("boolean")
                         .HasColumnName("interpreter_needed");
 

@@ -31,8 +31,8 @@ public sealed class IncomingHandover
     /// <summary>Language to prepare for (BCP 47).</summary>
     public required string Language { get; init; }
 
-    /// <summary>Whether an interpreter is needed.</summary>
-    public required bool InterpreterNeeded { get; init; }
+    /// <summary>Whether an interpreter is needed; null when that is not known.</summary>
+    public required bool? InterpreterNeeded { get; init; }
 
     /// <summary>Number of persons and ties that would come.</summary>
     public required int ItemCount { get; set; }

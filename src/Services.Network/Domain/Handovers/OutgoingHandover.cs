@@ -30,8 +30,8 @@ public sealed class OutgoingHandover
     /// <summary>Language to prepare for (BCP 47), from the client's card.</summary>
     public required string Language { get; set; }
 
-    /// <summary>Whether an interpreter is needed, from the client's card.</summary>
-    public required bool InterpreterNeeded { get; set; }
+    /// <summary>Whether an interpreter is needed, from the client's card; null when that is not known.</summary>
+    public required bool? InterpreterNeeded { get; set; }
 
     /// <summary>One of <see cref="HandoverStates"/>.</summary>
     public string State { get; private set; } = HandoverStates.Draft;
@@ -149,7 +149,7 @@ public sealed class OutgoingHandover
         or HandoverStates.Expired or HandoverStates.OnHold;
 
     /// <summary>A new draft; nothing is chosen yet, nobody else knows of it.</summary>
-    public static OutgoingHandover Start(Guid clientId, string teamId, string language, bool interpreterNeeded, DateTimeOffset now)
+    public static OutgoingHandover Start(Guid clientId, string teamId, string language, bool? interpreterNeeded, DateTimeOffset now)
     {
         var handover = new OutgoingHandover
         {

@@ -54,7 +54,7 @@ public sealed record PackageContents
     public string Schema()
     {
         var placed = Ties.Where(t => t.OtherPersonId is null).Select(t => t.PersonId).ToHashSet(StringComparer.Ordinal);
-        return Client.Phase != MapCodes.Unknown && Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
+        return Client is { InterpreterNeeded: not null, Phase: not MapCodes.Unknown } && Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
             ? PackageEnvelope.CurrentSchema
             : PackageEnvelope.SchemaWithUnknown;
     }
@@ -92,7 +92,7 @@ public sealed record PackageContents
         return PackageRules.Fault(contents, today) is { } fault ? (null, fault) : (contents.WithoutInventions(), null);
     }
 
-    private bool FitsFirstForm() => Client.Phase != MapCodes.Unknown && Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
+    private bool FitsFirstForm() => Client is { InterpreterNeeded: not null, Phase: not MapCodes.Unknown } && Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
 
     /// <summary>In the first form a role had a tie all the same, filled in with "normal, there is contact, no tension": of it only the warning was true.</summary>
     private PackageContents WithoutInventions()
@@ -121,8 +121,8 @@ public sealed record PackageClient
     /// <summary>Language, BCP 47.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Whether an interpreter is needed.</summary>
-    public required bool InterpreterNeeded { get; init; }
+    /// <summary>Whether an interpreter is needed; null when that is not known.</summary>
+    public required bool? InterpreterNeeded { get; init; }
 
     /// <summary>How to reach the client, if there is a way.</summary>
     public PackageContact? ContactChannel { get; init; }

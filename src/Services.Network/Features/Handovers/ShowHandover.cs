@@ -16,7 +16,7 @@ public static class ShowHandover
     /// </summary>
     public sealed record Response(
         Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
-        bool InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
+        bool? InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
         string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling, string SendOn, DateOnly? SendsOn, string? Question,
         DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool CanBeSucceeded,
         IReadOnlyList<ClientDetail> ClientDetails, TravellingCount? Travelling, ErasureItem? Erasure, DateTimeOffset? ErasedAt) : IVersioned

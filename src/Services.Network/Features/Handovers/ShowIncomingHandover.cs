@@ -13,7 +13,7 @@ public static class ShowIncomingHandover
     /// which the sender sends what we accepted.
     /// </summary>
     public sealed record Response(
-        Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool InterpreterNeeded,
+        Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded,
         int ItemCount, DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? CiphertextDigest, string? PayloadDigest,
         string? WhyWaiting, bool Locked, IReadOnlyList<Guid> PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<HistoryItem> History, string? Question, DateOnly? ProposedDate,
         DateOnly? ComesOn, bool Acknowledged, DateTimeOffset? EraseBy, DateTimeOffset? ErasedAt, ErasureItem? Erasure, string? SenderTeam);

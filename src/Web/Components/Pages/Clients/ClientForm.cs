@@ -31,7 +31,7 @@ public sealed class ClientForm
         DisplayName = client.DisplayName,
         BirthYear = client.BirthYear?.ToString(CultureInfo.InvariantCulture),
         Language = client.Language,
-        InterpreterNeeded = client.InterpreterNeeded ? "ja" : "nee",
+        InterpreterNeeded = Words.Answer(client.InterpreterNeeded),
         ContactKind = client.ContactChannel?.Kind,
         ContactValue = client.ContactChannel?.Value,
     };
@@ -56,7 +56,7 @@ public sealed class ClientForm
 
         if (string.IsNullOrEmpty(InterpreterNeeded))
         {
-            yield return new Fault("interpreterNeeded", "Kies of er een tolk nodig is.");
+            yield return new Fault("interpreterNeeded", "Kies of er een tolk nodig is. Weet u het niet? Kies dan “Weet ik niet”.");
         }
 
         if (!string.IsNullOrWhiteSpace(ContactValue) && string.IsNullOrEmpty(ContactKind))
@@ -85,7 +85,7 @@ public sealed class ClientForm
         }
     }
 
-    public ClientsApi.Basics ToBasics(string? revision) => new(DisplayName!.Trim(), Year, Language!, InterpreterNeeded == "ja", Contact, revision);
+    public ClientsApi.Basics ToBasics(string? revision) => new(DisplayName!.Trim(), Year, Language!, Words.YesOrNo(InterpreterNeeded), Contact, revision);
 
     /// <summary>What is filled in about a client first, to hold beside what a colleague saved.</summary>
     public IReadOnlyList<FormField> Basics() =>
@@ -93,12 +93,12 @@ public sealed class ClientForm
         new("displayName", "Naam", () => DisplayName, value => DisplayName = value),
         new("birthYear", "Geboortejaar", () => BirthYear, value => BirthYear = value),
         new("language", "Taal", () => Language, value => Language = value, Words.KnownLanguages),
-        new("interpreterNeeded", "Tolk", () => InterpreterNeeded, value => InterpreterNeeded = value, Words.YesNo),
+        new("interpreterNeeded", "Tolk", () => InterpreterNeeded, value => InterpreterNeeded = value, Words.OrUnknown(Words.YesNo)),
         new("contactKind", "Hoe bereikt u de cliënt?", () => ContactKind, value => ContactKind = value, Words.ContactKinds),
         new("contactValue", "Nummer, adres of naam", () => ContactValue, value => ContactValue = value),
     ];
 
-    public ClientsApi.NewClient ToNewClient() => new(DisplayName!.Trim(), Year, Language!, InterpreterNeeded == "ja", Contact, TeamId!, Phase!, Purpose!.Trim());
+    public ClientsApi.NewClient ToNewClient() => new(DisplayName!.Trim(), Year, Language!, Words.YesOrNo(InterpreterNeeded), Contact, TeamId!, Phase!, Purpose!.Trim());
 
     private int? Year => int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && BirthYear!.Trim().Length == 4 ? year : null;
 

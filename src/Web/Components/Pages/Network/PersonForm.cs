@@ -47,8 +47,8 @@ public sealed class PersonForm
         Language = person.Language,
         Note = person.Note,
         Informed = person.Informed,
-        Objects = Answer(person.Objects),
-        Deceased = Answer(person.Deceased),
+        Objects = Words.Answer(person.Objects),
+        Deceased = Words.Answer(person.Deceased),
     };
 
     /// <summary>Faults that can be seen without asking the service.</summary>
@@ -62,7 +62,7 @@ public sealed class PersonForm
 
     /// <summary>As the service wants it. An emptied field is sent empty, so that it is emptied there too.</summary>
     public NetworkApi.PersonInput ToInput(SayForm say, int? revision = null, NetworkApi.TieInput? tie = null) => new(
-        Name?.Trim(), Kind, Filled(RoleCode), Filled(RelationCode), Filled(RelationText), YesOrNo(Deceased), Filled(Informed) ?? Words.Unknown, YesOrNo(Objects), Filled(Language), Filled(Note),
+        Name?.Trim(), Kind, Filled(RoleCode), Filled(RelationCode), Filled(RelationText), Words.YesOrNo(Deceased), Filled(Informed) ?? Words.Unknown, Words.YesOrNo(Objects), Filled(Language), Filled(Note),
         AgeText ?? "", Gender ?? "", say.SaidBy, say.Day, revision, tie);
 
     /// <summary>Every field, to hold beside what a colleague saved.</summary>
@@ -81,12 +81,6 @@ public sealed class PersonForm
         new("objects", "Bezwaar", () => Objects, value => Objects = value, Words.OrUnknown(Words.YesNo)),
         new("deceased", "Overleden", () => Deceased, value => Deceased = value, Words.OrUnknown(Words.YesNo)),
     ];
-
-    /// <summary>A yes or a no; not answered and not known are the same.</summary>
-    internal static bool? YesOrNo(string? answer) => answer switch { "ja" => true, "nee" => false, _ => null };
-
-    /// <summary>The same as an answer.</summary>
-    internal static string Answer(bool? known) => known switch { true => "ja", false => "nee", null => Words.Unknown };
 
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

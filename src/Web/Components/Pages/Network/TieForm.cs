@@ -31,7 +31,7 @@ public sealed class TieForm
     public static TieForm Of(NetworkApi.Tie tie) => new()
     {
         Strength = tie.Strength,
-        Tension = PersonForm.Answer(tie.Tension),
+        Tension = Words.Answer(tie.Tension),
         Status = tie.Status == "ended" ? null : tie.Status,
         Direction = tie.Direction,
         Support = [.. tie.Support],
@@ -44,11 +44,11 @@ public sealed class TieForm
 
     /// <summary>The tie with the client of somebody new.</summary>
     public NetworkApi.TieInput ToInput() => new(
-        Known(Strength), PersonForm.YesOrNo(Tension), Known(Status), Known(Direction), Support ?? [], Known(Frequency), RingNumber, Known(Sector), SafetyFlags ?? [], PersonForm.Filled(Note));
+        Known(Strength), Words.YesOrNo(Tension), Known(Status), Known(Direction), Support ?? [], Known(Frequency), RingNumber, Known(Sector), SafetyFlags ?? [], PersonForm.Filled(Note));
 
     /// <summary>A new tie, or how a known one is now.</summary>
     public NetworkApi.TieChange ToChange(Guid person, Guid? other, SayForm say, int? revision = null) => new(
-        person, other, Known(Strength), PersonForm.YesOrNo(Tension), Known(Status), Known(Direction), Support ?? [], Known(Frequency), RingNumber, Known(Sector), SafetyFlags ?? [],
+        person, other, Known(Strength), Words.YesOrNo(Tension), Known(Status), Known(Direction), Support ?? [], Known(Frequency), RingNumber, Known(Sector), SafetyFlags ?? [],
         PersonForm.Filled(Note), say.SaidBy, say.Day, revision);
 
     /// <summary>Every field, to hold beside what a colleague saved; a tie between two persons has no place of its own on the map.</summary>
