@@ -418,6 +418,6 @@ public sealed partial class NastyInputTests(City city)
     private sealed record Route(string Method, string Path, string? Body, Dictionary<string, string> Fields, List<string> Queries, HttpClient[] Callers)
     {
         /// <summary>Of its queries, those that ask for a day (true) or a moment (false).</summary>
-        public IReadOnlyList<(string Name, bool IsDay)> Dates { get; init; } = [];
+        public List<(string Name, bool IsDay)> Dates { get; init; } = [];
     }
 }
