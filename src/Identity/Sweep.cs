@@ -21,7 +21,7 @@ internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILo
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(now - Sessions.Longest, ct);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(now - Sessions.Longest, ct);
         await db.UsedOnce.Where(used => used.ExpiresAt < now).ExecuteDeleteAsync(ct);
-        await db.FailedSignIns.Where(failed => failed.LastAt < now - SignInDesk.Lock && (failed.LockedUntil == null || failed.LockedUntil < now)).ExecuteDeleteAsync(ct);
+        await db.FailedSignIns.Where(failed => failed.LastAt < now - Guesses.Lock && (failed.LockedUntil == null || failed.LockedUntil < now)).ExecuteDeleteAsync(ct);
         await db.Sessions.Where(session => session.StartedAt < now - SessionsKept).ExecuteDeleteAsync(ct);
     }
 }

@@ -202,6 +202,14 @@ public sealed class IdentityCity : IAsyncLifetime
             { "userName": "joris", "displayName": "Joris Blom", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
             { "userName": "bram", "displayName": "Bram Vos", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
             { "userName": "ada", "displayName": "Ada Kok", "organisation": "oost", "role": "worker", "teams": ["oost-oost1"] },
+            { "userName": "eva", "displayName": "Eva Smit", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "daan", "displayName": "Daan Mulder", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "tess", "displayName": "Tess Visser", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "roos", "displayName": "Roos Dekker", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "koen", "displayName": "Koen Peters", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "fien", "displayName": "Fien Maas", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "guus", "displayName": "Guus Post", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "hugo", "displayName": "Hugo Bakker", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
             { "userName": "beheer", "displayName": "Beheer Teststad", "organisation": "city", "role": "operator", "teams": [] } ] }
         """;
 }

@@ -15,6 +15,12 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityU
     /// <summary>Wrong passwords per user name.</summary>
     public DbSet<FailedSignIn> FailedSignIns => Set<FailedSignIn>();
 
+    /// <summary>The apps that show people's codes.</summary>
+    public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
+
+    /// <summary>What is left of people's codes on paper.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     /// <summary>Proofs that were used and count no more.</summary>
     public DbSet<UsedOnce> UsedOnce => Set<UsedOnce>();
 
@@ -34,8 +40,7 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityU
             user.Ignore(u => u.PhoneNumber).Ignore(u => u.PhoneNumberConfirmed);
             user.Ignore(u => u.AccessFailedCount).Ignore(u => u.LockoutEnabled).Ignore(u => u.LockoutEnd);
         });
-        builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
-        builder.Ignore<IdentityUserClaim<Guid>>().Ignore<IdentityUserLogin<Guid>>();
+        builder.Ignore<IdentityUserToken<Guid>>().Ignore<IdentityUserClaim<Guid>>().Ignore<IdentityUserLogin<Guid>>();
 
         builder.Entity<SignInSession>(session =>
         {
@@ -44,6 +49,16 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityU
             session.HasIndex(s => s.StartedAt);
         });
         builder.Entity<FailedSignIn>().ToTable("failed_sign_ins").HasKey(failed => failed.NameDigest);
+        builder.Entity<AuthenticatorApp>(app =>
+        {
+            app.ToTable("authenticator_apps").HasKey(a => a.UserId);
+            app.HasOne<User>().WithOne().HasForeignKey<AuthenticatorApp>(a => a.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("recovery_codes").HasKey(c => new { c.UserId, c.Digest });
+            code.HasOne<User>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
         builder.Entity<UsedOnce>(used =>
         {
             used.ToTable("used_once").HasKey(u => u.Digest);

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Meeverhuizen.Identity.Users;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -55,17 +54,17 @@ public sealed class SignInModel(SignInDesk desk, Sessions sessions, KnownDevices
             return Page();
         }
 
-        devices.Remember(HttpContext, UserName);
         if (configuration.GetValue("Identity:RequireSecondFactor", true))
         {
-            var identity = new ClaimsIdentity([new Claim("sub", user.Id.ToString())], SignInStartup.HalfWay);
-            await HttpContext.SignInAsync(SignInStartup.HalfWay, new ClaimsPrincipal(identity));
+            await HalfWay.Begin(HttpContext, user);
             return RedirectToPage(user.TwoFactorEnabled ? "/SecondFactor" : "/EnrolSecondFactor", new { ReturnUrl });
         }
 
+        devices.Remember(HttpContext, UserName);
         await sessions.Begin(HttpContext, user, secondFactor: false, ct);
         return LocalRedirect(Destination.Of(ReturnUrl, Request.PathBase));
     }
+
     private async Task<IActionResult> StoodOpenTooLong(CancellationToken ct)
     {
         var cookie = await HttpContext.AuthenticateAsync(SignInStartup.SignedIn);

@@ -5,10 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Identity.Tokens;
 
-/// <summary>
-/// Something that proves who you are once and never again: a client's signed assertion (NL GOV OAuth: <c>jti</c> never reused) or a
-/// code of an authenticator app.
-/// </summary>
+/// <summary>Something that proves who you are once and never again: a client's signed assertion (NL GOV OAuth: <c>jti</c> never reused).</summary>
 public sealed class UsedOnce
 {
     /// <summary>SHA-256 of whose it is and what it is.</summary>

@@ -1,4 +1,3 @@
-using Meeverhuizen.Identity.Data;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -16,12 +15,13 @@ internal static class SignInStartup
 
     public static void AddUsers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddIdentityCore<User>(identity => identity.Tokens.AuthenticatorIssuer = "Meeverhuizen")
-            .AddEntityFrameworkStores<IdentityDb>()
-            .AddTokenProvider<AuthenticatorTokenProvider<User>>(TokenOptions.DefaultAuthenticatorProvider);
+        builder.Services.AddScoped<IPasswordHasher<User>, PasswordHasher<User>>();
         builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Rounds);
         builder.Services.AddScoped<Sessions>();
+        builder.Services.AddScoped<Guesses>();
         builder.Services.AddScoped<SignInDesk>();
+        builder.Services.AddScoped<SecondFactorDesk>();
+        builder.Services.AddScoped<HalfWay>();
         builder.Services.AddSingleton<KnownDevices>();
 
         builder.Services.AddAuthentication(SignedIn)
