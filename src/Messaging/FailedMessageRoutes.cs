@@ -53,6 +53,8 @@ public static class FailedMessageRoutes
     /// <summary>How many were dismissed.</summary>
     public sealed record Dismissed(int Count);
 
+    private const int AtMost = 500;
+
     private static readonly Refusal FailedAgain = new("failed-again", StatusCodes.Status409Conflict, "Het lukte weer niet. De reden staat bij het bericht.");
 
     private static readonly Refusal BodyGone = new("body-gone", StatusCodes.Status409Conflict, "De inhoud van dit bericht is niet bewaard. Het kan niet opnieuw worden verwerkt.");
@@ -63,31 +65,36 @@ public static class FailedMessageRoutes
     /// <param name="caller">The operator.</param>
     /// <param name="clock">What time it is.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <param name="page">From 1.</param>
-    /// <param name="pageSize">At most 500.</param>
+    /// <param name="page">From 1; the first when left out.</param>
+    /// <param name="pageSize">At most 500; so many when left out.</param>
     /// <param name="order"><c>oldest</c> (first) or <c>newest</c>.</param>
     /// <param name="sender">Only of this organisation.</param>
     /// <param name="type">Only of this type.</param>
     /// <param name="reason">Only with this reason.</param>
     /// <param name="state">One of <see cref="FailedMessageStates"/>, or <c>all</c>; without it what waits or is open.</param>
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> List(
-        DbContext database, Caller caller, TimeProvider clock, CancellationToken ct, int page = 1, int pageSize = 500, string order = "oldest", string? sender = null, string? type = null, string? reason = null, string? state = null)
+        DbContext database, Caller caller, TimeProvider clock, CancellationToken ct, int? page = null, int? pageSize = null, string order = "oldest", string? sender = null, string? type = null, string? reason = null, string? state = null)
     {
-        if (page is < 1 or > 1_000_000 || pageSize is < 1 or > 500 || order is not ("oldest" or "newest") || !(state is null or "all" || FailedMessageStates.All.Contains(state)))
+        if (Paging.Refuses(page, pageSize, AtMost, AtMost, out var paging) is { } refusal)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["page"] = ["Deze pagina bestaat niet. Kies een pagina vanaf 1, met hooguit 500 berichten."] });
+            return refusal;
+        }
+
+        if (FaultOfChoice(order, state) is { } fault)
+        {
+            return fault;
         }
 
         var messages = InState(database.Set<FailedMessage>().AsNoTracking(), state)
             .Where(m => (sender == null || m.Sender == sender) && (type == null || m.Type == type) && (reason == null || m.Reason == reason));
         var total = await messages.CountAsync(ct);
         var ordered = order == "oldest" ? messages.OrderBy(m => m.FailedAt).ThenBy(m => m.Id) : messages.OrderByDescending(m => m.FailedAt).ThenByDescending(m => m.Id);
-        var items = await ordered.Skip((page - 1) * pageSize).Take(pageSize)
+        var items = await ordered.Skip((int)paging.Skip).Take(paging.PageSize)
             .Select(m => new Item(m.Id, m.Type, m.Sender, m.Reason, m.SentAt, m.FailedAt, m.Attempts, m.NextAttemptAt, m.State, m.ReceivedAt, m.Size, m.Digest, m.Body != null,
                 m.DismissedAt, m.DismissReason, m.DismissNote))
             .ToListAsync(ct);
         await Note(database, caller, clock, "list", null, items.Count, "ok", ct);
-        return TypedResults.Ok(new Answer(items, page, pageSize, total));
+        return TypedResults.Ok(new Answer(items, paging.Page, paging.PageSize, total));
     }
 
     private static async Task<Ok<Groups>> ListGroups(DbContext database, CancellationToken ct, string? state = null)
@@ -164,6 +171,22 @@ public static class FailedMessageRoutes
         FailedMessageStates.Open => messages.Where(m => m.DismissedAt == null && !m.Answered && m.NextAttemptAt == null),
         _ => messages.Where(m => m.DismissedAt == null && !m.Answered),
     };
+
+    private static ProblemHttpResult? FaultOfChoice(string order, string? state)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (order is not ("oldest" or "newest"))
+        {
+            errors["order"] = ["Kies: oldest of newest."];
+        }
+
+        if (!(state is null or "all" || FailedMessageStates.All.Contains(state)))
+        {
+            errors["state"] = [$"Kies: {string.Join(", ", FailedMessageStates.All)} of all."];
+        }
+
+        return errors.Count > 0 ? Problems.Invalid(errors) : null;
+    }
 
     private static ProblemHttpResult? FaultOf(string? reason, string? note)
     {

@@ -314,6 +314,12 @@ public sealed class HostileMessagesTests(City city, ITestOutputHelper output)
         await (await service.GetAsync(new Uri("/v1/failed-messages", UriKind.Relative))).Answer(403);
         await (await city.Haven.GetAsync(new Uri("/v1/failed-messages", UriKind.Relative))).Answer(403);
         await (await beheer.GetAsync(new Uri("/v1/failed-messages?pageSize=501", UriKind.Relative))).Refuses(400, "invalid-input");
+        foreach (var (asked, field) in new[] { ("pageSize=501", "pageSize"), ("page=0", "page"), ("order=sideways", "order"), ("state=lost", "state") })
+        {
+            var refused = await (await beheer.GetAsync(new Uri("/v1/failed-messages?" + asked, UriKind.Relative))).Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal(field, Assert.Single(refused.GetProperty("errors").EnumerateObject()).Name);
+        }
+
     }
 
     private static byte[] OfferTo(string organisation, string team, Guid? id = null, (string Member, object Value)? with = null)
