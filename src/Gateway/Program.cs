@@ -21,6 +21,7 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseAnswers();
+app.UseSizes();
 app.UseInboundHeaders();
 app.UsePublicHost();
 app.UseAuthentication();

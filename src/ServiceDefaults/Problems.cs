@@ -100,6 +100,8 @@ public static class Problems
         406 or 415 => "Dit soort gegevens kan hier niet",
         409 => "Dit kan nu niet",
         413 => "Het bestand is te groot",
+        414 => "Het adres is te lang",
+        431 => "Er is te veel meegestuurd",
         429 => "Te veel verzoeken",
         503 => "Even niet bereikbaar",
         _ => "Er ging iets mis",
@@ -117,6 +119,8 @@ public static class Problems
         409 => "conflict",
         412 => "changed-meanwhile",
         413 => "too-large",
+        414 => "address-too-long",
+        431 => "headers-too-large",
         415 => "unsupported-content",
         421 => "other-address",
         428 => "revision-missing",
@@ -137,6 +141,8 @@ public static class Problems
         409 => "Dit kan nu niet.",
         412 => Refusals.ChangedMeanwhile.Sentence,
         413 => "Het bestand is te groot.",
+        414 => "Een adres mag hier hoogstens 8 KB lang zijn.",
+        431 => "De koppen van een verzoek mogen samen hoogstens 32 KB zijn. Verwijder de cookies van deze site en probeer het opnieuw.",
         415 => "Gegevens kunnen hier alleen als application/json in UTF-8 komen, niet ingepakt.",
         421 => "Dit adres is niet van Meeverhuizen.",
         428 => "Stuur met If-Match mee welke versie u zag.",
@@ -168,7 +174,7 @@ public static class Problems
             }
 
             context.Response.StatusCode = status;
-            if (exception is BadHttpRequestException { StatusCode: 400 } unreadable && !IsUnkeepableText(exception) && ReadableBodies.FaultsOf(unreadable, context) is { Count: > 0 } faults)
+            if (exception is BadHttpRequestException { StatusCode: 400 } unreadable && !IsUnkeepableText(exception) && await ReadableBodies.FaultsOf(unreadable, context) is { Count: > 0 } faults)
             {
                 await Invalid(faults).ExecuteAsync(context);
                 return true;

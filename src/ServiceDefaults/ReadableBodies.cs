@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -67,6 +68,11 @@ internal static partial class ReadableBodies
     {
         var request = context.Request;
         var packed = request.Headers.ContentEncoding.Any(coding => !string.Equals(coding, "identity", StringComparison.OrdinalIgnoreCase));
+        if (request.HasJsonContentType() && !packed)
+        {
+            request.Body = new KeptBody(request.Body); // to name every field that is missing, should any be
+        }
+
         return packed || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && !IsKnown(type.Charset.Value))
             ? Problems.Write(context, StatusCodes.Status415UnsupportedMediaType)
             : request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true ? Problems.Write(context, StatusCodes.Status400BadRequest)
@@ -74,7 +80,7 @@ internal static partial class ReadableBodies
     });
 
     /// <summary>Field → sentences of a body or an address that could not be read; empty when it is about no single field.</summary>
-    public static Dictionary<string, string[]> FaultsOf(BadHttpRequestException fault, HttpContext context)
+    public static async Task<Dictionary<string, string[]>> FaultsOf(BadHttpRequestException fault, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(fault);
         switch (fault.InnerException)
@@ -82,8 +88,10 @@ internal static partial class ReadableBodies
             case NullInListException list:
                 return Of([PathTo(list, list.Field)], Missing);
             case JsonException json when json.Message.IndexOf("including:", StringComparison.Ordinal) is > 0 and var names:
-                return Quoted().Matches(json.Message[names..]).Select(match => match.Groups[1].Value)
-                    .ToDictionary(name => PathTo(json, name), name => new[] { SentenceFor(context, name) });
+                // The message itself stops after sixty signs; of a body too large to keep, those are all that can be named.
+                var missing = await MissingFields.Of(context)
+                    ?? Quoted().Matches(json.Message[names..]).Select(match => (Path: PathTo(json, match.Groups[1].Value), Name: match.Groups[1].Value)).ToList();
+                return Named(missing, context);
             case JsonException { Path: ['$', '.', ..] path } json:
                 return json.Message.Contains("doesn't allow setting null", StringComparison.Ordinal) ? Of([path[2..]], SentenceFor(context, path[2..])) : Of([path[2..]], OtherKind);
             case JsonException:
@@ -91,6 +99,19 @@ internal static partial class ReadableBodies
             default:
                 return Parameter().Match(fault.Message) is { Success: true } parameter ? Of([parameter.Groups[1].Value], OtherKind) : [];
         }
+    }
+
+    /// <summary>At most <see cref="MissingFields.MostNamed"/> by name; of the rest, how many there are.</summary>
+    private static Dictionary<string, string[]> Named(IReadOnlyList<(string Path, string Name)> missing, HttpContext context)
+    {
+        var named = missing.Take(MissingFields.MostNamed).DistinctBy(field => field.Path)
+            .ToDictionary(field => field.Path, field => new[] { field.Path == field.Name ? SentenceFor(context, field.Name) : Missing });
+        if (missing.Count > MissingFields.MostNamed)
+        {
+            named[""] = [string.Create(CultureInfo.InvariantCulture, $"Er ontbreken nog {missing.Count - MissingFields.MostNamed} velden.")];
+        }
+
+        return named;
     }
 
     private static Dictionary<string, string[]> Of(IEnumerable<string> fields, string sentence) =>

@@ -18,7 +18,11 @@ public static class ServiceStartup
     public static IHostApplicationBuilder AddProcessDefaults(this WebApplicationBuilder builder)
     {
         builder.Configuration.AddSecretFiles(builder.Configuration["Secrets:Folder"]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            RequestSizes.LeaveRoom(kestrel.Limits);
+        });
         builder.Host.UseDefaultServiceProvider(provider => { provider.ValidateOnBuild = true; provider.ValidateScopes = true; });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -66,6 +70,7 @@ public static class ServiceStartup
         app.UseApiHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use(static (context, next) => RequestSizes.FaultOf(context) is { } status ? Problems.Write(context, status) : next(context));
         app.UseExactAddresses();
         app.UseReadableBodies();
         app.UseAuthentication();

@@ -80,6 +80,24 @@ public sealed partial class AnswersTests(DemoCity city)
         Assert.True(status != 405 || answer.Content.Headers.Allow.Count > 0);
     }
 
+    [Theory]
+    [InlineData(9000, 0, 0, 414)]
+    [InlineData(0, 40_000, 0, 431)]
+    [InlineData(0, 0, 7_000_000, 413)]
+    public async Task What_is_too_long_or_too_large_gets_a_problem_too(int address, int header, int body, int status)
+    {
+        using var program = Program();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/network-haven/v1/" + new string('a', address)) { Content = new StringContent(new string(' ', body), System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("Origin", city.Address);
+        request.Headers.Add("X-Long", "x" + new string('a', header));
+        request.Headers.ExpectContinue = body > 0;
+
+        using var answer = await program.SendAsync(request);
+
+        Assert.Equal((status, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("\"detail\":", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_site_may_read_the_public_document_and_ask_first()
     {

@@ -23,7 +23,6 @@ internal static class Limits
         {
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         });
 
         var limits = builder.Configuration.GetSection("Limits");
@@ -54,6 +53,10 @@ internal static class Limits
             ? ErrorAnswer.Write(context, StatusCodes.Status413PayloadTooLarge)
             : next(context));
     }
+
+    /// <summary>Refuses an address or headers that are too long, before anything looks at them.</summary>
+    public static void UseSizes(this WebApplication app) =>
+        app.Use(static (context, next) => RequestSizes.FaultOf(context) is { } status ? ErrorAnswer.Write(context, status) : next(context));
 
     private static TokenBucketRateLimiterOptions Bucket(int burst, int perSecond) => new()
     {

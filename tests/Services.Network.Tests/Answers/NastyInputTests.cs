@@ -132,7 +132,10 @@ public sealed partial class NastyInputTests(City city)
 
         var service = city.Small.Service("network-haven", "clients-haven", "clients");
         var consent = await Problem(await service.PostAsync($"/v1/clients/{Guid.NewGuid()}/consents", Json("{}")), 400, "invalid-input");
-        Assert.Equal("Vul dit in.", consent.GetProperty("errors").EnumerateObject().First().Value[0].GetString()); // System.Text.Json names the first few of many
+        Assert.Equal(
+            ["givenBy", "handoverId", "language", "method", "parts", "purpose", "recipientOrganisation", "recipientTeam", "recordedBy", "recordedByName", "selectionDigest", "text", "textVersion", "validUntil"],
+            consent.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.All(consent.GetProperty("errors").EnumerateObject(), error => Assert.NotEmpty(error.Value[0].GetString()!));
         foreach (var parts in new[] { "null", "[null]", "1" })
         {
             consent = await Problem(await service.PostAsync($"/v1/clients/{Guid.NewGuid()}/consents", Json($$"""{"parts":{{parts}}}""")), 400, "invalid-input");
@@ -177,6 +180,18 @@ public sealed partial class NastyInputTests(City city)
         }
 
         Assert.True(asked > 25, $"only {asked} were asked"); // map, consent text, who looked in both services
+    }
+
+    [Fact]
+    public async Task An_address_or_headers_that_are_too_long_are_refused_in_words()
+    {
+        foreach (var service in new[] { "network-haven", "clients-haven" })
+        {
+            await Problem(await Wonen(service).GetAsync(new Uri("/v1/" + new string('a', 9000), UriKind.Relative)), 414, "address-too-long");
+            using var heavy = new HttpRequestMessage(HttpMethod.Get, "/v1/clients");
+            heavy.Headers.Add("X-Long", new string('a', 40_000));
+            await Problem(await Wonen(service).SendAsync(heavy), 431, "headers-too-large");
+        }
     }
 
     [Fact]
