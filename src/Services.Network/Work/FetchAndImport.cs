@@ -72,7 +72,7 @@ public sealed class FetchAndImport(
             return;
         }
 
-        if (!handover.Arrived(imported.ClientId, [.. (imported.PossibleMatches ?? []).Select(m => m.ClientId)], package.PayloadDigest!, now,
+        if (!handover.Arrived(imported.ClientId, [.. (imported.PossibleMatches ?? []).Select(m => m.ClientId)], package.PayloadDigest!, contents.Count().Items, now,
             sender.Teams.FirstOrDefault(team => team.Id == package.Envelope!.SenderTeam)?.Id))
         {
             return;

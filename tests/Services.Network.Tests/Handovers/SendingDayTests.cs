@@ -47,9 +47,14 @@ public sealed class SendingDayTests(City city)
         await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, mee = true } } })).Answer(204);
         await Waits(story, "consent-again", null);
         await story.Consenting();
+        var asked = (await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200)).GetProperty("itemCount").GetInt32();
+        var travels = (await (await city.Haven.GetAsync(story.At + "/preview")).Answer(200)).GetProperty("count").GetProperty("items").GetInt32();
+        Assert.NotEqual(asked, travels);
         await (await city.Haven.PostAsJsonAsync(story.At + "/sendings", new { })).Answer(204);
 
+        // One count of what travels, everywhere the same: at the receiver too, as soon as it is there.
         var arrived = await City.UntilState(city.Oost, story.AtReceiver, "received");
+        Assert.Equal(travels, arrived.GetProperty("itemCount").GetInt32());
         Assert.Equal("haven-opvang", arrived.GetProperty("senderTeam").GetString());
         await using var oost = city.Small.DatabaseOf("network-oost");
         Assert.Contains((await Features.Handovers.MapReader.Read(oost, arrived.GetProperty("clientId").GetGuid(), default)).Persons, person => person.Name == "Dawit");

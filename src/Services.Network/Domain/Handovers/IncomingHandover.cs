@@ -34,7 +34,10 @@ public sealed class IncomingHandover
     /// <summary>Whether an interpreter is needed; null when that is not known.</summary>
     public required bool? InterpreterNeeded { get; init; }
 
-    /// <summary>Number of persons and ties that would come.</summary>
+    /// <summary>
+    /// How much it is: what the notice said, and once it arrived what came. Between the yes and the arrival the sender's choices may change (ADR 0012); a
+    /// page says then that it is what was asked.
+    /// </summary>
     public required int ItemCount { get; set; }
 
     /// <summary>Until when we can answer.</summary>
@@ -233,14 +236,14 @@ public sealed class IncomingHandover
     public void Expect(string ciphertextDigest) => CiphertextDigest ??= ciphertextDigest;
 
     /// <summary>Everything fitted and is stored here.</summary>
-    public bool Arrived(Guid clientId, IReadOnlyList<Guid> possibleMatches, string payloadDigest, DateTimeOffset now, string? senderTeam = null)
+    public bool Arrived(Guid clientId, IReadOnlyList<Guid> possibleMatches, string payloadDigest, int itemCount, DateTimeOffset now, string? senderTeam = null)
     {
         if (!Take(HandoverTriggers.Receive, now))
         {
             return false;
         }
 
-        SenderTeam = senderTeam;
+        (SenderTeam, ItemCount) = (senderTeam, itemCount);
         (ClientId, PossibleMatches, PayloadDigest, WhyWaiting, Attempts) = (clientId, possibleMatches, payloadDigest, null, 0);
         return true;
     }

@@ -10,7 +10,7 @@ public static class ListIncomingHandovers
     /// <summary>A page of notices, newest change first; see <see cref="ListHandovers.Response"/>.</summary>
     public sealed record Response(IReadOnlyList<IncomingItem> Items, int Total, bool OrMore, int Page, int PageSize, PageLinks Links);
 
-    /// <summary>One notice. <c>ClientId</c> only after it arrived, and not once our copy is closed. <c>ErasureAnswerBy</c>: the client asked to erase, and waits for our answer until that day. <c>Waits</c>: whether our team has to do something.</summary>
+    /// <summary>One notice. <c>ItemCount</c>: what was asked; once it arrived, what came. <c>ClientId</c> only after it arrived, and not once our copy is closed. <c>ErasureAnswerBy</c>: the client asked to erase, and waits for our answer until that day. <c>Waits</c>: whether our team has to do something.</summary>
     public sealed record IncomingItem(
         Guid Id, string State, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded, int ItemCount,
         DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? WhyWaiting, DateOnly? ComesOn, string? Question, DateOnly? ProposedDate, bool Acknowledged,

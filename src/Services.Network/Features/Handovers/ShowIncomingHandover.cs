@@ -10,7 +10,7 @@ public static class ShowIncomingHandover
 {
     /// <summary>
     /// The notice with its history. <c>Question</c> and <c>ProposedDate</c>: what we asked, while it is not answered. <c>ComesOn</c>: the day on
-    /// which the sender sends what we accepted.
+    /// which the sender sends what we accepted. <c>ItemCount</c>: what was asked; once it arrived, what came.
     /// </summary>
     public sealed record Response(
         Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded,
