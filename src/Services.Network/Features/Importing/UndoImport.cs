@@ -9,7 +9,8 @@ namespace Meeverhuizen.Services.Network.Features.Importing;
 
 /// <summary>
 /// The file was another client's: taking it over is undone as a whole. What it recorded is not kept, since it may be about somebody else; only the
-/// access log tells that it was there. Refused once something was built on it.
+/// access log tells that it was there. Refused once something was built on it. A handover that is offered or accepted and not sent does not stand in
+/// the way: like at any other change its consent falls, and nothing goes along before a new one (ADR 0012).
 /// </summary>
 public static class UndoImport
 {
