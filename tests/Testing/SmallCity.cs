@@ -59,7 +59,7 @@ public sealed class SmallCity : IAsyncDisposable
     }
 
     /// <summary>A worker of an organisation at one of its services.</summary>
-    public HttpClient Worker(string service, params string[] teams) => With(service, Tokens.UserToken(service[(service.IndexOf('-', StringComparison.Ordinal) + 1)..], "worker", teams));
+    public HttpClient Worker(string service, params string[] teams) => With(service, Tokens.UserToken(service.Split(' ')[0][(service.IndexOf('-', StringComparison.Ordinal) + 1)..], "worker", teams));
 
     /// <summary>A service at another service.</summary>
     public HttpClient Service(string caller, string service, string audience) => With(service, Tokens.ServiceToken(caller, audience));
@@ -94,12 +94,28 @@ public sealed class SmallCity : IAsyncDisposable
 
         var process = PrivateProcess.Start("dotnet", [service.Dll], service.Environment);
         services[name] = (process, service.Address, service.Environment, service.Dll);
+        await UntilHealthy(process, service.Address);
+    }
+
+    /// <summary>A second one of a service, beside the first and on the same database and queue; it stops when it is disposed of.</summary>
+    public async Task<PrivateProcess> StartReplica(string name)
+    {
+        var (_, _, environment, dll) = services[name];
+        var address = $"http://127.0.0.1:{PrivateProcess.FreePorts(1)[0]}";
+        var process = PrivateProcess.Start("dotnet", [dll], new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = address });
+        services[name + " (2)"] = (null!, address, environment, dll); // whoever started it stops it
+        await UntilHealthy(process, address);
+        return process;
+    }
+
+    private static async Task UntilHealthy(PrivateProcess process, string address)
+    {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         await process.Until(async () =>
         {
             try
             {
-                using var answer = await http.GetAsync(new Uri(service.Address + "/health"));
+                using var answer = await http.GetAsync(new Uri(address + "/health"));
                 return answer.IsSuccessStatusCode;
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
