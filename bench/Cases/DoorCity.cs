@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Meeverhuizen.AppHost.Embedded;
 using Meeverhuizen.Testing;
+using Meeverhuizen.Testing.City;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,9 +27,9 @@ internal sealed class DoorCity : IAsyncDisposable
         .Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name) ?? "")).Where(pair => pair.Value.Length > 0);
 
     private readonly string folder;
-    private readonly EmbeddedCity city;
+    private readonly RunningCity city;
 
-    private DoorCity(string folder, EmbeddedCity city) => (this.folder, this.city) = (folder, city);
+    private DoorCity(string folder, RunningCity city) => (this.folder, this.city) = (folder, city);
 
     /// <summary>The front door as people know it.</summary>
     public Uri Public => city.BaseUrl;
@@ -43,7 +43,7 @@ internal sealed class DoorCity : IAsyncDisposable
     /// <summary>Those of <see cref="Clients"/> with fifty persons on their map.</summary>
     public IReadOnlyList<Guid> Mapped { get; private set; } = [];
 
-    public string Database(string name) => city.AdministratorConnection(name);
+    public Task<string> Database(string name) => city.AdministratorConnectionAsync(name);
 
     /// <summary>Starts it and fills it. The front door lets one session ask as much as it can: what one person may ask a second is not measured here.</summary>
     public static async Task<DoorCity> Start(int clients, int mapped)
@@ -57,9 +57,9 @@ internal sealed class DoorCity : IAsyncDisposable
                 { "id": "oost", "oin": "00000099000000003000", "name": "Buurtteam Oost", "kind": "buurtteam", "teams": [ { "id": "oost-oost1", "name": "Team Indische Buurt" } ] } ],
               "demoUsers": [ { "userName": "noor", "displayName": "Noor de Wit", "organisation": "haven", "role": "worker", "teams": [ "haven-opvang" ] } ] }
             """);
-        var started = new DoorCity(folder, await EmbeddedCity.StartAsync(Path.Combine(folder, "local"), new EmbeddedCityOptions
+        var started = new DoorCity(folder, await RunningCity.StartAsync(Path.Combine(folder, "local"), new CityOptions
         {
-            Settings = new Dictionary<string, string> { ["City:File"] = file },
+            CityFile = file,
             ServiceEnvironment = new Dictionary<string, string>(Profiling)
             {
                 ["Limits__SessionPerSecond"] = "1000000", ["Limits__SessionBurst"] = "1000000", ["Limits__SignInPerSecond"] = "100", ["Limits__SignInBurst"] = "1000",
@@ -67,7 +67,7 @@ internal sealed class DoorCity : IAsyncDisposable
         }));
         try
         {
-            await (await Servers.On(started.Database("clients-haven"), started.city.BrokerAdministrator)).DisposeAsync(); // refuses one that loses what it committed
+            await (await Servers.On(await started.Database("clients-haven"), await started.city.BrokerAdministratorAsync())).DisposeAsync(); // refuses one that loses what it committed
             using var noor = await started.Visitor();
             started.Clients = await started.Fill(noor, clients);
             started.Mapped = [.. started.Clients.Take(mapped)];
@@ -88,7 +88,7 @@ internal sealed class DoorCity : IAsyncDisposable
         var cookie = string.Join("; ", noor.Cookies.Select(pair => $"{pair.Key}={pair.Value}"));
         var given = new DefaultHttpContext { Request = { Headers = { Cookie = cookie } } };
         var ticket = new TicketDataFormat(DataProtectionProvider
-            .Create(new DirectoryInfo(city.EnvironmentOf("gateway")["DataProtection__Folder"]), keys => keys.SetApplicationName("meeverhuizen-gateway"))
+            .Create(new DirectoryInfo(await city.SettingOfAsync("gateway", "DataProtection__Folder")), keys => keys.SetApplicationName("meeverhuizen-gateway"))
             .CreateProtector("Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware", "session", "v2"))
             .Unprotect(new ChunkingCookieManager().GetRequestCookie(given, "__Host-meeverhuizen"));
         return new SignedIn(cookie, ticket?.Properties.Items["access"] ?? throw new InvalidOperationException("There is no access token in the session's cookie."));

@@ -14,7 +14,7 @@ internal static class FrontDoor
     {
         // More than are in flight at once: two changes of one client at the same moment are refused.
         await using var city = await DoorCity.Start(clients: 200, mapped: bench.Quick ? 1 : 40);
-        var (floor, floorAddress) = await Rows.Start(city.Database("clients-haven"), city.Database("network-haven"));
+        var (floor, floorAddress) = await Rows.Start(await city.Database("clients-haven"), await city.Database("network-haven"));
         await using var owned = floor;
         var (proxy, proxyAddress) = await BareProxy.Start(city.ClientsService);
         await using var ownedToo = proxy;

@@ -1,21 +1,20 @@
 using Meeverhuizen.AppHost;
-using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.AppHost.Hosting;
+using Meeverhuizen.AppHost.LocalServers;
 
 // The city: what runs, who owns it, who talks to whom. Every organisation keeps its own records in its own services and databases;
 // the cooperation runs the front door, the sign-in and the blind courier between them.
-var builder = DistributedApplication.CreateBuilder(args);
+var builder = DistributedApplication.CreateBuilder(AspireSettings.Options(args));
 var city = new CitySettings(builder);
-builder.AddDockerComposeEnvironment("compose"); // for Aspire's publisher; deploy/compose.yaml is what IT teams run
 
-var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password")).WithDataVolume();
-var rabbitmq = builder.AddRabbitMQ("rabbitmq", builder.AddParameter("rabbitmq-user", "administrator"), builder.AddSecret("rabbitmq-password"))
-    .WithDataVolume()
-    .WithManagementPlugin();
+var postgres = builder.AddPostgresServer("postgres", city);
+var rabbitmq = builder.AddRabbitMQServer("rabbitmq", city);
 
 // Before the first service: keys, databases and their roles, broker users and topology, the signed directory, sign-in clients, demo users.
-var setup = builder.AddProject("setup", "../Setup/Setup.csproj")
+var setup = builder.AddBuiltProject<Projects.Setup>("setup", city)
+    .WithAnnotation(new RunsOnceAnnotation())
     .WithReference(rabbitmq)
-    .WithEnvironment("Setup__BrokerManagement", rabbitmq.GetEndpoint("management"))
+    .WithEnvironment("Setup__BrokerManagement", rabbitmq.Endpoint("management"))
     .WithEnvironment("Setup__KeysFolder", city.Keys)
     .WithEnvironment("Setup__SecretsFolder", city.Secrets)
     .WithEnvironment("Setup__Demo", "true")
@@ -24,38 +23,41 @@ var setup = builder.AddProject("setup", "../Setup/Setup.csproj")
     .WaitFor(postgres).WaitForStart(rabbitmq); // the databases need not wait for the broker; the step that needs it does
 
 // The city cooperation: sign-in, the blind courier, the pages, the front door.
-var identity = builder.AddProject("identity", "../Identity/Identity.csproj")
-    .OwnedBy(city.Cooperation, city).WithDatabase(postgres, setup).WithDataProtection(city)
+var cooperation = builder.AddOrganisation(city.Cooperation);
+var identity = builder.AddService<Projects.Identity>("identity", cooperation, city)
+    .WithDatabase(postgres, setup, city).WithDataProtection(city)
     .WithEnvironment("Keys__Folder", Path.Combine(city.Keys, "identity"))
     .WithEnvironment("Identity__RequireSecondFactor", "false") // the demo city only: a newcomer signs in with what ./start prints
     .WaitForCompletion(setup);
 
-var handover = builder.AddProject("handover", "../Services.Handover/Services.Handover.csproj")
-    .OwnedBy(city.Cooperation, city).WithDatabase(postgres, setup).WithBroker(rabbitmq, builder.AddBrokerUser(city.Cooperation, setup)).WithSignIn(identity)
+var handover = builder.AddService<Projects.Services_Handover>("handover", cooperation, city)
+    .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, builder.AddBrokerUser(cooperation, setup, city)).WithSignIn(identity)
     .WaitForCompletion(setup);
 
-var web = builder.AddProject("web", "../Web/Web.csproj")
-    .OwnedBy(city.Cooperation, city).WithSignIn(identity).WithDataProtection(city)
+var web = builder.AddService<Projects.Web>("web", cooperation, city)
+    .WithSignIn(identity).WithDataProtection(city)
     .WithReference(handover) // for the operator's page only
     .WaitForCompletion(setup);
 
-var gateway = builder.AddProject("gateway", "../Gateway/Gateway.csproj")
-    .OwnedBy(city.Cooperation, city, city.Port).WithSignIn(identity).WithDataProtection(city)
-    .WithExternalHttpEndpoints()
+var gateway = builder.AddService<Projects.Gateway>("gateway", cooperation, city, city.Port)
+    .WithSignIn(identity).WithDataProtection(city)
+    .WithExternalHttpEndpoints().WithUrlForEndpoint("http", url => url.DisplayText = "The city's front door")
+    .WithLoginsCommand(city)
     .WithReference(identity).WithReference(web).WithReference(handover)
     .WaitFor(web);
 
 // Each organisation: its own clients service and network service, its own databases, broker user and keys; nobody else's.
-foreach (var organisation in city.File.RecordKeepers)
+foreach (var keeper in city.File.RecordKeepers)
 {
-    var broker = builder.AddBrokerUser(organisation, setup);
+    var organisation = builder.AddOrganisation(keeper);
+    var broker = builder.AddBrokerUser(organisation, setup, city);
 
-    var clients = builder.AddProject($"clients-{organisation.Id}", "../Services.Clients/Services.Clients.csproj")
-        .OwnedBy(organisation, city).WithDatabase(postgres, setup).WithBroker(rabbitmq, broker).WithSignIn(identity).WithOwnKeys(organisation, city)
+    var clients = builder.AddService<Projects.Services_Clients>($"clients-{keeper.Id}", organisation, city)
+        .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, broker).WithSignIn(identity).WithOwnKeys(organisation, city)
         .WaitForCompletion(setup);
 
-    var network = builder.AddProject($"network-{organisation.Id}", "../Services.Network/Services.Network.csproj")
-        .OwnedBy(organisation, city).WithDatabase(postgres, setup).WithBroker(rabbitmq, broker).WithSignIn(identity).WithOwnKeys(organisation, city)
+    var network = builder.AddService<Projects.Services_Network>($"network-{keeper.Id}", organisation, city)
+        .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, broker).WithSignIn(identity).WithOwnKeys(organisation, city)
         .WithReference(clients).WithReference(handover)
         .WaitForCompletion(setup);
 
@@ -64,4 +66,4 @@ foreach (var organisation in city.File.RecordKeepers)
     gateway.WithReference(clients).WithReference(network);
 }
 
-builder.Build().Run();
+await builder.BuildCity(city).RunCityAsync();

@@ -18,7 +18,11 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
 {
     private const int BatchSize = 256;
     private const int Carriers = 2;
-    private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(2);
+    
+    /// <summary>What no signal told of: rows from before a restart, or whose next try has come.</summary>
+    private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollAfterFaults = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(62);
     private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(15);
     private readonly string eventSource = $"urn:nld:oin:{owner.Oin}:systeem:{own.Name.Replace('.', '-')}";
     private readonly WireSerializer serializer = new();
@@ -31,13 +35,20 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
 
     private async Task Carry(CancellationToken stoppingToken)
     {
+        var triedAgainUntil = DateTime.UtcNow + LongestBackOff; // also what an earlier process kept
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await RelayBatch(stoppingToken) < BatchSize)
+                var (taken, kept) = await RelayBatch(stoppingToken);
+                if (kept > 0)
                 {
-                    await signal.Wait(SlowPoll, stoppingToken);
+                    triedAgainUntil = DateTime.UtcNow + LongestBackOff;
+                }
+
+                if (taken < BatchSize)
+                {
+                    await signal.Wait(DateTime.UtcNow < triedAgainUntil ? PollAfterFaults : SlowPoll, stoppingToken);
                 }
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
@@ -54,14 +65,14 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
     }
 
     /// <summary>One round. The rows stay locked until the broker has answered for each; a dead relay lets go of them.</summary>
-    private async Task<int> RelayBatch(CancellationToken ct)
+    private async Task<(int Taken, int Kept)> RelayBatch(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var rows = await Take(connection, ct);
         if (rows.Count == 0)
         {
-            return 0;
+            return (0, 0);
         }
 
         if (rows.Count == BatchSize)
@@ -96,7 +107,7 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
             LogKept(rows.Count - sent.Length, faults.First(fault => fault is not null)!);
         }
 
-        return rows.Count;
+        return (rows.Count, rows.Count - sent.Length);
     }
 
     private static async Task<List<Row>> Take(NpgsqlConnection connection, CancellationToken ct)
@@ -175,6 +186,7 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
                     await listen.ExecuteNonQueryAsync(ct);
                 }
 
+                signal.Wake(); // what was said while nobody listened
                 while (true)
                 {
                     await connection.WaitAsync(ct);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,7 @@ internal static class Telemetry
         builder.Logging.AddOpenTelemetry(logging => logging.IncludeScopes = false);
         builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing
+                .SetSampler(new ParentBasedSampler(new NoIdleCalls()))
                 .AddSource("Meeverhuizen.*", "Npgsql")
                 .AddAspNetCoreInstrumentation(web => web.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive"))
                 .AddHttpClientInstrumentation())
@@ -35,5 +37,15 @@ internal static class Telemetry
                 .AddRuntimeInstrumentation()
                 .AddMeter("Meeverhuizen.*"))
             .UseOtlpExporter();
+    }
+
+    /// <summary>
+    /// A call out that belongs to no request, message or piece of work is a poll: a service that asks its database whether there is anything to do.
+    /// An idle city would make more than a thousand traces of them in a minute.
+    /// </summary>
+    private sealed class NoIdleCalls : Sampler
+    {
+        public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
+            new(samplingParameters.Kind == ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
     }
 }

@@ -1,4 +1,7 @@
-using Meeverhuizen.AppHost.Embedded;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Meeverhuizen.Testing.City;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -6,20 +9,23 @@ using YamlDotNet.Serialization;
 namespace Meeverhuizen.AppHost.Tests;
 
 /// <summary>The city is described twice, in <c>Program.cs</c> for developers and in <c>deploy/compose.yaml</c> for IT teams: it must be the same city.</summary>
-public sealed class OneTopologyTests : IDisposable
+public sealed class OneTopologyTests : IAsyncLifetime
 {
     /// <summary>Setup is three steps in containers.</summary>
     private static readonly Dictionary<string, string> Renamed = new() { ["setup"] = "migrate" };
     private static readonly string[] OnlyInCompose = ["init", "demo-users"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("mv-topology-").FullName;
-    private readonly Dictionary<string, EmbeddedCity.Described> program;
-    private readonly Dictionary<string, Dictionary<object, object>> compose;
+    private Dictionary<string, Described> program = [];
+    private Dictionary<string, Dictionary<object, object>> compose = [];
 
-    public OneTopologyTests()
+    public async ValueTask InitializeAsync()
     {
-        program = EmbeddedCity.Describe(folder).Where(resource => resource.IsProject || resource.Name is "postgres" or "rabbitmq")
-            .ToDictionary(resource => Renamed.GetValueOrDefault(resource.Name, resource.Name));
+        foreach (var resource in (await RunningCity.DescribeAsync(folder)).Where(resource => resource is ProjectResource || resource.Name is "postgres" or "rabbitmq"))
+        {
+            program[Renamed.GetValueOrDefault(resource.Name, resource.Name)] = await Described.From(resource);
+        }
+
         using var text = File.OpenText(Path.Combine(Repository, "deploy", "compose.yaml"));
         var whole = new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(new MergingParser(new Parser(text)));
         compose = ((Dictionary<object, object>)whole["services"]).ToDictionary(service => (string)service.Key, service => (Dictionary<object, object>)service.Value);
@@ -37,7 +43,7 @@ public sealed class OneTopologyTests : IDisposable
             Assert.Equal((name, References(resource.Environment.Keys)), (name, References(environment.Keys.Cast<string>())));
             Assert.Equal((name, resource.Environment["Organisation__Id"]), (name, environment["Organisation__Id"]));
             Assert.Equal((name, resource.Environment["Organisation__Oin"]), (name, environment["Organisation__Oin"]));
-            Assert.Equal(resource.Environment["OTEL_SERVICE_NAME"], environment["OTEL_SERVICE_NAME"]);
+            Assert.Equal(name, environment["OTEL_SERVICE_NAME"]); // as Aspire names it
         }
 
         static string References(IEnumerable<string> keys) => string.Join(' ', keys.Where(key => key.StartsWith("services__", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
@@ -55,14 +61,14 @@ public sealed class OneTopologyTests : IDisposable
 
         Assert.Equal(
             program.Where(resource => resource.Value.Environment.ContainsKey("ConnectionStrings__database")).Select(resource => resource.Key).Order(),
-            program["postgres"].Databases.Order());
+            program["migrate"].Environment.Keys.Where(key => key.StartsWith("ConnectionStrings__", StringComparison.Ordinal) && key.EndsWith("-db", StringComparison.Ordinal)).Select(key => key["ConnectionStrings__".Length..^3]).Order());
     }
 
     [Fact]
     public void The_same_largest_message_at_every_broker()
     {
         const string Limit = "max_message_size = 65536"; // Topology.LargestMessage; BrokerLimitsTests proves it on a real broker
-        foreach (var file in new[] { "src/AppHost/Embedded/RabbitMQServerResource.cs", "tests/Testing/PrivateRabbit.cs" })
+        foreach (var file in new[] { "src/AppHost/LocalServers/rabbitmq.sh", "tests/Testing/PrivateRabbit.cs" })
         {
             Assert.Contains(Limit, File.ReadAllText(Path.Combine(Repository, file)), StringComparison.Ordinal);
         }
@@ -82,7 +88,28 @@ public sealed class OneTopologyTests : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What <c>Program.cs</c> says of one resource: what it waits for and what it is told.</summary>
+    private sealed record Described(string Name, bool IsProject, IReadOnlyList<string> Waits, IReadOnlyDictionary<string, string> Environment)
+    {
+        public static async Task<Described> From(IResource resource) => new(
+            resource.Name,
+            resource is ProjectResource,
+            [.. resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name)],
+            resource is ProjectResource ? await EnvironmentOf(resource) : new Dictionary<string, string>());
+
+        private static async Task<IReadOnlyDictionary<string, string>> EnvironmentOf(IResource resource)
+        {
+            var told = await ExecutionConfigurationBuilder.Create(resource).WithEnvironmentVariablesConfig()
+                .BuildAsync(new DistributedApplicationExecutionContext(DistributedApplicationOperation.Publish), NullLogger.Instance);
+            return told.EnvironmentVariables.ToDictionary();
+        }
+    }
 
     private static SortedSet<string> Closure(string name, Func<string, IEnumerable<string>> next)
     {

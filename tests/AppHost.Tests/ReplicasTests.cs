@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Meeverhuizen.AppHost.Embedded;
 using Meeverhuizen.Testing;
+using Meeverhuizen.Testing.City;
 using Npgsql;
 using Xunit;
 
@@ -21,11 +21,15 @@ public sealed class ReplicasTests(TwiceCity city) : IClassFixture<TwiceCity>
         var handovers = new Guid[Many];
         await Parallel.ForEachAsync(Enumerable.Range(0, Many), AtOnce, async (i, _) => handovers[i] = await Offer(haven, i));
 
-        foreach (var (part, killed) in handovers.Chunk(Many / 4).Zip<Guid[], string[]>([["handover-1", "network-oost-1"], ["network-haven-2", "clients-oost-1"], ["gateway-1", "clients-haven-2"], ["identity-2", "web-1"]]))
+        foreach (var (part, killed) in handovers.Chunk(Many / 4).Zip<Guid[], (string, int)[]>([[("handover", 0), ("network-oost", 0)], [("network-haven", 1), ("clients-oost", 0)], [("gateway", 0), ("clients-haven", 1)], [("identity", 1), ("web", 0)]]))
         {
             var accepting = Parallel.ForEachAsync(part, AtOnce, async (id, _) => await Accept(oost, id));
             await Task.Delay(400);
-            Array.ForEach(killed, city.City.Kill);
+            foreach (var (service, replica) in killed)
+            {
+                await city.City.KillAsync(service, replica);
+            }
+
             await accepting;
         }
 
@@ -162,8 +166,9 @@ public sealed class TwiceCity : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("city-twice-").FullName;
     private Dictionary<string, string> passwords = [];
+    private IReadOnlyList<Uri> gateways = [];
 
-    public EmbeddedCity City { get; private set; } = null!; // set before any test runs
+    public RunningCity City { get; private set; } = null!; // set before any test runs
 
     public async ValueTask InitializeAsync()
     {
@@ -178,10 +183,8 @@ public sealed class TwiceCity : IAsyncLifetime
                 { "userName": "samir", "displayName": "Samir Bakali", "organisation": "oost", "role": "worker", "teams": [ "oost-oost1" ] },
                 { "userName": "roos", "displayName": "Roos Dekker", "organisation": "oost", "role": "worker", "teams": [ "oost-oost1" ] } ] }
             """);
-        City = await EmbeddedCity.StartAsync(Path.Combine(folder, "local"), new EmbeddedCityOptions
-        {
-            Settings = new Dictionary<string, string> { ["City:File"] = file, ["MEEVERHUIZEN_REPLICAS"] = "2" },
-        });
+        City = await RunningCity.StartAsync(Path.Combine(folder, "local"), new CityOptions { CityFile = file, Replicas = 2 });
+        gateways = await City.UrlsOfReplicasAsync("gateway");
         passwords = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(City.SecretsFolder, "demo-logins.json"))).EnumerateArray()
             .ToDictionary(login => login.GetProperty("userName").GetString()!, login => login.GetProperty("password").GetString()!);
     }
@@ -197,7 +200,7 @@ public sealed class TwiceCity : IAsyncLifetime
     }
 
     /// <summary>Somebody at the door.</summary>
-    internal Visitor Visitor() => new(City.BaseUrl, [City.UrlOf("gateway-1"), City.UrlOf("gateway-2")]);
+    internal Visitor Visitor() => new(City.BaseUrl, gateways);
 
     /// <summary>Somebody who signed in.</summary>
     internal async Task<Visitor> SignedIn(string userName)
@@ -209,7 +212,7 @@ public sealed class TwiceCity : IAsyncLifetime
 
     public async Task<long> Count(string database, string sql)
     {
-        await using var source = NpgsqlDataSource.Create(City.AdministratorConnection(database));
+        await using var source = NpgsqlDataSource.Create(await City.AdministratorConnectionAsync(database));
         await using var command = source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync())!;
     }

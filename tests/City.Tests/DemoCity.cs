@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Meeverhuizen.Testing;
+using Meeverhuizen.Testing.City;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -16,7 +16,7 @@ public sealed class DemoCity : IAsyncLifetime
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly string folder = Path.Combine(Path.GetTempPath(), "meeverhuizen-city-" + Guid.NewGuid().ToString("N")[..8]);
     private string local = "";
-    private PrivateProcess? city;
+    private RunningCity? city;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private readonly List<(string? Class, string? Test, IBrowserContext Context)> windows = [];
@@ -48,15 +48,8 @@ public sealed class DemoCity : IAsyncLifetime
             return;
         }
 
-        var port = FreePort.Next();
-        Address = $"http://localhost:{port}";
-        city = PrivateProcess.Start(
-            "dotnet",
-            [Path.Combine(Repository, "src/AppHost/bin/Release/net10.0/Meeverhuizen.AppHost.dll")],
-            new Dictionary<string, string> { ["MEEVERHUIZEN_LOCAL"] = folder, ["MEEVERHUIZEN_PORT"] = $"{port}", ["MEEVERHUIZEN_RESET"] = "false" },
-            folder: Repository);
-        await city.Until(() => Task.FromResult(city.Output.Contains("the city is ready", StringComparison.Ordinal)), TimeSpan.FromMinutes(3));
-
+        city = await RunningCity.StartAsync(folder);
+        Address = city.BaseUrl.GetLeftPart(UriPartial.Authority);
         local = folder;
         await Open(Path.Combine(folder, "secrets", "demo-logins.json"));
         await Fill();
@@ -89,13 +82,7 @@ public sealed class DemoCity : IAsyncLifetime
         playwright?.Dispose();
         if (city is not null)
         {
-            await city.Stop(TimeSpan.FromSeconds(20));
-            await city.DisposeAsync();
-        }
-
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
+            await city.RemoveAsync();
         }
     }
 
@@ -105,9 +92,9 @@ public sealed class DemoCity : IAsyncLifetime
     /// <summary>The broker, as one organisation's own user comes to it.</summary>
     public async Task<Uri> Broker(string organisation)
     {
-        var ports = JsonSerializer.Deserialize<Dictionary<string, int>>(await File.ReadAllTextAsync(Path.Combine(local, "ports.json")))!;
+        var port = (await File.ReadAllLinesAsync(Path.Combine(local, "rabbitmq", "rabbitmq.conf"))).First(line => line.StartsWith("listeners.tcp.1", StringComparison.Ordinal)).Split(':')[1];
         var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(local, "secrets", "parameters.json")))!;
-        return new Uri($"amqp://{organisation}:{secrets[organisation + "-broker-password"]}@127.0.0.1:{ports["rabbitmq/tcp"]}/");
+        return new Uri($"amqp://{organisation}:{secrets[organisation + "-broker-password"]}@127.0.0.1:{port}/");
     }
 
     /// <summary>A visitor who has not signed in, with a browser window of their own.</summary>

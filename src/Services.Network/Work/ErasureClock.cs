@@ -4,7 +4,7 @@ using Npgsql;
 namespace Meeverhuizen.Services.Network.Work;
 
 /// <summary>Looks whose day of erasure has come, and makes it work (<see cref="CloseCopy"/>), which does not give up.</summary>
-public sealed class ErasureClock(NpgsqlDataSource source, TimeProvider clock, ILogger<ErasureClock> logger) : Clockwork(TimeSpan.FromSeconds(5), clock, logger)
+public sealed class ErasureClock(NpgsqlDataSource source, WorkBell bell, TimeProvider clock, ILogger<ErasureClock> logger) : Clockwork(TimeSpan.FromSeconds(15), clock, logger)
 {
     private readonly TimeProvider clock = clock;
 
@@ -15,6 +15,9 @@ public sealed class ErasureClock(NpgsqlDataSource source, TimeProvider clock, IL
             UPDATE incoming_handovers SET next_attempt_at = $1, attempts = 0 WHERE erase_by <= $1 AND erased_at IS NULL AND next_attempt_at IS NULL
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = clock.GetUtcNow() });
-        await command.ExecuteNonQueryAsync(ct);
+        if (await command.ExecuteNonQueryAsync(ct) > 0)
+        {
+            bell.Ring();
+        }
     }
 }

@@ -17,7 +17,9 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
 
     /// <summary>How long one piece of work is in hand before another try may take it over.</summary>
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest sleep: what nobody rang for (another replica's work, or of before a restart) is found by then.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(10);
     private const int AtATime = 16;
     private readonly SemaphoreSlim hands = new(AtATime);
 
@@ -30,12 +32,14 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         while (!stoppingToken.IsCancellationRequested)
         {
             var (free, taken) = (0, 0);
+            var sleep = TimeSpan.FromSeconds(1);
             try
             {
                 free = await FreeHands(stoppingToken);
                 var due = await Take(free, stoppingToken);
                 taken = due.Count;
                 due.ForEach(work => _ = DoAndFree(work, stoppingToken));
+                sleep = taken < free ? await UntilNext(stoppingToken) : TimeSpan.Zero;
             }
             catch (Exception e)
             {
@@ -48,7 +52,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
             if (taken < free)
             {
                 hands.Release(free - taken);
-                await bell.Wait(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await bell.Wait(sleep, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -157,6 +161,16 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         }
 
         return due;
+    }
+
+    /// <summary>How long nothing becomes due by the clock; at most <see cref="LongestSleep"/>.</summary>
+    private async Task<TimeSpan> UntilNext(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("""
+            SELECT least((SELECT min(next_attempt_at) FROM outgoing_handovers), (SELECT min(next_attempt_at) FROM incoming_handovers)) - now()
+            """);
+        var next = await command.ExecuteScalarAsync(ct) as TimeSpan? ?? LongestSleep;
+        return TimeSpan.FromMilliseconds(Math.Clamp(next.TotalMilliseconds, 20, LongestSleep.TotalMilliseconds));
     }
 
     private async Task LetGo(Due due, CancellationToken ct)

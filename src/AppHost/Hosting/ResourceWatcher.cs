@@ -1,0 +1,173 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Meeverhuizen.AppHost.Hosting;
+
+/// <summary>
+/// Watches over every process of the city, because Aspire starts none again: says when one is ready, starts one again that died (after half a
+/// second, then twice as long each time, at most half a minute), and ends the city in words when one cannot start at all.
+/// </summary>
+internal sealed class ResourceWatcher(
+    ResourceNotificationService notifications, ResourceCommandService commands, DistributedApplicationModel model, IHostApplicationLifetime lifetime, LogFiles logs, CityConsole console)
+    : BackgroundService
+{
+    private const int AttemptsBeforeReady = 4;
+
+    /// <summary>The exit code of a start script that lacks what it needs: trying again changes nothing.</summary>
+    private const int NeverWill = 3;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<string, Life> lives = new(StringComparer.Ordinal);
+    private HashSet<string> awaited = [];
+
+    /// <summary>Ends when the city is ready; fails when it cannot run.</summary>
+    public Task Ready => ready.Task;
+
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        awaited = [.. model.Resources.Where(resource => resource.IsProcess() && !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any()).Select(resource => resource.Name)];
+        using var reminder = new Timer(_ => Remind(), null, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
+        await foreach (var change in notifications.WatchAsync(stoppingToken))
+        {
+            if (change.Resource.IsProcess())
+            {
+                Notice(change, stoppingToken);
+            }
+        }
+    }
+
+    private void Notice(ResourceEvent change, CancellationToken ct)
+    {
+        if (!lives.TryGetValue(change.ResourceId, out var life))
+        {
+            life = lives[change.ResourceId] = new Life(change.Resource.Name, change.ResourceId);
+        }
+
+        var (before, now) = (life.State, change.Snapshot.State?.Text);
+        life.State = now;
+        if (now == KnownResourceStates.Running)
+        {
+            life.Since ??= DateTime.UtcNow;
+            if (change.Snapshot.HealthStatus == HealthStatus.Healthy && !life.IsReady && !RunsOnce(life))
+            {
+                BecameReady(life, "is ready");
+            }
+        }
+        else if (KnownResourceStates.TerminalStates.Contains(now) && before != now && !lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            Ended(life, asked: before == KnownResourceStates.Stopping, change.Snapshot.ExitCode, ct);
+        }
+    }
+
+    private void BecameReady(Life life, string what)
+    {
+        life.IsReady = life.WasReady = true;
+        console.Say($"{life.Id(model)} {what}");
+        awaited.Remove(life.Resource);
+        if (awaited.Count == 0 && ready.TrySetResult())
+        {
+            console.Welcome();
+        }
+    }
+
+    private void Ended(Life life, bool asked, int? code, CancellationToken ct)
+    {
+        var lived = DateTime.UtcNow - (life.Since ?? DateTime.UtcNow);
+        (life.IsReady, life.Since) = (false, null);
+        if (RunsOnce(life))
+        {
+            if (code == 0)
+            {
+                BecameReady(life, "is done");
+            }
+            else
+            {
+                GiveUp($"{life.Resource} failed ({Explain(code)}). Its last lines:\n{logs.LastLinesOf(life.Resource)}");
+            }
+        }
+        else if (!asked)
+        {
+            life.Deaths = life.WasReady && lived > LongEnough ? 1 : life.Deaths + 1;
+            if (!life.WasReady && (life.Deaths >= AttemptsBeforeReady || code == NeverWill))
+            {
+                var times = life.Deaths == 1 ? "" : $"{life.Deaths} times ";
+                GiveUp($"{life.Resource} stopped {times}before it was ready ({Explain(code)}). Its last lines:\n{logs.LastLinesOf(life.Resource)}");
+                return;
+            }
+
+            var pause = TimeSpan.FromSeconds(0.5 * Math.Pow(2, Math.Min(life.Deaths - 1, 10)));
+            pause = pause < LongestPause ? pause : LongestPause;
+            console.Say(string.Create(CultureInfo.InvariantCulture, $"{life.Id(model)} stopped by itself ({Explain(code)}); starting it again in {pause.TotalSeconds:0.#} s"));
+            _ = StartAgainAsync(life, pause, ct);
+        }
+    }
+
+    private async Task StartAgainAsync(Life life, TimeSpan pause, CancellationToken ct)
+    {
+        try
+        {
+            await Task.Delay(pause, ct);
+            var result = await commands.ExecuteCommandAsync(life.ResourceId, KnownResourceCommands.StartCommand, ct);
+            if (!result.Success && !ct.IsCancellationRequested)
+            {
+                console.Say($"{life.Id(model)} could not be started again: {result.Message}");
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The city stops.
+        }
+    }
+
+    private void GiveUp(string why)
+    {
+        if (ready.TrySetException(new CityException(why)))
+        {
+            console.Say(why);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    private void Remind()
+    {
+        if (!ready.Task.IsCompleted && awaited.ToList() is { Count: > 0 } waiting)
+        {
+            console.Say($"still waiting for {string.Join(", ", waiting)}");
+        }
+    }
+
+    private bool RunsOnce(Life life) => model.Resources.First(resource => resource.Name == life.Resource).Annotations.OfType<RunsOnceAnnotation>().Any();
+
+    private static string Explain(int? code) => code is null or -1 ? "killed" : code > 128 ? $"signal {code - 128}" : $"exit code {code}";
+
+    /// <summary>One process, over all its starts.</summary>
+    private sealed class Life(string resource, string resourceId)
+    {
+        public string Resource { get; } = resource;
+
+        public string ResourceId { get; } = resourceId;
+
+        public string? State { get; set; }
+
+        public DateTime? Since { get; set; }
+
+        public bool IsReady { get; set; }
+
+        public bool WasReady { get; set; }
+
+        public int Deaths { get; set; }
+
+        /// <summary>Its name for people: a replica's own only where there are several.</summary>
+        public string Id(DistributedApplicationModel model) =>
+            model.Resources.First(known => known.Name == Resource).Annotations.OfType<ReplicaAnnotation>().Any(annotation => annotation.Replicas > 1) ? ResourceId : Resource;
+    }
+}
+
+/// <summary>The resource does its work and ends; it is not started again.</summary>
+internal sealed class RunsOnceAnnotation : IResourceAnnotation;
