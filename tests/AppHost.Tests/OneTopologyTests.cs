@@ -129,7 +129,7 @@ public sealed class OneTopologyTests : IAsyncLifetime
         return seen;
     }
 
-    private static string Repository
+    internal static string Repository
     {
         get
         {

@@ -19,7 +19,7 @@ internal static class CityHosting
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.Configure<ResourceNotificationServiceOptions>(options => options.DefaultWaitBehavior = WaitBehavior.WaitOnResourceUnavailable); // it comes back, or the city ends
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Aspire.Hosting", LogLevel.Error)
+            .AddFilter("Aspire.Hosting", LogLevel.Critical).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("System.Net.Http.HttpClient", LogLevel.None).AddFilter("Polly", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)); // what is not ready yet is said in words
         builder.Eventing.Subscribe<BeforeStartEvent>(async (start, ct) =>

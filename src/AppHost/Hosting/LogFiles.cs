@@ -67,8 +67,15 @@ internal sealed class LogFiles(DistributedApplicationModel model, ResourceLogger
         return new StreamWriter(file);
     }
 
+    /// <summary>What the process itself wrote, without Aspire's time before it and without Aspire's own lines.</summary>
     private void Remember(string resource, string line)
     {
+        line = line.Split(' ', 2) is [{ Length: > 20 }, var rest] ? rest : line;
+        if (line.StartsWith("[sys]", StringComparison.Ordinal) || line.Contains("certificate authorit", StringComparison.Ordinal))
+        {
+            return;
+        }
+
         lock (last)
         {
             var lines = last.TryGetValue(resource, out var known) ? known : last[resource] = new();
