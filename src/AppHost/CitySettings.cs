@@ -9,7 +9,7 @@ namespace Meeverhuizen.AppHost;
 /// <summary>What the whole city shares: the city file, where data, keys and secrets lie, the public address, and what <c>./start</c> was asked.</summary>
 internal sealed class CitySettings
 {
-    private readonly IConfiguration configuration;
+    private readonly ConfigurationManager configuration;
 
     public CitySettings(IDistributedApplicationBuilder builder)
     {
@@ -57,7 +57,7 @@ internal sealed class CitySettings
     public bool Reset => configuration["MEEVERHUIZEN_RESET"] == "true";
 
     /// <summary>A demo city without invented clients.</summary>
-    public bool Empty => configuration["MEEVERHUIZEN_EMPTY"] == "true";
+    public bool IsEmpty => configuration["MEEVERHUIZEN_EMPTY"] == "true";
 
     /// <summary>Extra environment of every service, from the settings <c>Services:NAME</c>; for tests.</summary>
     public IEnumerable<KeyValuePair<string, string>> ServiceEnvironment =>

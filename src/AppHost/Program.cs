@@ -47,6 +47,7 @@ var gateway = builder.AddService<Projects.Gateway>("gateway", cooperation, city,
     .WaitFor(web);
 
 // Each organisation: its own clients service and network service, its own databases, broker user and keys; nobody else's.
+var recordKeepers = new List<IResourceBuilder<ProjectResource>>();
 foreach (var keeper in city.File.RecordKeepers)
 {
     var organisation = builder.AddOrganisation(keeper);
@@ -64,6 +65,18 @@ foreach (var keeper in city.File.RecordKeepers)
     clients.WithReference(network);
     web.WithReference(clients).WithReference(network);
     gateway.WithReference(clients).WithReference(network);
+    recordKeepers.AddRange([clients, network]);
+}
+
+// Invented clients, so that there is something to see: made through the front door, as people do it. Once; the city need not wait for it.
+if (!city.IsEmpty)
+{
+    var demo = builder.AddBuiltProject<Projects.DemoData>("demo-data", city)
+        .WithAnnotation(new RunsOnceAnnotation { CityWaits = false })
+        .WithEnvironment("Public__BaseUrl", city.PublicUrl)
+        .WithEnvironment("Setup__SecretsFolder", city.Secrets)
+        .WaitFor(gateway).WaitFor(handover);
+    recordKeepers.ForEach(service => demo.WaitFor(service));
 }
 
 await builder.BuildCity(city).RunCityAsync();

@@ -21,7 +21,7 @@ public sealed class OneTopologyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var resource in (await RunningCity.DescribeAsync(folder)).Where(resource => resource is ProjectResource || resource.Name is "postgres" or "rabbitmq"))
+        foreach (var resource in (await RunningCity.DescribeAsync(folder)).Where(resource => (resource is ProjectResource && resource.Name != "demo-data") || resource.Name is "postgres" or "rabbitmq"))
         {
             program[Renamed.GetValueOrDefault(resource.Name, resource.Name)] = await Described.From(resource);
         }

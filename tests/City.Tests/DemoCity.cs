@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Meeverhuizen.Testing;
 using Meeverhuizen.Testing.City;
 using Microsoft.Playwright;
 using Xunit;
@@ -48,14 +49,13 @@ public sealed class DemoCity : IAsyncLifetime
             return;
         }
 
-        city = await RunningCity.StartAsync(folder);
+        city = await RunningCity.StartAsync(folder, new CityOptions { WithDemoData = true });
         Address = city.BaseUrl.GetLeftPart(UriPartial.Authority);
         local = folder;
         await Open(Path.Combine(folder, "secrets", "demo-logins.json"));
-        await Fill();
     }
 
-    /// <summary>Runs the program that fills a fresh city, as people find it; gives what it wrote.</summary>
+    /// <summary>Runs the program that fills a fresh city once more; gives what it wrote.</summary>
     public Task<string> Fill() => IsOurs
         ? PrivateProcess.Run("dotnet", [Path.Combine(Repository, "src/DemoData/bin/Release/net10.0/Meeverhuizen.DemoData.dll")],
             new Dictionary<string, string> { ["Public__BaseUrl"] = Address, ["Setup__SecretsFolder"] = Path.Combine(folder, "secrets") })

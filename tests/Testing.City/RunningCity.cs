@@ -50,6 +50,11 @@ public sealed class RunningCity : IAsyncDisposable
             patience.CancelAfter(Patience);
             await application.StartAsync(patience.Token);
             await AppHost.Hosting.CityReadiness.OfAsync(application, patience.Token);
+            if (options.WithDemoData)
+            {
+                await city.Notifications.WaitForResourceAsync("demo-data", KnownResourceStates.TerminalStates, patience.Token);
+            }
+
             return city;
         }
         catch (Exception fault)

@@ -20,6 +20,7 @@ internal static class CityHosting
         builder.Services.Configure<ResourceNotificationServiceOptions>(options => options.DefaultWaitBehavior = WaitBehavior.WaitOnResourceUnavailable); // it comes back, or the city ends
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Aspire.Hosting", LogLevel.Critical).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Meeverhuizen.AppHost.Resources", LogLevel.None) // they have files of their own
             .AddFilter("System.Net.Http.HttpClient", LogLevel.None).AddFilter("Polly", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)); // what is not ready yet is said in words
         builder.Eventing.Subscribe<BeforeStartEvent>(async (start, ct) =>

@@ -9,10 +9,16 @@ namespace Meeverhuizen.AppHost.Hosting;
 internal sealed class OrderedShutdown(DistributedApplicationModel model, ResourceCommandService commands, CityConsole console) : IHostedLifecycleService
 {
     private static readonly TimeSpan TurnTakes = TimeSpan.FromSeconds(6.5);
+    private int asked;
 
     /// <inheritdoc />
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref asked, 1) == 1)
+        {
+            return;
+        }
+
         console.Say("stopping");
         foreach (var turn in model.Resources.Where(CityHosting.IsProcess).GroupBy(Turn).OrderBy(turn => turn.Key))
         {

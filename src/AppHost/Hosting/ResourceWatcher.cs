@@ -30,7 +30,9 @@ internal sealed class ResourceWatcher(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        awaited = [.. model.Resources.Where(resource => resource.IsProcess() && !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any()).Select(resource => resource.Name)];
+        awaited = [.. model.Resources
+            .Where(resource => resource.IsProcess() && !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any() && resource.Annotations.OfType<RunsOnceAnnotation>().All(once => once.CityWaits))
+            .Select(resource => resource.Name)];
         using var reminder = new Timer(_ => Remind(), null, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
@@ -53,7 +55,7 @@ internal sealed class ResourceWatcher(
         if (now == KnownResourceStates.Running)
         {
             life.Since ??= DateTime.UtcNow;
-            if (change.Snapshot.HealthStatus == HealthStatus.Healthy && !life.IsReady && !RunsOnce(life))
+            if (change.Snapshot.HealthStatus == HealthStatus.Healthy && !life.IsReady && RunsOnce(life) is null)
             {
                 BecameReady(life, "is ready");
             }
@@ -79,11 +81,15 @@ internal sealed class ResourceWatcher(
     {
         var lived = DateTime.UtcNow - (life.Since ?? DateTime.UtcNow);
         (life.IsReady, life.Since) = (false, null);
-        if (RunsOnce(life))
+        if (RunsOnce(life) is { } once)
         {
             if (code == 0)
             {
                 BecameReady(life, "is done");
+            }
+            else if (!once.CityWaits)
+            {
+                console.Say($"{life.Resource} failed ({Explain(code)}); the city goes on without it. Its last lines:\n{logs.LastLinesOf(life.Resource)}");
             }
             else
             {
@@ -142,7 +148,7 @@ internal sealed class ResourceWatcher(
         }
     }
 
-    private bool RunsOnce(Life life) => model.Resources.First(resource => resource.Name == life.Resource).Annotations.OfType<RunsOnceAnnotation>().Any();
+    private RunsOnceAnnotation? RunsOnce(Life life) => model.Resources.First(resource => resource.Name == life.Resource).Annotations.OfType<RunsOnceAnnotation>().SingleOrDefault();
 
     private static string Explain(int? code) => code is null or -1 ? "killed" : code > 128 ? $"signal {code - 128}" : $"exit code {code}";
 
@@ -170,4 +176,8 @@ internal sealed class ResourceWatcher(
 }
 
 /// <summary>The resource does its work and ends; it is not started again.</summary>
-internal sealed class RunsOnceAnnotation : IResourceAnnotation;
+internal sealed class RunsOnceAnnotation : IResourceAnnotation
+{
+    /// <summary>The city is ready only when this is done, and cannot run when it fails.</summary>
+    public bool CityWaits { get; init; } = true;
+}
