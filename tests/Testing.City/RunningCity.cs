@@ -41,7 +41,7 @@ public sealed class RunningCity : IAsyncDisposable
     {
         options ??= new();
         var port = options.Port == 0 ? FreePort.Next() : options.Port;
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync(typeof(AppHost.Hosting.CityException), (options with { Port = port }).Arguments(folder), ct);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<AppHost.Hosting.CityException>((options with { Port = port }).Arguments(folder), ct);
         var application = await builder.BuildAsync(ct);
         var city = new RunningCity(application, folder, port);
         try
@@ -67,7 +67,7 @@ public sealed class RunningCity : IAsyncDisposable
 
     /// <summary>What <c>Program.cs</c> describes, without running it.</summary>
     public static async Task<IReadOnlyList<IResource>> DescribeAsync(string folder) =>
-        [.. (await DistributedApplicationTestingBuilder.CreateAsync(typeof(AppHost.Hosting.CityException), new CityOptions { Port = 1 }.Arguments(folder))).Resources];
+        [.. (await DistributedApplicationTestingBuilder.CreateAsync<AppHost.Hosting.CityException>(new CityOptions { Port = 1 }.Arguments(folder))).Resources];
 
     /// <summary>Where a resource listens: <c>http://…</c>.</summary>
     public Uri UrlOf(string resource, string endpoint = "http") => application.GetEndpoint(resource, endpoint);
