@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Meeverhuizen.Testing;
 using Meeverhuizen.Testing.City;
@@ -20,7 +21,8 @@ public sealed class DemoCity : IAsyncLifetime
     private RunningCity? city;
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private readonly List<(string? Class, string? Test, IBrowserContext Context)> windows = [];
+    private readonly List<(string? Class, string? Test, Func<Task> Close)> windows = [];
+    private readonly ConcurrentDictionary<(string? Class, string UserName, bool Script), IBrowserContext> signedIn = new();
     private Dictionary<string, Login> logins = [];
 
     /// <summary>Somebody of the demo city.</summary>
@@ -101,45 +103,85 @@ public sealed class DemoCity : IAsyncLifetime
     public async Task<IPage> Visitor(int width = 1280, int height = 900, bool script = true)
     {
         await CloseEarlier();
-        var context = await browser!.NewContextAsync(new() { JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = height }, Locale = "nl-NL", BaseURL = Address });
-        lock (windows)
+        var context = await NewWindow(script);
+        Opened(() => context.CloseAsync());
+        return await NewPage(context, width, height);
+    }
+
+    /// <summary>
+    /// Somebody of the demo city, signed in through the gateway. The tests of a class, which run one after the other, go on in one browser window per person, as people
+    /// do; a test that ends its session, or looks at its cookies, asks for a fresh one.
+    /// </summary>
+    public async Task<IPage> SignedIn(string userName, int width = 1280, int height = 900, bool script = true, bool fresh = false)
+    {
+        if (fresh)
         {
-            windows.Add((TestContext.Current.TestClass?.UniqueID, TestContext.Current.Test?.UniqueID, context));
+            var own = await Visitor(width, height, script);
+            await own.GotoAsync("/");
+            await SignIn(own, userName);
+            return own;
         }
 
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        await CloseEarlier();
+        var who = (TestContext.Current.TestClass?.UniqueID, userName, script);
+        if (!signedIn.TryGetValue(who, out var context))
+        {
+            signedIn[who] = context = await NewWindow(script);
+        }
+
+        var page = await NewPage(context, width, height);
+        Opened(() => page.CloseAsync());
+        await page.GotoAsync("/");
+        if (await page.GetByRole(AriaRole.Button, new() { Name = "Uitloggen" }).CountAsync() == 0)
+        {
+            await SignIn(page, userName);
+        }
+
         return page;
     }
 
-    /// <summary>Closes the windows of earlier tests of the same class, which run one after the other: a page that stays open asks on and on.</summary>
-    private async Task CloseEarlier()
+    private async Task SignIn(IPage page, string userName)
     {
-        List<IBrowserContext> earlier;
-        lock (windows)
-        {
-            bool IsEarlier((string? Class, string? Test, IBrowserContext Context) window) =>
-                window.Class == TestContext.Current.TestClass?.UniqueID && window.Test != TestContext.Current.Test?.UniqueID;
-            earlier = windows.FindAll(IsEarlier).ConvertAll(window => window.Context);
-            windows.RemoveAll(IsEarlier);
-        }
-
-        foreach (var context in earlier)
-        {
-            await context.CloseAsync();
-        }
-    }
-
-    /// <summary>Somebody of the demo city, signed in through the gateway.</summary>
-    public async Task<IPage> SignedIn(string userName, int width = 1280, int height = 900, bool script = true)
-    {
-        var page = await Visitor(width, height, script);
-        await page.GotoAsync("/");
         await page.GetByLabel("Gebruikersnaam").FillAsync(userName);
         await page.GetByLabel("Wachtwoord").FillAsync(logins[userName].Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Uitloggen" })).ToBeVisibleAsync();
+    }
+
+    private Task<IBrowserContext> NewWindow(bool script) => browser!.NewContextAsync(new() { JavaScriptEnabled = script, Locale = "nl-NL", BaseURL = Address });
+
+    private static async Task<IPage> NewPage(IBrowserContext context, int width, int height)
+    {
+        var page = await context.NewPageAsync();
+        await page.SetViewportSizeAsync(width, height);
+        page.SetDefaultTimeout(20_000);
         return page;
+    }
+
+    private void Opened(Func<Task> close)
+    {
+        lock (windows)
+        {
+            windows.Add((TestContext.Current.TestClass?.UniqueID, TestContext.Current.Test?.UniqueID, close));
+        }
+    }
+
+    /// <summary>Closes what earlier tests of the same class opened, which run one after the other: a page that stays open asks on and on.</summary>
+    private async Task CloseEarlier()
+    {
+        List<Func<Task>> earlier;
+        lock (windows)
+        {
+            bool IsEarlier((string? Class, string? Test, Func<Task> Close) window) =>
+                window.Class == TestContext.Current.TestClass?.UniqueID && window.Test != TestContext.Current.Test?.UniqueID;
+            earlier = windows.FindAll(IsEarlier).ConvertAll(window => window.Close);
+            windows.RemoveAll(IsEarlier);
+        }
+
+        foreach (var close in earlier)
+        {
+            await close();
+        }
     }
 
     private static string FindRepository()

@@ -84,7 +84,7 @@ public sealed class EveryPageTests(DemoCity city)
     [Fact]
     public async Task Signing_out_ends_it()
     {
-        var noor = await city.SignedIn("noor");
+        var noor = await city.SignedIn("noor", fresh: true);
 
         await noor.Presses("Uitloggen");
         await noor.GotoAsync("/");

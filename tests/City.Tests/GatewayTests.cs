@@ -66,7 +66,7 @@ public sealed class GatewayTests(DemoCity city)
     [Fact]
     public async Task The_session_is_a_cookie_no_script_and_no_other_site_can_use()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
 
         var cookies = await page.Context.CookiesAsync();
 
@@ -80,7 +80,7 @@ public sealed class GatewayTests(DemoCity city)
     [Fact]
     public async Task A_change_from_another_site_is_refused_although_the_cookie_came_along()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Vreemde Site");
         var cookie = string.Join("; ", (await page.Context.CookiesAsync()).Select(one => $"{one.Name}={one.Value}"));
         using var visitor = Visitor();
@@ -107,7 +107,7 @@ public sealed class GatewayTests(DemoCity city)
     [Fact]
     public async Task A_form_without_its_own_token_changes_nothing()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Zonder Token");
 
         var answer = await page.APIRequest.PostAsync($"/clienten/{client}/doel", new()

@@ -13,7 +13,7 @@ public sealed class TypedTextTests(DemoCity city)
     [Fact]
     public async Task Signed_out_in_another_tab_the_form_is_there_again_with_its_text_and_nothing_is_written_before_saving()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Tekst Blijft");
         await page.GotoAsync($"/clienten/{client}/doel?van=hier");
         await page.GetByLabel("Doel").FillAsync("Elke week bellen met Zoë.\nEn op zondag eten.");
@@ -39,7 +39,7 @@ public sealed class TypedTextTests(DemoCity city)
     [Fact]
     public async Task Another_worker_who_signs_in_meanwhile_neither_sees_nor_saves_it_and_reads_that_it_is_gone()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Tekst Van Noor");
         await page.GotoAsync($"/clienten/{client}/doel");
         await page.GetByLabel("Doel").FillAsync("Dit typte Noor alleen voor zichzelf.");
@@ -57,7 +57,7 @@ public sealed class TypedTextTests(DemoCity city)
         await Expect(page.Locator("main")).Not.ToContainTextAsync("Dit typte Noor");
 
         // The other order: somebody else is in already when the form of before is sent.
-        var again = await city.SignedIn("noor");
+        var again = await city.SignedIn("noor", fresh: true);
         await again.GotoAsync($"/clienten/{client}/doel");
         await again.GetByLabel("Doel").FillAsync("Dit typte Noor ook.");
         var tab = await city.SignsOutInAnotherTab(again);
@@ -72,7 +72,7 @@ public sealed class TypedTextTests(DemoCity city)
     [Fact]
     public async Task Two_tabs_each_keep_their_own_text()
     {
-        var first = await city.SignedIn("noor");
+        var first = await city.SignedIn("noor", fresh: true);
         var client = await first.Registers("Twee Tabbladen");
         var second = await first.Context.NewPageAsync();
         await first.GotoAsync($"/clienten/{client}/doel");
@@ -94,7 +94,7 @@ public sealed class TypedTextTests(DemoCity city)
     [Fact]
     public async Task A_form_of_an_earlier_session_of_the_same_person_is_shown_again_and_not_refused()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Oud Formulier");
         await page.GotoAsync($"/clienten/{client}/doel");
         await page.GetByLabel("Doel").FillAsync("Getypt in een sessie van eerder.");
@@ -115,7 +115,7 @@ public sealed class TypedTextTests(DemoCity city)
     [Fact]
     public async Task A_form_with_a_file_asks_for_the_file_again()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Met Bestand");
         await page.GotoAsync($"/clienten/{client}/netwerk/importeren");
         await page.Locator("input[type=file]").SetInputFilesAsync(Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json"));
@@ -129,9 +129,36 @@ public sealed class TypedTextTests(DemoCity city)
     }
 
     [Fact]
+    public async Task The_questions_about_a_file_are_there_again_with_their_answers_and_the_file_is_not_asked_for_twice()
+    {
+        var page = await city.SignedIn("noor", fresh: true);
+        var client = await page.Registers("Bestand Met Vragen");
+        var file = Path.Combine(Path.GetTempPath(), $"vragen-{client:N}.json");
+        await File.WriteAllTextAsync(file, """
+            {"versions":[{"id":1,"title":"Zonder dag","date":"","nwk":{"ego":{"name":"Tesfay"},"alteri":[
+              {"id":1,"name":"Selam","role":"Schwester","human":true,"edgeType":1,"angle":52,"distance":31,"conflict":false}],"connections":[]}}],"currentVersion":1,"size":"5"}
+            """, TestContext.Current.CancellationToken);
+        await page.TakesOver(client, file);
+        File.Delete(file);
+        await page.GetByLabel("Dag van versie 1 ‘Zonder dag’").FillAsync("2026-03-02");
+        await city.SignsOutInAnotherTab(page);
+
+        await page.Presses("Kaart overnemen");
+        await city.SignsInHere(page, "noor");
+
+        await Expect(page.GetByText(Sentence)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Dit staat er in het bestand");
+        await Expect(page.GetByLabel("Dag van versie 1 ‘Zonder dag’")).ToHaveValueAsync("2026-03-02");
+        await page.Shows("72-vragen-staan-er-nog");
+        await page.Presses("Kaart overnemen");
+        await Expect(page.Locator("main table").First).ToContainTextAsync("Selam");
+        Assert.Equal(1, await page.CountOf($"/clienten/{client}/netwerk/importeren", "main a:has-text('Overname ongedaan maken')")); // once
+    }
+
+    [Fact]
     public async Task A_form_too_large_to_keep_says_how_to_keep_it()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Erg Lang");
         await page.GotoAsync($"/clienten/{client}/doel");
         await page.EvaluateAsync("document.getElementById('text').removeAttribute('maxlength')");
@@ -151,7 +178,7 @@ public sealed class TypedTextTests(DemoCity city)
     [Fact]
     public async Task Back_after_signing_out_shows_nobody()
     {
-        var page = await city.SignedIn("noor");
+        var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Terug Nauitloggen");
         await page.Presses("Uitloggen");
         await Expect(page.GetByText("U bent uitgelogd")).ToBeVisibleAsync();

@@ -209,6 +209,8 @@ public sealed class IdentityCity : IAsyncLifetime
             { "userName": "koen", "displayName": "Koen Peters", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
             { "userName": "fien", "displayName": "Fien Maas", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
             { "userName": "guus", "displayName": "Guus Post", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "wout", "displayName": "Wout Prins", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
+            { "userName": "yara", "displayName": "Yara Kuiper", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
             { "userName": "hugo", "displayName": "Hugo Bakker", "organisation": "haven", "role": "worker", "teams": ["haven-opvang"] },
             { "userName": "beheer", "displayName": "Beheer Teststad", "organisation": "city", "role": "operator", "teams": [] } ] }
         """;

@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace Meeverhuizen.Identity.Tests;
 
 /// <summary>Outside the demo city nobody signs in with a password alone: an app is linked at the first sign-in, and its code is asked at each one after.</summary>
-public sealed partial class SecondFactorTests(IdentityCity demo, SecondFactorTests.StrictCity strict) : IClassFixture<SecondFactorTests.StrictCity>
+public sealed partial class SecondFactorTests(IdentityCity demo, StrictCity strict) : IClassFixture<StrictCity>
 {
     private readonly CancellationToken ct = TestContext.Current.CancellationToken;
 
@@ -269,35 +269,16 @@ public sealed partial class SecondFactorTests(IdentityCity demo, SecondFactorTes
 
     private static List<string> CodesOn(string html) => [.. GroupOfDigits().Matches(html).Select(match => match.Value.Replace(" ", "", StringComparison.Ordinal))];
 
-    private static byte[] SecretOn(string html)
+    private static byte[] SecretOn(string html) => SecretIn(Regex.Match(html, "sign-in__letters\">([A-Z2-7 ]+)<").Groups[1].Value);
+
+    /// <summary>As an app reads what was typed over.</summary>
+    internal static byte[] SecretIn(string groups)
     {
-        var letters = Regex.Match(html, "sign-in__letters\">([A-Z2-7 ]+)<").Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+        var letters = groups.Replace(" ", "", StringComparison.Ordinal);
         var bits = string.Concat(letters.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return [.. bits.Chunk(8).Select(eight => Convert.ToByte(new string(eight), 2))];
     }
 
     [GeneratedRegex(@"\b\d{4} \d{4} \d{4} \d{4}\b")]
     private static partial Regex GroupOfDigits();
-
-    /// <summary>A provider on the same database that asks for the second factor, as it is outside the demo city.</summary>
-    public sealed class StrictCity : IAsyncDisposable
-    {
-        private readonly IdentityCity city;
-        private readonly IdentityProcess process;
-        private readonly string address = $"http://localhost:{FreePort.Next()}";
-
-        public StrictCity(IdentityCity city)
-        {
-            this.city = city;
-            process = city.Start(address, new() { ["Oidc:Issuer"] = city.Issuer }); // no setting: it is on by itself
-        }
-
-        /// <summary>A page of it.</summary>
-        public string Address(string path) => address + "/identity" + path;
-
-        /// <summary>The same address here.</summary>
-        public string At(string other) => other.Replace(city.Base, address, StringComparison.Ordinal);
-
-        public ValueTask DisposeAsync() => process.DisposeAsync();
-    }
 }
