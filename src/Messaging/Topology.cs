@@ -47,8 +47,8 @@ public sealed record Topology
     /// <summary>A broker user and what it may configure, write and read (regular expressions, anchored).</summary>
     public sealed record BrokerUser(string Name, string Configure, string Write, string Read);
 
-    /// <summary>A policy for the queues whose name fits the pattern.</summary>
-    public sealed record QueuePolicy(string Name, string Pattern, IReadOnlyDictionary<string, object> Definition);
+    /// <summary>A policy for the queues whose name fits the pattern and whose kind knows every setting of it; of several the one with the highest priority.</summary>
+    public sealed record QueuePolicy(string Name, string Pattern, IReadOnlyDictionary<string, object> Definition, int Priority = 10);
 
     /// <summary>Arguments of every queue.</summary>
     public static IReadOnlyDictionary<string, object> QueueArguments { get; } = new Dictionary<string, object> { ["x-queue-type"] = "quorum" };
@@ -92,18 +92,36 @@ public sealed record Topology
                     ["delivery-limit"] = 1_000_000, // here it ends: nothing is thrown away
                     ["overflow"] = "reject-publish",
                     ["max-length"] = 100_000,
+                    ["max-length-bytes"] = 256 * 1024 * 1024,
                 }),
+
+                // Whatever else there is: a queue under a name or of a kind that nobody declares here, made by somebody's own program.
+                new QueuePolicy("meeverhuizen-else", ".*", new Dictionary<string, object>
+                {
+                    ["overflow"] = "reject-publish",
+                    ["max-length"] = 1_000,
+                    ["max-length-bytes"] = 1024 * 1024,
+                }, Priority: 1),
+                new QueuePolicy("meeverhuizen-streams", ".*", new Dictionary<string, object> // a stream knows no overflow: it drops its oldest piece
+                {
+                    ["max-length-bytes"] = 1024 * 1024,
+                    ["stream-max-segment-size-bytes"] = 1024 * 1024,
+                }, Priority: 0),
             ],
         };
     }
 
-    /// <summary>An organisation can make, fill and read what is declared for it, and nothing beside it: no queues of its own making.</summary>
+    /// <summary>
+    /// An organisation can make, fill and read what is declared for it, and nothing beside it: no queues of its own making. The library declares
+    /// the exchange it sends to, which asks for the right to; that right is about a name, so a queue of that name can be made too: the policies
+    /// keep it small, as they do what it makes anew, of another kind, under the name of a queue of its own.
+    /// </summary>
     private static BrokerUser UserOf(string sender)
     {
         var all = $@"^{Regex.Escape(sender)}\..*";
         return sender == Owner.Cooperation
             ? new BrokerUser(sender, all, all, all)
-            : new BrokerUser(sender, $@"^{Regex.Escape(sender)}\.(network|clients|out)(\.dead)?$", all, all);
+            : new BrokerUser(sender, $@"^{Regex.Escape(sender)}\.((network|clients)(\.dead)?|out)$", all, all);
     }
 
     /// <summary>

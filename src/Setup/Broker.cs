@@ -27,7 +27,7 @@ public sealed class Broker(IConfiguration configuration)
         await Put(api, $"vhost-limits/{Vhost}/max-queues", new { value = topology.MostQueues });
         await Task.WhenAll(topology.Policies.Select(policy => Put(api, $"policies/{Vhost}/{policy.Name}", new Dictionary<string, object>
         {
-            ["pattern"] = policy.Pattern, ["definition"] = policy.Definition, ["apply-to"] = "queues", ["priority"] = 10,
+            ["pattern"] = policy.Pattern, ["definition"] = policy.Definition, ["apply-to"] = "queues", ["priority"] = policy.Priority,
         })));
         await Task.WhenAll(topology.Exchanges.Select(exchange => Put(api, $"exchanges/{Vhost}/{exchange.Name}", new { type = exchange.Type, durable = true, auto_delete = false, arguments = new { } })));
         await Task.WhenAll(topology.Queues.Select(queue => Put(api, $"queues/{Vhost}/{queue}", new { durable = true, auto_delete = false, arguments = Topology.QueueArguments })));

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Meeverhuizen.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -12,6 +13,9 @@ namespace Meeverhuizen.Services.Network.Tests.Handovers;
 [Collection("one city, one test at a time")]
 public sealed class BrokerLimitsTests(City city)
 {
+    private static readonly string[] Services = ["network", "clients", "out", "other"];
+    private static readonly string[] Endings = ["", ".dead", ".out"];
+
     private const string Withdrawn = "nl.sociale-netwerken.consent-withdrawn.v1";
 
     [Fact]
@@ -127,6 +131,76 @@ public sealed class BrokerLimitsTests(City city)
             {
                 await connection.DisposeAsync();
             }
+        }
+    }
+
+    /// <summary>West's services do not run here: its queues are nobody's loss.</summary>
+    [Theory]
+    [InlineData("classic")]
+    [InlineData("quorum")]
+    [InlineData("stream")]
+    public async Task Whatever_queue_an_organisation_can_make_is_full_before_the_broker_is(string kind)
+    {
+        using var api = Management();
+        var configure = new Regex(Topology.For(["haven", "oost", "west"]).Users.Single(user => user.Name == "west").Configure);
+        var names = from service in Services from end in Endings select $"west.{service}{end}";
+        var allowed = names.Where(name => configure.IsMatch(name)).ToList();
+        Assert.Equal(["west.network", "west.network.dead", "west.clients", "west.clients.dead", "west.out"], allowed);
+        await using var connection = await Connect(city.Small.Rabbit.As("west"));
+        foreach (var name in allowed)
+        {
+            await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+            await channel.QueueDeleteAsync(name);
+            await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = kind });
+            await channel.QueueBindAsync(name, "west.out", "fill");
+            try
+            {
+                var limits = await Limits(api, name);
+                Assert.True(limits.TryGetProperty("max-length-bytes", out var bytes) && bytes.GetInt64() <= 256 * 1024 * 1024, $"{name} ({kind}): {limits}");
+                if (kind == "stream")
+                {
+                    Assert.InRange(limits.GetProperty("stream-max-segment-size-bytes").GetInt64() + bytes.GetInt64(), 1, 4 * 1024 * 1024);
+                    continue;
+                }
+
+                Assert.Equal("reject-publish", limits.GetProperty("overflow").GetString());
+                Assert.True(limits.GetProperty("max-length").GetInt32() > 0);
+                if (bytes.GetInt64() <= 4 * 1024 * 1024)
+                {
+                    await Assert.ThrowsAnyAsync<RabbitMQClientException>(async () =>
+                    {
+                        for (var time = 0; time < 200; time++)
+                        {
+                            await channel.BasicPublishAsync("west.out", "fill", mandatory: true, new BasicProperties { UserId = "west" }, new byte[Topology.LargestMessage]);
+                        }
+                    });
+                }
+            }
+            finally
+            {
+                await channel.QueueDeleteAsync(name);
+                if (name != "west.out")
+                {
+                    await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, Topology.QueueArguments.ToDictionary(pair => pair.Key, pair => (object?)pair.Value));
+                    await channel.QueueBindAsync(name, name, "");
+                }
+            }
+        }
+    }
+
+    /// <summary>What holds for a queue; a policy comes a moment after the queue.</summary>
+    private static async Task<JsonElement> Limits(HttpClient api, string queue)
+    {
+        for (var end = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(100))
+        {
+            using var answer = await api.GetAsync(new Uri("/api/queues/%2F/" + queue, UriKind.Relative));
+            if (answer.IsSuccessStatusCode && (await answer.Content.ReadFromJsonAsync<JsonElement>()) is var found
+                && found.TryGetProperty("effective_policy_definition", out var limits) && (limits.ValueKind == JsonValueKind.Object && limits.EnumerateObject().Any() || DateTime.UtcNow > end))
+            {
+                return limits;
+            }
+
+            Assert.True(DateTime.UtcNow < end, $"No limits were seen on {queue}.");
         }
     }
 
