@@ -18,6 +18,7 @@ public sealed class Databases(IConfiguration configuration)
     /// <summary>Prepares all databases of the city, one after the other.</summary>
     public async Task Prepare(CityFile city)
     {
+        await CloseCommon();
         await Prepare<IdentityDb>("identity", options => new IdentityDb(options));
         await Prepare<HandoverDb>("handover", options => new HandoverDb(options));
         foreach (var organisation in city.RecordKeepers)
@@ -25,6 +26,21 @@ public sealed class Databases(IConfiguration configuration)
             await Prepare<ClientsDb>($"clients-{organisation.Id}", options => new ClientsDb(options));
             await Prepare<NetworkDb>($"network-{organisation.Id}", options => new NetworkDb(options));
         }
+    }
+
+    /// <summary>The databases that every server has: nobody's, so nobody comes in.</summary>
+    private async Task CloseCommon()
+    {
+        var first = configuration.GetConnectionString("identity-db") ?? configuration.GetConnectionString("identity")
+            ?? configuration.AsEnumerable().FirstOrDefault(pair => pair.Key.StartsWith("ConnectionStrings:clients-", StringComparison.OrdinalIgnoreCase)).Value;
+        if (first is null)
+        {
+            return;
+        }
+
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(first) { Database = "postgres", Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await Execute(connection, "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
     }
 
     private async Task Prepare<TDb>(string name, Func<DbContextOptions<TDb>, TDb> open)

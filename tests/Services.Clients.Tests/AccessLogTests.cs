@@ -3,6 +3,7 @@ using System.Text.Json;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Data;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace Meeverhuizen.Services.Clients.Tests;
@@ -11,6 +12,19 @@ namespace Meeverhuizen.Services.Clients.Tests;
 [Collection("the shelters, one test at a time")]
 public sealed class AccessLogTests(TwoShelters shelters)
 {
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("template1")]
+    [InlineData("clients-oost")]
+    public async Task A_service_comes_into_no_database_but_its_own(string database)
+    {
+        await using var other = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(shelters.City.OwnConnectionOf("clients-haven")) { Database = database, Pooling = false }.ConnectionString);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => other.OpenAsync());
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
     [Fact]
     public async Task The_chain_of_a_client_is_whole_and_breaks_at_the_line_that_was_changed()
     {

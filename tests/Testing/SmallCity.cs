@@ -76,7 +76,10 @@ public sealed class SmallCity : IAsyncDisposable
     public NpgsqlDataSource DatabaseOf(string service) => NpgsqlDataSource.Create(Postgres.ConnectionString(service));
 
     /// <summary>A database, as the service itself comes to it.</summary>
-    public NpgsqlDataSource OwnDatabaseOf(string service) => NpgsqlDataSource.Create(services[service].Environment["ConnectionStrings__database"]);
+    public NpgsqlDataSource OwnDatabaseOf(string service) => NpgsqlDataSource.Create(OwnConnectionOf(service));
+
+    /// <summary>With which a service comes to its database.</summary>
+    public string OwnConnectionOf(string service) => services[service].Environment["ConnectionStrings__database"];
 
     /// <summary>What a service wrote to its log.</summary>
     public string LogOf(string service) => services[service].Process.Output;
