@@ -16,7 +16,7 @@ public static class MessageFaults
     /// <summary>Not the id of an organisation or a team: 1 to 64 letters, digits, points or dashes.</summary>
     public const string NotAnId = "not-an-id";
 
-    /// <summary>Not a language tag (BCP 47, at most 35 signs).</summary>
+    /// <summary>Not a language that there is (<see cref="LanguageTag"/>).</summary>
     public const string Language = "language-not-a-tag";
 
     /// <summary>A code that is not in its list, or of a form that no code has.</summary>
@@ -98,12 +98,7 @@ public static class MessageFaults
 
     private static string? Name(string id) => id.Length is > 0 and <= 64 && id.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '.' or '_') ? null : NotAnId;
 
-    private static string? Tag(string language)
-    {
-        var parts = language.Split('-');
-        return language.Length <= 35 && parts[0].Length is 2 or 3 && parts[0].All(char.IsAsciiLetter) && parts.Skip(1).All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit))
-            ? null : Language;
-    }
+    private static string? Tag(string language) => LanguageTag.Is(language) ? null : Language;
 
     private static string? Notice(DateOnly wished, int items, DateTimeOffset expires, DateTimeOffset now) =>
         DayOf(wished, now) ?? Count(items) ?? (expires > now.AddYears(1) ? DeadlineFar : expires <= now ? DeadlineOver : null);

@@ -25,7 +25,7 @@ public static class ImportClient
 
         public int? BirthYear { get; init; }
 
-        [Required, StringLength(35), RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+        [Required, RealLanguage]
         public required string Language { get; init; }
 
         public bool? InterpreterNeeded { get; init; }

@@ -23,7 +23,7 @@ public static class RegisterClient
         public int? BirthYear { get; init; }
 
         /// <summary>BCP 47.</summary>
-        [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", ErrorMessage = "Kies een taal.")]
+        [RealLanguage(ErrorMessage = "Kies een taal.")]
         public string Language { get; init; } = "nl";
 
         /// <summary>Whether an interpreter is needed; null when that is not known.</summary>

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Meeverhuizen.Contracts;
 
 namespace Meeverhuizen.Services.Network.Domain;
 
@@ -28,7 +28,7 @@ public sealed class Faults
 }
 
 /// <summary>What a person and a tie on the map must look like.</summary>
-public static partial class MapRules
+public static class MapRules
 {
     /// <summary>Longest name.</summary>
     public const int NameLength = ServiceDefaults.TextLength.PersonName;
@@ -52,7 +52,7 @@ public static partial class MapRules
         faults.When(person.RelationText is { Length: > ShortLength } || HasControl(person.RelationText), "relationText", $"De relatie is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
         faults.When(person.AgeText is { Length: > ShortLength } || HasControl(person.AgeText), "ageText", $"De leeftijd is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
         faults.When(person.Gender is { Length: > ShortLength } || HasControl(person.Gender), "gender", $"Het geslacht is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
-        faults.When(person.Language is { } language && (language.Length > 35 || !LanguageTag().IsMatch(language)), "language", "Kies een taal uit de lijst.");
+        faults.When(person.Language is { } language && !LanguageTag.Is(language), "language", "Kies een taal uit de lijst.");
         faults.When(!MapCodes.Informed.Contains(person.Informed), "informed", "Kies of deze persoon weet van de netwerkkaart.");
         CheckNote(person.Note, faults);
         CheckVoice(person.SaidBy, faults);
@@ -92,7 +92,4 @@ public static partial class MapRules
     /// <summary>Checks whose words a change is.</summary>
     public static void CheckVoice(string saidBy, Faults faults) =>
         faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
-
-    [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z")]
-    private static partial Regex LanguageTag();
 }

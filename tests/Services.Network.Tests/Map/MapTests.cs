@@ -14,6 +14,19 @@ public sealed class MapTests(City city)
 
     private static readonly string[] NoSuchFlag = ["none"];
 
+    [Theory]
+    [InlineData("nl-Janneke-DeVries")]
+    [InlineData("nl-x-jan")]
+    [InlineData("dutch")]
+    public async Task What_is_no_language_is_taken_for_nobody_on_the_map(string language)
+    {
+        var map = await city.NewMap();
+        var person = new { name = "Lisa", kind = "human", language, saidBy = "client", tie = new { strength = "strong", ring = 2, sector = "family" } };
+        await (await city.Haven.PostAsJsonAsync(map + "/persons", person)).Refuses(400, "invalid-input");
+        var id = await city.Adds(map, new { name = "Lisa", kind = "human", language = "pt-BR", saidBy = "client", person.tie });
+        await (await city.Haven.PutAsJsonAsync($"{map}/persons/{id}", person)).Refuses(400, "invalid-input");
+    }
+
     [Fact]
     public async Task What_is_drawn_stands_on_the_map_and_earlier_days_keep_what_was_known_then()
     {

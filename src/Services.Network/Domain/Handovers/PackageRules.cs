@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Meeverhuizen.Contracts;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.ServiceDefaults;
@@ -9,7 +8,7 @@ namespace Meeverhuizen.Services.Network.Domain.Handovers;
 /// What contents of a package keep to, when they are made and when they arrive: the rules of what people type (<see cref="MapRules"/>), for
 /// persons and ties alike, and the clients service's for the client's own details. The answer is a code both sides may read.
 /// </summary>
-internal static partial class PackageRules
+internal static class PackageRules
 {
     /// <summary>Most persons on a map that travels.</summary>
     public const int MostPersons = 5_000;
@@ -49,8 +48,7 @@ internal static partial class PackageRules
         _ when TypedText.Line(client.DisplayName) is not { Length: > 0 and <= ClientNameLength } => PackageFaults.ContentsText,
         _ when TypedText.Lines(client.Purpose).Length > MostLetters => PackageFaults.ContentsText,
         _ when client.BirthYear is { } year && (year < 1900 || year > today.Year) => PackageFaults.ContentsNumber,
-        { Language.Length: > 35 } => PackageFaults.ContentsCode,
-        _ when !LanguageTag().IsMatch(client.Language) => PackageFaults.ContentsCode,
+        _ when !LanguageTag.Is(client.Language) => PackageFaults.ContentsCode,
         _ when !Phases.Contains(client.Phase) => PackageFaults.ContentsCode,
         { ContactChannel.Kind: not ("phone" or "email" or "via") } => PackageFaults.ContentsCode,
         { ContactChannel: { } contact } when TypedText.Line(contact.Value) is not { Length: > 0 and <= ContactLength } => PackageFaults.ContentsText,
@@ -85,7 +83,4 @@ internal static partial class PackageRules
             _ => PackageFaults.ContentsCode,
         };
     }
-
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
-    private static partial Regex LanguageTag();
 }
