@@ -354,7 +354,7 @@ public sealed class EasyNwkReaderTests
     [Fact]
     public void What_stands_there_twice_counts_as_the_tool_counts_it_and_depth_does_no_harm()
     {
-        var deep = string.Concat(Enumerable.Repeat("[", 5000)) + string.Concat(Enumerable.Repeat("]", 5000));
+        var deep = string.Concat(Enumerable.Repeat("[", 50)) + string.Concat(Enumerable.Repeat("]", 50));
         var json = $$"""{"ego":{"name":"Amanuel"},"alteri":[{"id":1,"name":"Eerst","name":"Later","distance":40,"angle":10,"strange":{{deep}}},],"alteri":[{"id":1,"name":"Eerst","name":"Later","distance":40,"angle":10,"strange":{{deep}}}],"connections":[{"id1":1,"id2":1}]}""";
 
         var (file, faults) = EasyNwkReader.Read(Encoding.UTF8.GetBytes(json), Today);
@@ -418,7 +418,7 @@ public sealed class EasyNwkReaderTests
     {
         Assert.Contains("UTF-8", Assert.Single(EasyNwkReader.Read(Encoding.Latin1.GetBytes("{\"alteri\":[{\"name\":\"é\"}]}"), Today).Faults!.Sentences), StringComparison.Ordinal);
         Assert.Contains("UTF-8", Assert.Single(EasyNwkReader.Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("{}")).ToArray(), Today).Faults!.Sentences), StringComparison.Ordinal);
-        Assert.Contains("JSON", Assert.Single(EasyNwkReader.Read(Encoding.UTF8.GetBytes(new string('[', 100_000)), Today).Faults!.Sentences), StringComparison.Ordinal);
+        Assert.Contains("geen netwerkkaart", Assert.Single(EasyNwkReader.Read(Encoding.UTF8.GetBytes(new string('[', 100_000)), Today).Faults!.Sentences), StringComparison.Ordinal);
         Assert.Contains("easyNWK 1", Assert.Single(EasyNwkReader.Read(Encoding.Latin1.GetBytes("E;Zoë;45;\r\nN;1;José;m;Fr;"), Today).Faults!.Sentences), StringComparison.Ordinal);
         Assert.Contains("CSV", Assert.Single(EasyNwkReader.Read(Encoding.Latin1.GetBytes("Naam;Rol\r\nZoë;zus"), Today).Faults!.Sentences), StringComparison.Ordinal);
 
@@ -503,4 +503,32 @@ public sealed class EasyNwkReaderTests
 
     private static EasyNwkContact Contact(JsonObject alter) =>
         Assert.Single(Read(Record(Version(1, "", "2025-01-01", [alter.DeepClone().AsObject()], []))).Maps[0].Contacts);
+
+    [Theory]
+    [InlineData("deep")]
+    [InlineData("deep beside a map")]
+    [InlineData("wide")]
+    [InlineData("wide contacts")]
+    public void A_file_that_is_deeper_or_wider_than_any_map_is_refused_at_once_as_no_map(string how)
+    {
+        var (deep, wide) = (new string('[', 300_000) + new string(']', 300_000), string.Join(',', Enumerable.Range(0, 300_000).Select(n => $"\"k{n}\":1")));
+        var file = how switch
+        {
+            "deep" => "{\"versions\":" + deep + "}",
+            "deep beside a map" => "{\"alteri\":[{\"id\":1,\"name\":\"Miriam\"}],\"extra\":" + deep + "}",
+            "wide" => "{" + wide + ",\"alteri\":[{\"id\":1,\"name\":\"Miriam\"}]}",
+            _ => "{\"alteri\":[{\"name\":\"Miriam\"," + wide + "}]}",
+        };
+        var begun = System.Diagnostics.Stopwatch.StartNew();
+
+        var (read, faults) = EasyNwkReader.Read(Encoding.UTF8.GetBytes(file), Today);
+
+        Assert.Null(read);
+        Assert.Contains("Dit is geen netwerkkaart van easyNWK", Assert.Single(faults!.Sentences), StringComparison.Ordinal);
+        Assert.InRange(begun.Elapsed.TotalSeconds, 0, 1); // it was a minute, and seconds
+    }
+
+    [Fact]
+    public void Reading_stops_when_whoever_chose_the_file_has_gone() =>
+        Assert.Throws<OperationCanceledException>(() => EasyNwkReader.Read(TwoMaps().Bytes(), Today, new CancellationToken(canceled: true)));
 }

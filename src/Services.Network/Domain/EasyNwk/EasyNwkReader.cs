@@ -19,6 +19,10 @@ public sealed class EasyNwkReader
     /// <summary>Largest file, in bytes.</summary>
     public const int FileLimit = 5 * 1024 * 1024;
 
+    /// <summary>Deepest that anything stands (a map: 6), and most members of one object (a contact: 30). Reading takes longer than in proportion to both.</summary>
+    private const int Deepest = 64;
+    private const int MostMembers = 500;
+
     private const int MostMaps = 1000;
     private const int MostContacts = 2000;
     private const int MostTies = 20_000;
@@ -32,7 +36,7 @@ public sealed class EasyNwkReader
         ("supportLinking", "advice"), ("supportCognitive", "advice"), ("supportMaterial", "practical"), ("supportPractical", "practical"),
     ];
 
-    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 100_000, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = Deepest, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly SortedSet<string> notes = new(StringComparer.Ordinal);
     private readonly List<(string? Name, string Done, string Sentence)> order = [];
@@ -42,14 +46,17 @@ public sealed class EasyNwkReader
     private string label = "de kaart";
     private string egoName = "";
 
-    private EasyNwkReader(DateOnly today) => this.today = today;
+    private readonly CancellationToken ct;
+
+    private EasyNwkReader(DateOnly today, CancellationToken ct) => (this.today, this.ct) = (today, ct);
 
     /// <summary>The file, or why there is no map in it.</summary>
     /// <param name="bytes">The file as it came.</param>
     /// <param name="today">No map is of a day that is still to come.</param>
-    public static (EasyNwkFile? File, EasyNwkFaults? Faults) Read(ReadOnlyMemory<byte> bytes, DateOnly today)
+    /// <param name="ct">Whoever waits for it has gone.</param>
+    public static (EasyNwkFile? File, EasyNwkFaults? Faults) Read(ReadOnlyMemory<byte> bytes, DateOnly today, CancellationToken ct = default)
     {
-        var reader = new EasyNwkReader(today);
+        var reader = new EasyNwkReader(today, ct);
         var refused = reader.Read(bytes);
         return refused is null ? (reader.Finish(), null) : (null, new EasyNwkFaults([refused]));
     }
@@ -77,6 +84,11 @@ public sealed class EasyNwkReader
 
         try
         {
+            if (!HasShapeOfMap(letters.Span))
+            {
+                return OtherFormats.NamedJson([]);
+            }
+
             using var json = JsonDocument.Parse(letters, Lenient);
             return Read(json.RootElement) is not { } none ? null : wide ? none + " Het is ook opgeslagen als UTF-16 in plaats van UTF-8." : none;
         }
@@ -91,6 +103,32 @@ public sealed class EasyNwkReader
                     ? $"Dit is geen JSON-bestand, of het is beschadigd: regel {line + 1}, teken {position + 1}. Sla de kaart opnieuw op in easyNWK."
                     : "Dit is geen JSON-bestand, of het is beschadigd. Sla de kaart opnieuw op in easyNWK.");
         }
+    }
+
+    /// <summary>Whether nothing stands deeper, or beside more, than in any map; seen in one go, whatever it is.</summary>
+    private bool HasShapeOfMap(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = json.Length + 1, AllowTrailingCommas = Lenient.AllowTrailingCommas, CommentHandling = Lenient.CommentHandling });
+        var members = new int[Deepest + 1];
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth > Deepest)
+            {
+                return false;
+            }
+
+            if (reader.TokenType is JsonTokenType.StartObject)
+            {
+                ct.ThrowIfCancellationRequested();
+                members[reader.CurrentDepth] = 0;
+            }
+            else if (reader.TokenType is JsonTokenType.PropertyName && ++members[reader.CurrentDepth - 1] > MostMembers)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private string? Read(JsonElement root)
@@ -208,6 +246,7 @@ public sealed class EasyNwkReader
         var place = 0;
         foreach (var alter in Member(nwk, "alteri")!.Value.EnumerateArray())
         {
+            ct.ThrowIfCancellationRequested();
             if (++place > MostContacts)
             {
                 Remark(null, "left-out", $"Er staan meer dan {MostContacts} contacten in deze versie. De rest is niet overgenomen.");

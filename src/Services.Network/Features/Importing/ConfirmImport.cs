@@ -45,7 +45,7 @@ public static class ConfirmImport
         var now = clock.GetUtcNow();
         var preview = await db.ImportPreviews.SingleOrDefaultAsync(
             p => p.Id == request.PreviewId && p.ClientId == clientId && p.CreatedBy == caller.Subject && p.ExpiresAt > now, ct);
-        if (preview is null || EasyNwkReader.Read(preview.File, desk.Today).File is not { } read)
+        if (preview is null || EasyNwkReader.Read(preview.File, desk.Today, ct).File is not { } read)
         {
             return Problems.Of(Errors.PreviewGone);
         }

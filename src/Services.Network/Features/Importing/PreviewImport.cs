@@ -50,7 +50,7 @@ public static class PreviewImport
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid clientId, HttpRequest request, NetworkDb db, MapDesk desk, ImportDesk importing, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
-        if (await desk.WhyNotChange(clientId, ct) is { } refusal)
+        if (await desk.WhyNotPropose(clientId, ct) is { } refusal)
         {
             return Problems.Of(refusal);
         }
@@ -61,7 +61,7 @@ public static class PreviewImport
         }
 
         var now = clock.GetUtcNow();
-        var (file, faults) = EasyNwkReader.Read(bytes, desk.Today);
+        var (file, faults) = EasyNwkReader.Read(bytes, desk.Today, ct);
         if (file is null)
         {
             return Problems.Invalid(new Dictionary<string, string[]> { ["file"] = [.. faults!.Sentences] });

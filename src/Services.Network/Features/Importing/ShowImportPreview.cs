@@ -13,7 +13,7 @@ public static class ShowImportPreview
     public static async Task<Results<Ok<PreviewImport.Response>, ProblemHttpResult>> Handle(
         Guid clientId, Guid previewId, NetworkDb db, MapDesk desk, ImportDesk importing, Caller caller, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
-        if (await desk.WhyNotChange(clientId, ct) is { } refusal)
+        if (await desk.WhyNotPropose(clientId, ct) is { } refusal)
         {
             return Problems.Of(refusal);
         }
@@ -21,7 +21,7 @@ public static class ShowImportPreview
         var now = clock.GetUtcNow();
         var preview = await db.ImportPreviews.AsNoTracking().SingleOrDefaultAsync(
             p => p.Id == previewId && p.ClientId == clientId && p.CreatedBy == caller.Subject && p.ExpiresAt > now, ct);
-        if (preview is null || EasyNwkReader.Read(preview.File, desk.Today).File is not { } file)
+        if (preview is null || EasyNwkReader.Read(preview.File, desk.Today, ct).File is not { } file)
         {
             return Problems.Of(Errors.PreviewGone);
         }
