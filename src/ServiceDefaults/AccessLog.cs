@@ -135,6 +135,13 @@ public static class AccessLogSchema
 
     private static string KeyOf(string subject) => $"hashtextextended({subject}::text, 7513)";
 
+    /// <summary>
+    /// Waits, in SQL, for one's turn with a person: a line about somebody takes it too, so whoever keeps rows about them until the end of a
+    /// transaction takes it before those rows. The other way round two would wait for each other for ever.
+    /// </summary>
+    /// <param name="column">The person's id: a column or a parameter.</param>
+    public static string TurnSql(string column) => $"pg_advisory_xact_lock(hashtextextended({column}::text, 7513))";
+
     /// <summary>The chain in fewer steps: the same text and the same hash, in one expression instead of a query over its fields (docs/performance.md).</summary>
     public const string SwiftChainSql = """
         CREATE OR REPLACE FUNCTION access_log_chain() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -163,6 +163,7 @@ public static class Problems
                 Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException => (409, Refusals.ChangedMeanwhile.Slug),
                 OperationCanceledException when context.RequestAborted.IsCancellationRequested => (499, "cancelled"),
                 HttpRequestException or TimeoutRejectedException or BrokenCircuitException => (503, "unavailable"),
+                _ when StateOf(exception) is Npgsql.PostgresErrorCodes.DeadlockDetected => (409, Refusals.ChangedMeanwhile.Slug), // two waited for each other; the other one went on
                 _ when DatabaseIsAway(exception) => (503, "unavailable"),
                 _ when StateOf(exception) is ['2', '2', ..] or "23514" => (400, "invalid-input"), // a value no column can hold: a check of ours is missing
                 _ when StateOf(exception) is "23505" => (409, "conflict"),

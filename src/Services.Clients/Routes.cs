@@ -8,7 +8,7 @@ namespace Meeverhuizen.Services.Clients;
 /// <summary>Every address of this service and who may come there. A worker sees the clients of the own teams; for anybody else they do not exist.</summary>
 public static class Routes
 {
-    private const string Version = "SELECT " + ShowClient.Version + " FROM clients WHERE id = $1 AND team_id = ANY($2) AND " + Domain.Client.ToBeSeen + " FOR UPDATE";
+    private static readonly string Version = "SELECT " + ShowClient.Version + " FROM clients CROSS JOIN LATERAL " + AccessLogSchema.TurnSql("id") + " WHERE id = $1 AND team_id = ANY($2) AND " + Domain.Client.ToBeSeen + " FOR UPDATE OF clients";
 
     public static void MapRoutes(this WebApplication app)
     {
@@ -37,7 +37,8 @@ public static class Routes
         services.MapPost("/imported-clients/{handoverId:guid}/erasures", EraseImportedClient.Handle).WithTags("Clients");
         services.MapPost("/clients/{id:guid}/moves", MoveClient.Handle).WithTags("Clients");
         services.MapPost("/clients/{id:guid}/returns", ReturnClient.Handle).WithTags("Clients");
-        services.MapPut("/clients/{id:guid}/consents/{consentId:guid}/ending", EndConsent.Handle).WithTags("Consents");
+        services.MapPut("/clients/{id:guid}/handovers/{handoverId:guid}/ending", EndConsents.Handle).WithTags("Consents");
+        services.MapPut("/clients/{id:guid}/consents/{consentId:guid}/ending", EndConsents.OfOne).WithTags("Consents");
 
         app.MapFailedMessages();
     }

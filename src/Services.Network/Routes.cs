@@ -11,10 +11,10 @@ namespace Meeverhuizen.Services.Network;
 /// <summary>Every address of the network service. Workers of this organisation only; each slice looks at the team.</summary>
 public static class Routes
 {
-    // Of a person and a tie it is the revision that stands in the map.
-    private const string PersonVersion = "SELECT p.revision::text FROM persons p JOIN network_records r ON r.client_id = p.client_id WHERE p.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL FOR UPDATE OF p";
-    private const string TieVersion = "SELECT t.revision::text FROM ties t JOIN network_records r ON r.client_id = t.client_id WHERE t.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL FOR UPDATE OF t";
-    private static readonly string HandoverVersion = "SELECT xmin::text FROM outgoing_handovers WHERE id = $1 AND team_id = ANY($2) AND " + NetworkDb.ToBeSeen("outgoing_handovers") + " FOR UPDATE";
+    // Of a person and a tie it is the revision that stands in the map; changes of the map take turns (MapDesk).
+    private static readonly string PersonVersion = $"SELECT p.revision::text FROM persons p JOIN network_records r ON r.client_id = p.client_id CROSS JOIN LATERAL {AccessLogSchema.TurnSql("p.client_id")} WHERE p.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL";
+    private static readonly string TieVersion = $"SELECT t.revision::text FROM ties t JOIN network_records r ON r.client_id = t.client_id CROSS JOIN LATERAL {AccessLogSchema.TurnSql("t.client_id")} WHERE t.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL";
+    private static readonly string HandoverVersion = $"SELECT outgoing_handovers.xmin::text FROM outgoing_handovers CROSS JOIN LATERAL {AccessLogSchema.TurnSql("client_id")} WHERE id = $1 AND team_id = ANY($2) AND " + NetworkDb.ToBeSeen("outgoing_handovers") + " FOR UPDATE OF outgoing_handovers";
 
     public static void MapRoutes(this WebApplication app)
     {

@@ -10,6 +10,9 @@ namespace Meeverhuizen.Services.Clients.Domain;
 /// </summary>
 public sealed class Consent
 {
+    /// <summary>Why a consent ended that was followed by a newer one for the same handover.</summary>
+    public const string Replaced = "replaced";
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(731);
 
     private Consent()
@@ -76,7 +79,7 @@ public sealed class Consent
     /// <summary>When it ended, because its handover did.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>What its handover came to (<c>completed</c>, <c>declined</c>, <c>withdrawn</c> …), or <c>replaced</c> by a newer consent.</summary>
+    /// <summary>What its handover came to (<c>completed</c>, <c>declined</c>, <c>withdrawn</c> …), or <see cref="Replaced"/>.</summary>
     public string? EndReason { get; private set; }
 
     /// <summary>Records a consent and signs its receipt.</summary>

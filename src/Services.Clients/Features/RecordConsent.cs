@@ -31,7 +31,7 @@ public static class RecordConsent
         [Required]
         public required string TextVersion { get; init; }
 
-        [Required]
+        [Required, RealLanguage]
         public required string Language { get; init; }
 
         [AllowedValues("spoken", "written", "digital", ErrorMessage = "Kies hoe de toestemming is gegeven.")]
@@ -60,6 +60,8 @@ public static class RecordConsent
     public static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Guid id, Request request, ClientsDb db, OrganisationKeys keys, AccessLog log, TimeProvider clock, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeInHand(request.HandoverId, ct); // two at once: the later one replaces the earlier one; and an end waits for it
         if (await db.FindClient(id, ct) is not { } client)
         {
             return Problems.Of(Refusals.NotFound);
@@ -81,12 +83,13 @@ public static class RecordConsent
 
         foreach (var earlier in await db.Consents.Where(other => other.HandoverId == request.HandoverId && other.WithdrawnAt == null && other.EndedAt == null).ToListAsync(ct))
         {
-            earlier.End("replaced", now);
+            earlier.End(Consent.Replaced, now);
         }
 
         db.Add(consent);
         db.Add(log.Of("create", "consent", consent.Id, id, Purposes.Handover, consentId: consent.Id));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.Created($"/v1/clients/{id}/consents/{consent.Id}/standing", new Response(consent.Id, consent.Receipt));
     }
 }

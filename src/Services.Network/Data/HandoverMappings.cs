@@ -29,7 +29,7 @@ internal static class HandoverMappings
                 $"NOT superseded AND state IN ({string.Join(", ", Contracts.Handover.HandoverStates.Underway.Select(state => $"'{state}'"))})");
             handover.Property(h => h.ConsentEndTold).HasMaxLength(20);
             handover.Property(h => h.ErasureAnswer).HasMaxLength(20);
-            handover.Ignore(h => h.MustMove).Ignore(h => h.MustReturn).Ignore(h => h.MustEndConsent).Ignore(h => h.ConsentEnd).Ignore(h => h.KnownWhenRevoked);
+            handover.Ignore(h => h.MustMove).Ignore(h => h.MustReturn).Ignore(h => h.MustEndConsents).Ignore(h => h.ConsentEnd).Ignore(h => h.KnownWhenRevoked);
             handover.HasIndex(h => new { h.TeamId, h.State, h.UpdatedAt });
             handover.Property(h => h.TraceParent).HasMaxLength(55);
             handover.HasIndex(h => h.NextAttemptAt).HasFilter("next_attempt_at IS NOT NULL");

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Domain;
@@ -42,6 +43,9 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
     public DbSet<OutgoingHandover> OutgoingHandovers => Set<OutgoingHandover>();
 
     public DbSet<IncomingHandover> IncomingHandovers => Set<IncomingHandover>();
+
+    /// <summary>Waits for our turn with this client, until the transaction ends. Before any row is kept (<see cref="AccessLogSchema.TurnSql"/>).</summary>
+    public Task TakeTurn(Guid clientId, CancellationToken ct) => Database.ExecuteSqlAsync(FormattableStringFactory.Create("SELECT " + AccessLogSchema.TurnSql("{0}"), clientId), ct);
 
     /// <summary>Makes the client's record at once when there is none, in nobody's way who makes it at the same moment.</summary>
     public Task MakeRecord(Guid clientId, string teamId, DateTimeOffset? teamSince, DateTimeOffset? movedAt, CancellationToken ct) => Database.ExecuteSqlAsync($"""

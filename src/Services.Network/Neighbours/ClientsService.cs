@@ -93,12 +93,12 @@ public sealed class ClientsService(HttpClient http)
         DoneOrGone(answer);
     }
 
-    /// <summary>Tells what the handover came to that a consent was given for (null: it goes on after all); safe to tell twice.</summary>
-    /// <returns>How the consent stands; null when there is no such client any more.</returns>
-    public async Task<string?> EndConsent(Guid clientId, Guid consentId, string? reason, DateTimeOffset at, CancellationToken ct)
+    /// <summary>Tells what a handover came to (null: it goes on after all), for every consent that was given for it, also one we know nothing of; safe to tell twice.</summary>
+    /// <returns>The consents for it that the client had withdrawn.</returns>
+    public async Task<IReadOnlyList<Guid>> EndConsents(Guid clientId, Guid handoverId, string? reason, DateTimeOffset at, CancellationToken ct)
     {
-        using var answer = await http.PutAsJsonAsync($"/v1/clients/{clientId}/consents/{consentId}/ending", new { reason, at }, ct);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : (await Read<EndedConsent>(answer, ct)).State;
+        using var answer = await http.PutAsJsonAsync($"/v1/clients/{clientId}/handovers/{handoverId}/ending", new { reason, at }, ct);
+        return (await Read<EndedConsents>(answer, ct)).Withdrawn;
     }
 
     /// <summary>Closes the client who came by a handover, and keeps out one who was still coming; safe to tell twice.</summary>
@@ -118,7 +118,7 @@ public sealed class ClientsService(HttpClient http)
 
     private sealed record ClosedClient(Guid? ClientId);
 
-    private sealed record EndedConsent(string State);
+    private sealed record EndedConsents(IReadOnlyList<Guid> Withdrawn);
 
     /// <summary>About a client who is closed or erased there is nothing to tell any more.</summary>
     private static void DoneOrGone(HttpResponseMessage answer)

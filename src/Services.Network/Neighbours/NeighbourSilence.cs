@@ -6,7 +6,8 @@ namespace Meeverhuizen.Services.Network.Neighbours;
 
 /// <summary>
 /// When another service does not answer, nothing has happened here: the worker reads that, with 503, instead of an error. When it answers that
-/// what we asked is wrong, that is no silence: a fault of ours or of what was asked, which asking again does not mend.
+/// what we asked is wrong, that is no silence: a fault of ours or of what was asked, which asking again does not mend. And when somebody changed
+/// the same thing there (409), the worker reads that, as if it had been here.
 /// </summary>
 public sealed class NeighbourSilence : IEndpointFilter
 {
@@ -31,6 +32,10 @@ public sealed class NeighbourSilence : IEndpointFilter
         catch (Exception e) when (IsSilence(e, context.HttpContext.RequestAborted))
         {
             return Problems.Of(HandoverErrors.NeighbourSilent);
+        }
+        catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.Conflict)
+        {
+            return Problems.Of(Refusals.ChangedMeanwhile);
         }
         catch (Exception e) when (IsRefusal(e))
         {

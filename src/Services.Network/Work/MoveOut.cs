@@ -11,7 +11,7 @@ namespace Meeverhuizen.Services.Network.Work;
 
 /// <summary>
 /// Our own records hear what a handover came to. It arrived at the new team: our record becomes read-only and Clients hears that the client
-/// moved on; only now, never before. The client stopped it after that: both open again, map and all. And the consent ends with its handover.
+/// moved on; only now, never before. The client stopped it after that: both open again, map and all. And consents end with their handover.
 /// </summary>
 public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clients, HandoverCommands commands, Outbox outbox, Owner owner, TimeProvider clock)
 {
@@ -30,7 +30,8 @@ public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clie
             return;
         }
 
-        var (moves, returns, ends, standing) = (handover.MustMove, handover.MustReturn, handover.MustEndConsent, (string?)null);
+        var (moves, returns, ends) = (handover.MustMove, handover.MustReturn, handover.MustEndConsents);
+        IReadOnlyList<Guid> withdrawn = [];
         try
         {
             if (moves)
@@ -45,7 +46,7 @@ public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clie
 
             if (ends)
             {
-                standing = await clients.EndConsent(handover.ClientId, handover.Consent!.ConsentId, handover.ConsentEnd, now, ct);
+                withdrawn = await clients.EndConsents(handover.ClientId, handover.Id, handover.ConsentEnd, now, ct);
             }
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
@@ -72,7 +73,7 @@ public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clie
         }
 
         handover.Settled();
-        if (standing == "withdrawn" && handover.ConsentWithdrawn(handover.Consent!.ConsentId, now) is { } stop)
+        if (handover.Consent is { ConsentId: var consent } && withdrawn.Contains(consent) && handover.ConsentWithdrawn(consent, now) is { } stop)
         {
             commands.Tell(handover, stop, HandoverReasons.ConsentWithdrawn); // taken by Clients before it heard of this
             db.Add(LineOf("withdraw", handover, now));

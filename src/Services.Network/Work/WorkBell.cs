@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Meeverhuizen.ServiceDefaults;
@@ -15,10 +16,11 @@ namespace Meeverhuizen.Services.Network.Work;
 /// became due. Work of another replica or of before a restart is found by <see cref="HandoverWork"/> looking now and then. A save that
 /// changed a map or choices makes the look at its client's consents due, whichever use case it was.
 /// </summary>
-public sealed class WorkBell : SaveChangesInterceptor, IDisposable
+public sealed class WorkBell : SaveChangesInterceptor, IDbTransactionInterceptor, IDisposable
 {
     private readonly Bell bell = new();
     private readonly ConditionalWeakTable<DbContext, HashSet<Guid>> changed = [];
+    private readonly ConditionalWeakTable<DbContext, object> rungAtCommit = [];
 
     /// <summary>Work is due that no save of this process shows.</summary>
     public void Ring() => bell.Ring();
@@ -55,21 +57,38 @@ public sealed class WorkBell : SaveChangesInterceptor, IDisposable
     /// <inheritdoc />
     public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
+        var due = false;
         if (eventData.Context is NetworkDb db && changed.TryGetValue(db, out var clients))
         {
             changed.Remove(db);
-            if (await db.LookAgainAtHandoversOf(clients, cancellationToken) > 0)
+            due = await db.LookAgainAtHandoversOf(clients, cancellationToken) > 0;
+        }
+
+        if (due || Followed(eventData.Context).Any(entry => entry.Entity is OutgoingHandover { NextAttemptAt: not null } or IncomingHandover { NextAttemptAt: not null }))
+        {
+            if (eventData.Context?.Database.CurrentTransaction is not null)
+            {
+                rungAtCommit.AddOrUpdate(eventData.Context, this); // before that, nobody finds it
+            }
+            else
             {
                 bell.Ring();
             }
         }
 
-        if (Followed(eventData.Context).Any(entry => entry.Entity is OutgoingHandover { NextAttemptAt: not null } or IncomingHandover { NextAttemptAt: not null }))
+        return result;
+    }
+
+    /// <inheritdoc />
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(eventData);
+        if (eventData.Context is { } context && rungAtCommit.Remove(context))
         {
             bell.Ring();
         }
 
-        return result;
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc />

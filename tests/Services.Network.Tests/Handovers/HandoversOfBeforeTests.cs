@@ -39,10 +39,33 @@ public sealed class HandoversOfBeforeTests
         Assert.Equal(["accepted", "declined", "dropped", "dropped", "offered"], await States(client));
         Assert.Equal(["draft", "revoked"], await States(other));
         Assert.Equal(["offered"], await db.OutgoingHandovers.Where(h => h.Superseded).Select(h => h.State).ToListAsync(ct)); // the service takes it back, and tells the team
-        Assert.Equal(["declined", "offered", "revoked"], await db.OutgoingHandovers.Where(h => h.NextAttemptAt != null).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct));
+        Assert.Equal(["declined", "dropped", "dropped", "offered", "revoked"], await db.OutgoingHandovers.Where(h => h.NextAttemptAt != null).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct));
         Assert.Equal(2, await db.OutgoingHandovers.SelectMany(h => h.History).CountAsync(step => step.State == "dropped", ct));
         Assert.NotNull((await db.IncomingHandovers.SingleAsync(ct)).NextAttemptAt); // Clients hears that it is closed
 
         async Task<List<string>> States(Guid of) => await db.OutgoingHandovers.Where(h => h.ClientId == of).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct);
+    }
+
+    [Fact]
+    public async Task What_every_handover_of_before_came_to_is_told_once_more()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var postgres = await PrivatePostgres.StartAsync();
+        var connection = await postgres.CreateDatabaseAsync("before");
+        await using var db = new NetworkDb(new DbContextOptionsBuilder<NetworkDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
+        await db.GetService<IMigrator>().MigrateAsync("PagesOfHandovers", cancellationToken: ct);
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var fill = source.CreateCommand("""
+            INSERT INTO outgoing_handovers (id, client_id, team_id, language, interpreter_needed, state, sequence, confirmed, attempts, updated_at, send_on, superseded, consent_end_told)
+            SELECT gen_random_uuid(), gen_random_uuid(), 'team', 'nl', false, state, 1, true, 0, now(), 'acceptance', false, told
+            FROM (VALUES ('dropped', NULL), ('withdrawn', 'withdrawn'), ('completed', 'completed'), ('offered', NULL)) AS before (state, told)
+            """);
+        await fill.ExecuteNonQueryAsync(ct);
+
+        await db.Database.MigrateAsync(ct);
+
+        var handovers = await db.OutgoingHandovers.OrderBy(handover => handover.State).ToListAsync(ct);
+        Assert.Equal(["completed", "dropped", "withdrawn"], handovers.Where(handover => handover.MustEndConsents && handover.NextAttemptAt is not null).Select(handover => handover.State));
+        Assert.All(handovers, handover => Assert.Equal(handover.State is "completed" or "withdrawn", handover.ConsentEndTold is not null)); // Clients had heard of it
     }
 }

@@ -93,7 +93,7 @@ public sealed class OutgoingHandover
     /// <summary>When our own records were told that the client is back, because the client stopped it.</summary>
     public DateTimeOffset? ReturnedAt { get; private set; }
 
-    /// <summary>What Clients was last told that this handover came to, for the consent that was given for it; null while it goes on.</summary>
+    /// <summary>What Clients was last told that this handover came to, for the consents that were given for it; null while it goes on.</summary>
     public string? ConsentEndTold { get; private set; }
 
     /// <summary>Whether another one of this client was further, when the rule of one at a time began: it is taken back by the service itself.</summary>
@@ -449,7 +449,7 @@ public sealed class OutgoingHandover
     /// <summary>Our own records know that the client is back.</summary>
     public void Returned(DateTimeOffset now) => (MovedAt, ReturnedAt) = (null, now);
 
-    /// <summary>Clients knows what this handover came to, for the consent.</summary>
+    /// <summary>Clients knows what this handover came to, for the consents.</summary>
     public void ConsentEndIsTold(string? end) => ConsentEndTold = end;
 
     /// <summary>Our own records know everything.</summary>
@@ -461,11 +461,11 @@ public sealed class OutgoingHandover
     /// <summary>Whether our own records must hear that the client is back. Whatever we think they heard: a word about the move may still be on its way.</summary>
     public bool MustReturn => State == HandoverStates.Revoked && SubmittedAt is not null && ReturnedAt is null;
 
-    /// <summary>What this handover came to, for the consent that was given for it; null while it goes on.</summary>
+    /// <summary>What this handover came to, for the consents that were given for it; null while it goes on.</summary>
     public string? ConsentEnd => HandoverStates.IsClosed(State) ? State : null;
 
-    /// <summary>Whether Clients must hear what this handover came to.</summary>
-    public bool MustEndConsent => Consent is not null && ConsentEndTold != ConsentEnd;
+    /// <summary>Whether Clients must hear what this handover came to. Whatever we know of consents: one can have been recorded there of which the answer never came here.</summary>
+    public bool MustEndConsents => ConsentEndTold != ConsentEnd;
 
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;
@@ -498,7 +498,7 @@ public sealed class OutgoingHandover
     private void Arrived(string state, DateTimeOffset now)
     {
         (Question, ProposedDate) = (null, null); // answered, taken back or past; a new one is written down by who heard it
-        if ((state == HandoverStates.Accepted && SubmittedAt is null) || MustMove || MustReturn || MustEndConsent)
+        if ((state == HandoverStates.Accepted && SubmittedAt is null) || MustMove || MustReturn || MustEndConsents)
         {
             (NextAttemptAt, Attempts) = (now, 0);
         }
@@ -594,6 +594,14 @@ public sealed record GivenConsent
 
     /// <summary>When the client took it back.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Whether this is the yes that was recorded within the last minute, in the very same words: pressed twice.</summary>
+    public bool IsSameYesAs(GivenConsent later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return later.GivenAt - GivenAt < TimeSpan.FromMinutes(1)
+            && this with { ConsentId = later.ConsentId, GivenAt = later.GivenAt, Receipt = later.Receipt } == later;
+    }
 
     /// <summary>given, withdrawn or expired.</summary>
     public string StateAt(DateTimeOffset now) => WithdrawnAt is not null ? "withdrawn" : ValidUntil <= now ? "expired" : "given";

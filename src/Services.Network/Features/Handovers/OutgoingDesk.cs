@@ -13,6 +13,16 @@ public sealed class OutgoingDesk(NetworkDb db, NpgsqlDataSource database, Client
     /// <summary>The handover, if it is of one of the caller's teams; for anybody else it does not exist. Without earlier steps and choices, for who adds to them.</summary>
     public Task<OutgoingHandover?> Find(Guid id, Caller caller, CancellationToken ct) => OfTeams(db.OutgoingHandovers, id, caller, ct);
 
+    /// <summary>The handover as it is now, kept as it is until the transaction ends: whoever else would change it waits.</summary>
+    public async Task<OutgoingHandover?> Hold(OutgoingHandover handover, Caller caller, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(handover);
+        await db.TakeTurn(handover.ClientId, ct);
+        await db.Database.ExecuteSqlAsync($"SELECT FROM outgoing_handovers WHERE id = {handover.Id} FOR UPDATE", ct);
+        db.ChangeTracker.Clear();
+        return await Find(handover.Id, caller, ct);
+    }
+
     /// <summary>The handover with every step, to show.</summary>
     public Task<OutgoingHandover?> FindToShow(Guid id, Caller caller, CancellationToken ct) => OfTeams(db.OutgoingHandovers.Include(h => h.History), id, caller, ct);
 

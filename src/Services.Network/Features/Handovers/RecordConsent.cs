@@ -9,7 +9,7 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 
 /// <summary>
 /// The client said yes: the consent is recorded with Clients, with the exact words, the team, the end date and the digest of exactly
-/// what was shown; a signed receipt comes back and will travel along.
+/// what was shown; a signed receipt comes back and will travel along. An end of the handover in the same moment takes turns with it.
 /// </summary>
 public static class RecordConsent
 {
@@ -67,45 +67,45 @@ public static class RecordConsent
             return Problems.Of(HandoverErrors.ConsentOutdated);
         }
 
+        // From here on an end of this handover waits for us, and then sees the consent; one that was first, we see.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await desk.Hold(handover, caller, ct) is not { IsOpenForConsent: true } held)
+        {
+            return Problems.Of(HandoverErrors.NotNow);
+        }
+
+        if ((held.ReceiverOrganisation, held.ReceiverTeam) != (handover.ReceiverOrganisation, handover.ReceiverTeam))
+        {
+            return Problems.Of(HandoverErrors.ConsentOutdated);
+        }
+
         // Until the end of the day that was named.
         var until = new DateTimeOffset(request.ValidUntil.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var recorded = await clients.Record(handover.ClientId, new ClientsService.NewConsent(
-            id, handover.ReceiverOrganisation!, handover.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
-            ConsentText.Language, request.Method, request.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
-
         var given = new GivenConsent
         {
-            ConsentId = recorded.Id,
+            ConsentId = Guid.Empty,
             GivenAt = now,
             ValidUntil = until,
             Method = request.Method,
             GivenBy = request.GivenBy,
             Text = written.Text,
-            RecipientOrganisation = handover.ReceiverOrganisation!,
-            RecipientTeam = handover.ReceiverTeam!,
+            RecipientOrganisation = held.ReceiverOrganisation!,
+            RecipientTeam = held.ReceiverTeam!,
             SelectionDigest = digest,
-            Receipt = recorded.Receipt,
+            Receipt = "",
         };
-        for (var time = 1; ; time++)
+        if (held.Consent is { } last && last.IsSameYesAs(given) && (await clients.StandingOf(held.ClientId, last.ConsentId, ct)).Stands)
         {
-            handover.Consented(given, now);
-            db.Add(log.Of("create", "consent", recorded.Id, handover.ClientId, Purposes.Handover, consentId: recorded.Id));
-            try
-            {
-                await db.SaveChangesAsync(ct);
-                return TypedResults.Created($"/v1/handovers/{id}", new Response(recorded.Id));
-            }
-            catch (DbUpdateConcurrencyException) when (time < OnceMore.Times)
-            {
-                // The service looked at it in the same moment (the courier's word, or a changed map). The client said yes once: it is not recorded twice.
-                db.ChangeTracker.Clear();
-                if (await desk.Find(id, caller, ct) is not { IsOpenForConsent: true } current)
-                {
-                    return Problems.Of(HandoverErrors.NotNow);
-                }
-
-                handover = current;
-            }
+            return TypedResults.Created($"/v1/handovers/{id}", new Response(last.ConsentId)); // pressed twice
         }
+
+        var recorded = await clients.Record(held.ClientId, new ClientsService.NewConsent(
+            id, held.ReceiverOrganisation!, held.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
+            ConsentText.Language, request.Method, request.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
+        held.Consented(given with { ConsentId = recorded.Id, Receipt = recorded.Receipt }, now);
+        db.Add(log.Of("create", "consent", recorded.Id, held.ClientId, Purposes.Handover, consentId: recorded.Id));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Created($"/v1/handovers/{id}", new Response(recorded.Id));
     }
 }

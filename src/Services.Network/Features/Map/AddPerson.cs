@@ -51,7 +51,6 @@ public static class AddPerson
         db.Add(person);
         db.Add(tie);
         db.AddRange(MapDesk.LinesOf(log, "create", "person", person.Id, clientId, [person.Id], Purposes.NetworkSupport));
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/v1/clients/{clientId}/persons/{person.Id}", new Response(person.Id, tie.Id));
+        return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Created($"/v1/clients/{clientId}/persons/{person.Id}", new Response(person.Id, tie.Id));
     }
 }

@@ -3,12 +3,16 @@ using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain;
 using Meeverhuizen.Services.Network.Neighbours;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Meeverhuizen.Services.Network.Features.Map;
 
 /// <summary>Finds a client's record and map for who may see it; for anybody else it does not exist.</summary>
 public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller, TimeProvider clock)
 {
+    private IDbContextTransaction? turn;
+
     /// <summary>Today, for the people here.</summary>
     public DateOnly Today => DutchDay.Of(clock.GetUtcNow());
 
@@ -25,9 +29,26 @@ public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller,
         return record is { LockedAt: null } && caller.Teams.Contains(record.TeamId) ? record : null;
     }
 
-    /// <summary>Why the map cannot be changed by this caller now; null when it can.</summary>
-    public async Task<Refusal?> WhyNotChange(Guid clientId, CancellationToken ct) =>
-        await Find(clientId, ct) switch { null => Refusals.NotFound, { MovedAt: not null } => Errors.Moved, _ => null };
+    /// <summary>
+    /// Why the map cannot be changed by this caller now; null when it can. Changes of one client's map take turns from here to
+    /// <see cref="Save"/>: what is built on somebody is not taken away in the same moment, and who comes later reads what was left.
+    /// </summary>
+    public async Task<Refusal?> WhyNotChange(Guid clientId, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            turn = await db.Database.BeginTransactionAsync(ct);
+            db.Database.AutoSavepointsEnabled = false; // a save that fails ends the turn
+            await db.TakeTurn(clientId, ct);
+        }
+
+        return WhyNot(await Find(clientId, ct));
+    }
+
+    /// <summary>The same, for who only shows what a change would come to and keeps nobody waiting.</summary>
+    public async Task<Refusal?> WhyNotPropose(Guid clientId, CancellationToken ct) => WhyNot(await Find(clientId, ct));
+
+    private static Refusal? WhyNot(NetworkRecord? record) => record switch { null => Refusals.NotFound, { MovedAt: not null } => Errors.Moved, _ => null };
 
     /// <summary>Everybody who is or was on the map, to be changed; to be looked at see <see cref="MapRows"/>.</summary>
     public Task<List<Person>> PersonsOf(Guid clientId, CancellationToken ct) =>
@@ -45,15 +66,20 @@ public sealed class MapDesk(NetworkDb db, ClientsService clients, Caller caller,
     public Task<Tie?> TieOf(Guid clientId, Guid tieId, CancellationToken ct) =>
         db.Ties.Include(t => t.Versions).SingleOrDefaultAsync(t => t.Id == tieId && t.ClientId == clientId, ct);
 
-    /// <summary>Saves, or says that a colleague was first.</summary>
+    /// <summary>Saves and lets the next one, or says that a colleague was first.</summary>
     public async Task<Refusal?> Save(CancellationToken ct)
     {
         try
         {
             await db.SaveChangesAsync(ct);
+            if (turn is not null)
+            {
+                await turn.CommitAsync(ct);
+            }
+
             return null;
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation or Npgsql.PostgresErrorCodes.ForeignKeyViolation })
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation })
         {
             return Refusals.ChangedMeanwhile;
         }
