@@ -25,6 +25,7 @@ app.UseKeepableText();
 app.UseStaticFiles();
 app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always });
 app.UseRouting();
+app.UseVerbsOfPages();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapRoutes();

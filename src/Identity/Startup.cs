@@ -1,4 +1,5 @@
 using Meeverhuizen.ServiceDefaults;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meeverhuizen.Identity;
 
@@ -48,6 +49,26 @@ internal static class Startup
             return Task.CompletedTask;
         }, context.Response);
         return next(context);
+    });
+
+    /// <summary>A page is asked for or sent; whatever else is asked of it is refused, and the page that says so is shown whatever was asked.</summary>
+    public static void UseVerbsOfPages(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not { } page
+            || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsPost(context.Request.Method))
+        {
+            return next(context);
+        }
+
+        if (page.ViewEnginePath == "/Error")
+        {
+            context.Request.Method = HttpMethods.Get;
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        return Task.CompletedTask;
     });
 
     /// <summary>Text with U+0000 in it names nobody and nothing here, and the database has no place for it: refused before it is looked up.</summary>

@@ -93,6 +93,53 @@ public sealed class GuessingTests(IdentityCity city)
         Assert.DoesNotContain(noor.Password, html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, false)] // this machine, where the gateway is
+    [InlineData("203.0.113.7, 2001:db8::/32", true)]
+    [InlineData("no-such-host.invalid", true)]
+    public async Task Only_the_gateway_is_believed_about_where_somebody_comes_from(string? known, bool together)
+    {
+        var settings = new Dictionary<string, string> { ["Identity:RequireSecondFactor"] = "false" };
+        if (known is not null)
+        {
+            settings["Identity:KnownProxies"] = known;
+        }
+
+        var address = $"http://localhost:{FreePort.Next()}";
+        await using var another = city.Start(address, settings);
+        var name = "niemand-" + Guid.NewGuid().ToString("N")[..8];
+        var outcomes = new List<string>();
+        for (var time = 0; time < 7; time++)
+        {
+            using var stranger = new Browser("127.0.7.1");
+            using var ask = new HttpRequestMessage(HttpMethod.Get, address + "/identity/sign-in");
+            var page = await stranger.Send(ask, ct);
+            var answer = await stranger.Submit(page, new() { ["UserName"] = name, ["Password"] = "fout" }, ct, new() { ["X-Forwarded-Host"] = "x", ["X-Forwarded-For"] = $"198.51.100.{time}" });
+            outcomes.Add(answer.Headers.Location?.OriginalString.Contains("locked-out", StringComparison.Ordinal) == true ? "locked" : "wrong");
+        }
+
+        Assert.Equal(together, outcomes.Contains("locked"));
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    [InlineData("PROPFIND")]
+    public async Task A_page_is_asked_for_or_sent_and_nothing_else(string method)
+    {
+        using var browser = new Browser();
+        foreach (var page in new[] { "sign-in", "sign-out", "signed-out", "locked-out" })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), city.Base + "/identity/" + page);
+            using var answer = await browser.Send(request, ct);
+
+            Assert.Equal((page, 405), (page, (int)answer.StatusCode));
+            Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
+            Assert.Contains("Dit kan hier niet", await answer.Content.ReadAsStringAsync(ct), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>As signing out does: all but the device.</summary>
     private static void Forget(Browser browser)
     {

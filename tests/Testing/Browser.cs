@@ -63,7 +63,7 @@ public sealed partial class Browser(string from = "127.0.0.1") : IDisposable
     }
 
     /// <summary>Fills in and sends the form on a page, as its button would.</summary>
-    public async Task<HttpResponseMessage> Submit(HttpResponseMessage page, Dictionary<string, string> fields, CancellationToken ct)
+    public async Task<HttpResponseMessage> Submit(HttpResponseMessage page, Dictionary<string, string> fields, CancellationToken ct, Dictionary<string, string>? headers = null)
     {
         var html = await page.Content.ReadAsStringAsync(ct);
         var all = Hidden().Matches(html)
@@ -81,6 +81,11 @@ public sealed partial class Browser(string from = "127.0.0.1") : IDisposable
         var request = Navigation(HttpMethod.Post, action.Length == 0 ? here.AbsoluteUri : new Uri(here, action).AbsoluteUri);
         request.Headers.Add("Origin", here.GetLeftPart(UriPartial.Authority));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        foreach (var (name, value) in headers ?? [])
+        {
+            request.Headers.Add(name, value);
+        }
+
         request.Content = new FormUrlEncodedContent(all);
         return await Send(request, ct);
     }

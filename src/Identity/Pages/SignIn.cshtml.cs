@@ -42,7 +42,7 @@ public sealed class SignInModel(SignInDesk desk, Sessions sessions, KnownDevices
             return Page();
         }
 
-        var (user, locked) = await desk.Check(UserName, Password, devices.Knowing(HttpContext, UserName), KnownDevices.NetworkOf(HttpContext), ct);
+        var (user, locked) = await desk.Check(UserName, Password, devices.Knowing(HttpContext, UserName), devices.NetworkOf(HttpContext), ct);
         if (locked)
         {
             return RedirectToPage("/LockedOut");

@@ -11,7 +11,7 @@ namespace Meeverhuizen.Identity.Users;
 /// Which names signed in on this device before: a cookie that only this provider can read or make, with digests and no name. It opens
 /// nothing; it only keeps strangers' wrong guesses from counting against who works here. A shared tablet knows the last ten.
 /// </summary>
-public sealed class KnownDevices(IDataProtectionProvider protection)
+public sealed class KnownDevices(IDataProtectionProvider protection, KnownProxies proxies)
 {
     /// <summary>Stays at sign-out, unlike everything else.</summary>
     public const string Cookie = "__Host-meeverhuizen-identity-known";
@@ -37,12 +37,12 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
         });
     }
 
-    /// <summary>Where the request comes from: as the gateway says when it came through the gateway, which lets no visitor say it.</summary>
-    public static IPAddress? NetworkOf(HttpContext http)
+    /// <summary>Where the request comes from: as the gateway says when it came through the gateway, which lets no visitor say it. Of others that is not believed.</summary>
+    public IPAddress? NetworkOf(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
         var headers = http.Request.Headers;
-        return VisitorNetwork.Of(headers.ContainsKey("X-Forwarded-Host") && IPAddress.TryParse(headers["X-Forwarded-For"], out var visitor) ? visitor : http.Connection.RemoteIpAddress);
+        return VisitorNetwork.Of(headers.ContainsKey("X-Forwarded-Host") && proxies.Include(http.Connection.RemoteIpAddress) && IPAddress.TryParse(headers["X-Forwarded-For"], out var visitor) ? visitor : http.Connection.RemoteIpAddress);
     }
 
     private Device? Read(HttpContext http)

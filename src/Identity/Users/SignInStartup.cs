@@ -23,6 +23,7 @@ internal static class SignInStartup
         builder.Services.AddScoped<SecondFactorDesk>();
         builder.Services.AddScoped<HalfWay>();
         builder.Services.AddSingleton<KnownDevices>();
+        builder.Services.AddSingleton<KnownProxies>();
 
         builder.Services.AddAuthentication(SignedIn)
             .AddCookie(SignedIn, cookie =>
