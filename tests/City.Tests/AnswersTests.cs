@@ -158,6 +158,77 @@ public sealed partial class AnswersTests(DemoCity city)
         }
     }
 
+    [Theory]
+    [InlineData("OPTIONS", "/clienten")]
+    [InlineData("PROPFIND", "/clienten")]
+    [InlineData("PATCH", "/clienten")]
+    [InlineData("GET", "/clienten/bestaat-niet")]
+    [InlineData("GET", "/nergens")]
+    [InlineData("DELETE", "/identity/sign-in")]
+    [InlineData("PATCH", "/api/clients-haven/v1/clients")]
+    public async Task An_error_that_came_empty_from_within_is_a_problem_also_when_nothing_is_compressed(string method, string path)
+    {
+        var noor = await city.SignedIn("noor");
+        using var program = Program();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Origin", city.Address);
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", (await noor.Context.CookiesAsync()).Select(one => $"{one.Name}={one.Value}")));
+
+        using var answer = await program.SendAsync(request);
+
+        Assert.InRange((int)answer.StatusCode, 400, 499);
+        Assert.Equal("nosniff", string.Join(',', answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.NotEmpty(await answer.Content.ReadAsStringAsync());
+        Assert.True(path.StartsWith("/identity", StringComparison.Ordinal) || answer.Content.Headers.ContentType?.MediaType == "application/problem+json");
+    }
+
+    [Theory]
+    [InlineData("User-Agent", "Brówser", false)]
+    [InlineData("Referer", "http://elders.example/é", false)]
+    [InlineData("Accept-Language", "né", false)]
+    [InlineData("X-A", "é", false)]
+    [InlineData("Cookie", "vreemd=é; ander=gewoon", false)]
+    [InlineData("If-Match", "\"é\"", true)]
+    [InlineData("Content-Language", "é", true)]
+    public async Task A_letter_outside_ASCII_in_a_header_is_nobodys_fault_but_the_senders(string name, string value, bool refused)
+    {
+        using var program = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = new Uri(city.Address) };
+        foreach (var path in new[] { "/", "/uitleg", "/identity/sign-in", "/api/handover/v1/openapi.json", "/api/clients-haven/v1/clients" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            using var plain = await program.GetAsync(path);
+            if (name == "Content-Language")
+            {
+                request.Content = new ByteArrayContent([]);
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+            else
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            using var answer = await program.SendAsync(request);
+
+            Assert.Equal((path, refused ? HttpStatusCode.BadRequest : plain.StatusCode), (path, answer.StatusCode));
+            Assert.True(!refused || answer.Content.Headers.ContentType?.MediaType == "application/problem+json");
+        }
+    }
+
+    [Fact]
+    public async Task Who_was_on_the_way_to_an_address_with_other_letters_arrives_there()
+    {
+        var page = await city.Visitor();
+        await page.GotoAsync("/login?returnUrl=%2Fclienten%3Fnaam%3D%C3%A9%F0%9F%8C%99");
+        await page.GetByLabel("Gebruikersnaam").FillAsync("noor");
+        await page.GetByLabel("Wachtwoord").FillAsync(city.PasswordOf("noor"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Uitloggen" })).ToBeVisibleAsync();
+
+        Assert.Equal("/clienten?naam=%C3%A9%F0%9F%8C%99", new Uri(page.Url).PathAndQuery);
+    }
+
     private HttpClient Program() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(city.Address) };
 
     [GeneratedRegex(@"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]")]

@@ -14,6 +14,7 @@ internal static class ErrorAnswer
     public static async Task Write(HttpContext http, int status, string? slug = null, (string Address, string Text)? next = null)
     {
         http.Response.StatusCode = status;
+        http.Response.ContentLength = null; // of the empty answer that this one replaces
         if (status is 502 or 503 or 504 && http.Response.Headers.RetryAfter.Count == 0)
         {
             http.Response.Headers.RetryAfter = "10";

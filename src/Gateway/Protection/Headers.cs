@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using Meeverhuizen.Gateway.Answers;
 
 namespace Meeverhuizen.Gateway.Protection;
 
@@ -36,8 +38,50 @@ internal static class Headers
             headers.Remove(name);
         }
 
-        return next(context);
+        return IsPassable(headers) ? next(context) : ErrorAnswer.Write(context, StatusCodes.Status400BadRequest);
     });
+
+    /// <summary>
+    /// A header goes on in ASCII or not at all. One that only tells something is left out, and so is a cookie (of another program at this name);
+    /// where it decides what happens (<c>If-Match</c>), leaving it out would be doing something else, so it is refused.
+    /// </summary>
+    private static bool IsPassable(IHeaderDictionary headers)
+    {
+        List<string>? odd = null;
+        foreach (var (name, values) in headers)
+        {
+            foreach (var value in values)
+            {
+                if (!Ascii.IsValid(value))
+                {
+                    (odd ??= []).Add(name);
+                    break;
+                }
+            }
+        }
+
+        foreach (var name in odd ?? [])
+        {
+            if (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
+            {
+                headers.Cookie = string.Join("; ", headers.Cookie.SelectMany(value => (value ?? "").Split(';', StringSplitOptions.TrimEntries)).Where(cookie => Ascii.IsValid(cookie)));
+            }
+            else if (OnlyTells(name))
+            {
+                headers.Remove(name);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool OnlyTells(string name) =>
+        name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Referer", StringComparison.OrdinalIgnoreCase) || name.Equals("Accept-Language", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Written last, over whatever a service said; a stricter content policy of a service stands.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use(static (context, next) =>

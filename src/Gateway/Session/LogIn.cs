@@ -1,3 +1,4 @@
+using System.Text;
 using Meeverhuizen.Gateway.Answers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -19,8 +20,12 @@ internal static class LogIn
             && Uri.TryCreate(new Uri("http://localhost"), returnUrl, out var address) && address is { Host: "localhost", Scheme: "http", IsDefaultPort: true };
         var loops = local && (returnUrl!.StartsWith("/login", StringComparison.OrdinalIgnoreCase) || returnUrl.StartsWith("/identity/", StringComparison.OrdinalIgnoreCase)
             || returnUrl.StartsWith("/signin-oidc", StringComparison.OrdinalIgnoreCase));
-        return local && !loops ? returnUrl! : "/";
+        return local && !loops ? InAscii(returnUrl!) : "/";
     }
+
+    /// <summary>As it can stand in a header: letters outside ASCII escaped, the rest left as it was.</summary>
+    private static string InAscii(string address) => Ascii.IsValid(address) ? address
+        : string.Concat(address.EnumerateRunes().Select(sign => sign.IsAscii ? sign.ToString() : Uri.EscapeDataString(sign.ToString())));
 
     public static void Configure(OpenIdConnectEvents events)
     {
