@@ -162,8 +162,7 @@ public sealed partial class AnswersTests(DemoCity city)
     [InlineData("OPTIONS", "/clienten")]
     [InlineData("PROPFIND", "/clienten")]
     [InlineData("PATCH", "/clienten")]
-    [InlineData("GET", "/clienten/bestaat-niet")]
-    [InlineData("GET", "/nergens")]
+    [InlineData("PUT", "/nergens")]
     [InlineData("DELETE", "/identity/sign-in")]
     [InlineData("PATCH", "/api/clients-haven/v1/clients")]
     public async Task An_error_that_came_empty_from_within_is_a_problem_also_when_nothing_is_compressed(string method, string path)
@@ -181,7 +180,7 @@ public sealed partial class AnswersTests(DemoCity city)
         Assert.InRange((int)answer.StatusCode, 400, 499);
         Assert.Equal("nosniff", string.Join(',', answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.NotEmpty(await answer.Content.ReadAsStringAsync());
-        Assert.True(path.StartsWith("/identity", StringComparison.Ordinal) || answer.Content.Headers.ContentType?.MediaType == "application/problem+json");
+        Assert.Equal(path.StartsWith("/identity", StringComparison.Ordinal) ? "text/html" : "application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
     [Theory]

@@ -28,10 +28,15 @@ public static class EndConsents
     /// <summary>How one consent stands now: <c>ended</c>, or <c>withdrawn</c> when the client was first.</summary>
     public sealed record StateOfOne(string State);
 
-    public static async Task<Ok<Response>> Handle(Guid id, Guid handoverId, Request request, ClientsDb db, AccessLog log, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, Guid handoverId, Request request, ClientsDb db, AccessLog log, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeInHand(handoverId, ct); // one that is just being recorded is there after this
+        if (!await db.Clients.AnyAsync(client => client.Id == id, ct))
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
         var consents = await db.Consents.Where(consent => consent.HandoverId == handoverId && consent.ClientId == id && consent.EndReason != Consent.Replaced).ToListAsync(ct);
         foreach (var consent in consents.FindAll(consent => consent.EndReason != request.Reason))
         {

@@ -94,11 +94,11 @@ public sealed class ClientsService(HttpClient http)
     }
 
     /// <summary>Tells what a handover came to (null: it goes on after all), for every consent that was given for it, also one we know nothing of; safe to tell twice.</summary>
-    /// <returns>The consents for it that the client had withdrawn.</returns>
+    /// <returns>The consents for it that the client had withdrawn; none when there is no such client any more.</returns>
     public async Task<IReadOnlyList<Guid>> EndConsents(Guid clientId, Guid handoverId, string? reason, DateTimeOffset at, CancellationToken ct)
     {
         using var answer = await http.PutAsJsonAsync($"/v1/clients/{clientId}/handovers/{handoverId}/ending", new { reason, at }, ct);
-        return (await Read<EndedConsents>(answer, ct)).Withdrawn;
+        return answer.StatusCode == HttpStatusCode.NotFound ? [] : (await Read<EndedConsents>(answer, ct)).Withdrawn;
     }
 
     /// <summary>Closes the client who came by a handover, and keeps out one who was still coming; safe to tell twice.</summary>
