@@ -53,7 +53,7 @@ public sealed class SecondFactorModel(SecondFactorDesk desk, HalfWay halfWay, Se
             return Again("Vul de 6 cijfers in die de app toont, of de 16 cijfers van een herstelcode.");
         }
 
-        switch (await desk.Check(user, digits, devices.Knowing(HttpContext, user.UserName!), KnownDevices.NetworkOf(HttpContext), ct))
+        switch (await desk.Check(user, digits, devices.Knowing(HttpContext, user.UserName!), devices.NetworkOf(HttpContext), ct))
         {
             case SecondFactorDesk.Outcome.Locked:
                 return RedirectToPage("/LockedOut");
