@@ -129,7 +129,7 @@ public sealed class GuessingTests(IdentityCity city)
     public async Task A_page_is_asked_for_or_sent_and_nothing_else(string method)
     {
         using var browser = new Browser();
-        foreach (var page in new[] { "sign-in", "sign-out", "signed-out", "locked-out" })
+        foreach (var page in new[] { "sign-in", "second-factor", "enrol-second-factor", "sign-out", "signed-out", "locked-out" })
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), city.Base + "/identity/" + page);
             using var answer = await browser.Send(request, ct);
