@@ -18,6 +18,7 @@ builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<FormMark>();
 builder.Services.AddScoped<Meeverhuizen.Web.Components.Parts.FieldOrder>();
 builder.Services.AddSingleton<SentTwice>();
+builder.Services.AddSingleton<AnsweredPages>();
 builder.Services.AddRazorComponents();
 builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 25_000); // what goes along of a large map: a choice for every person, tie and note
 builder.Services.AddAntiforgery(antiforgery =>
@@ -44,6 +45,7 @@ app.UseFormMarks();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseRestoredForms();
+app.UseAnsweredPages();
 app.UseFormsNoLongerThere();
 
 app.MapHealth();

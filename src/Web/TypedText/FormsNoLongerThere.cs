@@ -50,6 +50,11 @@ internal static class FormsNoLongerThere
             return;
         }
 
+        if (AnsweredPagesSteps.SendsTo(context, held.Text.GetBuffer().AsSpan(0, (int)held.Text.Length)))
+        {
+            return;
+        }
+
         held.Text.Position = 0;
         await held.Text.CopyToAsync(real.Stream, context.RequestAborted);
     });

@@ -37,6 +37,7 @@ public sealed class SentTwice(TimeProvider clock)
             context.RequestAborted = CancellationToken.None;
             await next(context);
             went = context.Response.StatusCode is StatusCodes.Status302Found or StatusCodes.Status303SeeOther ? context.Response.Headers.Location.ToString() : null;
+            went = went is not null && AnsweredPagesSteps.IsAnswer(went) ? null : went;
         }
         finally
         {
