@@ -60,12 +60,98 @@ public sealed partial class WhoLookedTests
     [Fact]
     public void Every_action_and_thing_that_the_services_write_down_has_its_word()
     {
+        Assert.DoesNotContain(WrittenDown(), code => !LookWords.Actions.ContainsKey(code.Action) || !LookWords.Things.ContainsKey(code.Thing));
+    }
+
+    /// <summary>Read by a person: each is a whole sentence after a name. A new code gets its sentence here.</summary>
+    [Fact]
+    public void Every_code_is_a_whole_good_sentence()
+    {
+        var at = new DateTimeOffset(2026, 11, 26, 9, 2, 0, TimeSpan.Zero);
+        var said = WrittenDown().Select(code => $"{code.Action} {code.Thing}: {LookWords.Of(ALine(at, "noor", code.Action, code.Thing))}").Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(
+        [
+            "answer-erasure handover: beantwoordde de vraag om de gegevens te wissen",
+            "ask-erasure handover: vroeg, voor de cliënt, om de gegevens te wissen",
+            "change basic-condition: wijzigde een antwoord over de basis op orde",
+            "change client: wijzigde de gegevens",
+            "change handover: wijzigde de overdracht",
+            "change person: wijzigde iemand op de netwerkkaart",
+            "change phase: wijzigde de fase",
+            "change primary-worker: wijzigde wie de vaste hulpverlener is",
+            "change purpose: wijzigde het doel",
+            "change tie: wijzigde een band op de netwerkkaart",
+            "check consent: controleerde of de toestemming nog geldt",
+            "close client: sloot de gegevens af",
+            "complete handover: rondde de overdracht af",
+            "create client: schreef de cliënt in",
+            "create consent: legde vast dat de cliënt toestemming gaf",
+            "create handover: begon een overdracht",
+            "create import: nam een kaart over uit een bestand",
+            "create person: zette iemand op de netwerkkaart",
+            "create tie: legde een band vast",
+            "end consent: legde vast dat de toestemming is afgelopen",
+            "end handover: gooide een overdracht in voorbereiding weg",
+            "end person: haalde iemand van de netwerkkaart",
+            "end tie: beëindigde een band",
+            "erase client: wiste de gegevens",
+            "list import: bekeek welke bestanden zijn overgenomen",
+            "merge person: voegde iemand samen met iemand die dezelfde is",
+            "move handover: legde vast dat de cliënt verhuisd is",
+            "offer handover: bood de overdracht aan",
+            "part person: haalde iemand uit elkaar",
+            "read access-log: bekeek wie keek",
+            "read card: bekeek de gegevens",
+            "read client: bekeek de gegevens",
+            "read consent: bekeek de toestemmingen",
+            "read handover-preview: bekeek wat er meegaat",
+            "read handover: bekeek de overdrachten",
+            "read import-preview: bekeek een kaart uit een bestand, om die na te kijken",
+            "read network: bekeek de netwerkkaart",
+            "read person: bekeek iemand op de netwerkkaart",
+            "receive client: ontving de gegevens met een overdracht",
+            "receive handover: ontving de overdracht",
+            "return handover: legde vast dat de cliënt terug is",
+            "revoke handover: stopte de overdracht voor de cliënt",
+            "undo import: maakte de overname van een bestand ongedaan",
+            "withdraw consent: trok de toestemming in, voor de cliënt",
+            "withdraw handover: trok de overdracht terug",
+        ], said);
+    }
+
+    [Fact]
+    public void With_a_name_every_sentence_is_whole_too()
+    {
+        var at = new DateTimeOffset(2026, 11, 26, 9, 2, 0, TimeSpan.Zero);
+        Assert.Equal("zette Moeder Truus op de netwerkkaart", LookWords.Of(ALine(at, "noor", "create", "person", "Moeder Truus")));
+        Assert.Equal("haalde Moeder Truus van de netwerkkaart", LookWords.Of(ALine(at, "noor", "end", "person", "Moeder Truus")));
+        Assert.Equal("legde de band met Moeder Truus vast", LookWords.Of(ALine(at, "noor", "create", "tie", "Moeder Truus")));
+        var visit = new Visit([ALine(at.AddMinutes(2), "noor", "move", "handover"), ALine(at.AddMinutes(1), "noor", "create", "consent"), ALine(at, "noor", "create", "person", "Moeder Truus"), ALine(at, "noor", "create", "client")]);
+        Assert.Equal("schreef de cliënt in; zette Moeder Truus op de netwerkkaart; legde vast dat de cliënt toestemming gaf; legde vast dat de cliënt verhuisd is", LookWords.Of(visit));
+    }
+
+    [Fact]
+    public void A_look_for_the_map_is_not_called_a_handover()
+    {
+        Assert.Equal("bekeek de gegevens", LookWords.Of(ALine(DateTimeOffset.UnixEpoch, "network-haven", "read", "card")));
+    }
+
+    [Fact]
+    public void A_first_day_after_the_last_is_said_and_not_answered_with_nobody()
+    {
+        Assert.True(WhoLooked.Backwards(new DateOnly(2026, 12, 31), new DateOnly(2026, 1, 1)));
+        Assert.False(WhoLooked.Backwards(new DateOnly(2026, 1, 1), null));
+        Assert.False(WhoLooked.Backwards(new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 1)));
+    }
+
+    private static List<(string Action, string Thing)> WrittenDown()
+    {
         var written = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => file.Contains("Services.", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(file => Written().Matches(File.ReadAllText(file))).Select(match => (Action: match.Groups["action"].Value, Thing: match.Groups["thing"].Value)).Distinct().ToList();
 
         Assert.True(written.Count > 25, "the sources write lines some other way now; look for them that way");
-        Assert.DoesNotContain(written, code => !LookWords.Actions.ContainsKey(code.Action) || !LookWords.Things.ContainsKey(code.Thing));
+        return written;
     }
 
     [Fact]
@@ -76,8 +162,8 @@ public sealed partial class WhoLookedTests
             ALine(at.AddMinutes(3), "noor", "change", "person", "Miriam"), ALine(at.AddMinutes(2), "noor", "read", "network"), ALine(at.AddMinutes(1), "noor", "read", "client"), ALine(at, "noor", "read", "client"),
         ]);
 
-        Assert.Equal("bekeek gegevens, netwerkkaart; wijzigde Miriam", LookWords.Of(visit));
-        Assert.Equal("versleutelde en verstuurde de overdracht", LookWords.Of(ALine(at, "network-haven", "send", "handover")));
+        Assert.Equal("bekeek de gegevens en de netwerkkaart; wijzigde Miriam op de netwerkkaart", LookWords.Of(visit));
+        Assert.Equal("beveiligde de gegevens en verstuurde ze", LookWords.Of(ALine(at, "network-haven", "send", "handover")));
         Assert.Equal("het systeem van De Haven (netwerkkaarten)", LookWords.Who("service", "network-haven", "network-haven", "De Haven"));
     }
 
