@@ -15,6 +15,7 @@ public sealed class FindClientsTests(TwoShelters shelters)
     [InlineData("Ömer Çağlar O’Neïl", "omer caglar", "o'neil", "oneil", "o neil", "O’NEIL", "neil omer", "Ömer", "caglr")]
     [InlineData("Łukasz Straße-Wójcik", "lukasz", "wojcik lukasz", "strasse", "Straße", "Woijcik")]
     [InlineData("محمد علي الحسن", "محمد", "علي محمد", "مُحَمَّد")]
+    [InlineData("Van der Bergh, Jan Piet", "jpb", "jb", "bjp", "jan van der bergh")]
     [InlineData("Mirjam Janssens", "Miriam Janssens", "jannsens", "mirjam jansens", "jans", "MJ")]
     [InlineData("🦊 Vosje 𞤀𞤁", "vosje", "vo", "𞤀𞤁")]
     public async Task A_client_is_found_as_people_remember_the_name(string name, params string[] typed)

@@ -91,7 +91,7 @@ public static class SearchClients
         {
             var somewhere = Given($"% {word}%");
             beginning.Append(CultureInfo.InvariantCulture, $" AND name_words LIKE {somewhere}");
-            having.Append(CultureInfo.InvariantCulture, $" AND name_parts LIKE {somewhere}");
+            having.Append(CultureInfo.InvariantCulture, $" AND (name_parts LIKE {somewhere}{string.Concat(Turned(word, sought.Count).Select(turned => $" OR (display_name LIKE '%,%' AND name_parts LIKE {Given($"%|% {turned}%")})"))})");
             if (word.Length == 1 && !literally)
             {
                 having.Append(CultureInfo.InvariantCulture, $" AND name_words LIKE {somewhere}"); // one letter is an initial
@@ -115,6 +115,10 @@ public static class SearchClients
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return await reader.Rows(row => row.GetGuid(0));
     }
+
+    /// <summary>Initials of who is written with the family name first: "jb" is "bj" of "Berg, Jan".</summary>
+    private static IEnumerable<string> Turned(string word, int words) =>
+        words == 1 && word.Length is >= 2 and <= 5 ? Enumerable.Range(1, word.Length - 1).Select(at => word[at..] + word[..at]) : [];
 
     /// <summary>Whose name differs from what was typed by a typing error or two, nearest first.</summary>
     private static async Task<List<Guid>> LookLikeIt(IReadOnlyList<string> words, NpgsqlDataSource database, Caller caller, CancellationToken ct)

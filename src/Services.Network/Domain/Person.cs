@@ -53,6 +53,9 @@ public sealed class Person
     public PersonVersion? Left(DateOnly day) => IsMistake ? versions.MaxBy(v => v.Number)
         : versions.Where(v => v.On <= day).MaxBy(v => (v.On, v.Number)) is { EndReason: not null } end ? end : null;
 
+    /// <summary>What was known before they left; null when nothing was.</summary>
+    public PersonVersion? BeforeLeaving(PersonVersion left) => versions.Where(v => v.EndReason is null && v.Number < left.Number).MaxBy(v => (v.On, v.Number));
+
     /// <summary>Whether something was recorded of a day after this one.</summary>
     public bool HasLater(DateOnly day) => versions.Exists(v => v.On > day);
 }

@@ -28,6 +28,7 @@ public sealed class RestoreTests(City city)
 
         Assert.Equal(["Otto", "Wies"], await Names(map));
         Assert.Equal(["Otto", "Wies"], await Names(map, "2026-03-02")); // as if never left
+        Assert.Equal("client", (await Show(map)).GetProperty("persons").EnumerateArray().Single(person => person.GetProperty("id").GetGuid() == wies).GetProperty("saidBy").GetString()); // whose words it was, it is again
         Assert.Equal(3, (await Show(map)).GetProperty("ties").GetArrayLength());
         Assert.Equal(0, (await Former(map)).GetProperty("persons").GetArrayLength());
         await (await city.Haven.PostAsJsonAsync($"{map}/persons/{wies}/restorations", new { })).Refuses(409, "on-map-already");

@@ -43,9 +43,9 @@ public static class RestorePerson
         }
 
         var on = request.On ?? left.On;
-        var saidBy = request.SaidBy ?? "worker";
+        var saidBy = request.SaidBy ?? (request.On is null ? person.BeforeLeaving(left)?.SaidBy : null) ?? "worker"; // as if never left: whose words it was, it is again
         var faults = new Faults();
-        MapRules.CheckVoice(saidBy, faults);
+        MapRules.CheckVoice(request.SaidBy ?? "worker", faults);
         faults.When(on < left.On, "on", "Op deze dag stond deze persoon nog op de kaart. Kies een latere dag.");
         MapRules.CheckDay(on, desk.Today, faults);
         if (!faults.None)

@@ -35,9 +35,9 @@ public static class RestoreTie
         }
 
         var on = request.On ?? ended.On;
-        var saidBy = request.SaidBy ?? "worker";
+        var saidBy = request.SaidBy ?? (request.On is null ? before.SaidBy : "worker"); // as if it had never ended: whose words it was, it is again
         var faults = new Faults();
-        MapRules.CheckVoice(saidBy, faults);
+        MapRules.CheckVoice(request.SaidBy ?? "worker", faults);
         faults.When(on < ended.On, "on", "Op deze dag was deze band er nog. Kies een latere dag.");
         MapRules.CheckDay(on, desk.Today, faults);
         if (!faults.None)

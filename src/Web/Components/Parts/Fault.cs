@@ -11,7 +11,7 @@ public sealed record Fault(string? Field, string Sentence)
     private static readonly Dictionary<string, string> FieldOfRefusal = new(StringComparer.Ordinal)
     {
         ["birth-year"] = "birthYear", ["phase-in-future"] = "since", ["phase-too-early"] = "since",
-        ["not-on-map-that-day"] = "on", ["no-tie-that-day"] = "on", ["something-later"] = "on", ["tie-exists"] = "otherPersonId", ["tie-with-self"] = "otherPersonId",
+        ["not-on-map-that-day"] = "on", ["no-tie-that-day"] = "on", ["something-later"] = "on", ["tie-exists"] = "ander", ["tie-with-self"] = "ander",
     };
 
     /// <summary>What a service refused; field names lead to the fields of the form.</summary>
