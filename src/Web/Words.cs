@@ -161,7 +161,7 @@ public static class Words
 
     /// <summary>Who somebody is to the client, in one or two words.</summary>
     public static string Relation(string? relationCode, string? roleCode, string? text) =>
-        !string.IsNullOrWhiteSpace(text) ? text
+        !string.IsNullOrWhiteSpace(text) ? Capital(text.TrimStart())
         : relationCode is not null and not "OTH" ? Of(Relations, relationCode)
         : roleCode is not null and not "09" ? Of(Roles, roleCode)
         : NoRelation;
@@ -292,6 +292,9 @@ public static class Words
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch);
 
     public static string Day(DateTimeOffset moment) => Day(ServiceDefaults.DutchDay.Of(moment));
+
+    /// <summary>The last day on which a consent holds that ends at this moment: it is kept as the beginning of the day after it.</summary>
+    public static string LastDay(DateTimeOffset until) => Day(DateOnly.FromDateTime(until.UtcDateTime.AddTicks(-1)));
 
     public static string Moment(DateTimeOffset moment) => Local(moment).ToString("d MMMM yyyy 'om' HH:mm", Dutch);
 

@@ -22,7 +22,7 @@ public sealed class ChoosingTests(DemoCity city)
 
         // Nothing chosen is said, also in the preview.
         await noor.GotoAsync($"/meeverhuizen/{handover}/voorbeeld");
-        await Expect(noor.GetByText("U koos niemand. Alleen de gegevens van de cliënt hierboven gaan mee.")).ToBeVisibleAsync();
+        await Expect(noor.GetByText("U koos niemand. Een overdracht is voor het netwerk: kies ten minste één persoon om verder te gaan.")).ToBeVisibleAsync();
 
         // One person, and Enter.
         await noor.GotoAsync(choosing);
@@ -39,10 +39,23 @@ public sealed class ChoosingTests(DemoCity city)
         await noor.Presses("Alles mee");
         await Expect(noor.GetByText("U koos: alles mee")).ToBeVisibleAsync();
         await noor.Shows("wat-gaat-mee-alles");
+
+        // Back and loading again show it once more; the browser never asks to send the form again.
+        await noor.GotoAsync("/uitleg");
+        await noor.GoBackAsync();
+        await Expect(noor.GetByText("U koos: alles mee")).ToBeVisibleAsync();
+        await noor.ReloadAsync();
+        await Expect(noor.GetByText("U koos: alles mee")).ToBeVisibleAsync();
+
+        // Nothing, the client's own details too, and how to go on.
+        await noor.Presses("Niets mee");
+        await Expect(noor.GetByText("Kies ten minste één persoon om verder te gaan.")).ToBeVisibleAsync();
+        await Expect(noor.GetByRole(AriaRole.Link, new() { Name = "Verder met de volgende stap" })).ToHaveCountAsync(0);
+        Assert.Equal(0, await noor.Locator("input[value=mee]:checked").CountAsync());
         await noor.Presses("Ongedaan maken");
         await Expect(noor.GetByText("Ongedaan gemaakt")).ToBeVisibleAsync();
         await noor.GotoAsync($"/meeverhuizen/{handover}/stappen");
-        await Expect(noor.GetByText("Mee: 1 persoon")).ToBeVisibleAsync();
+        await Expect(noor.GetByText("Mee: ").First).Not.ToContainTextAsync("niemand");
 
         // A tie falls because its person stays, in words.
         await noor.GotoAsync(choosing);

@@ -43,4 +43,26 @@ public sealed class MigrationTests
         Assert.Equal(["do-not-contact"], tie.SafetyFlags);
         Assert.Equal(("normal", false, "active", "none", 4, "friends"), (other.Strength, other.Tension, other.Status, other.Direction, other.Ring, other.Sector));
     }
+
+    [Fact]
+    public async Task What_the_page_had_chosen_of_the_clients_own_details_is_a_choice_now_and_what_nobody_looked_at_is_none()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var postgres = await PrivatePostgres.StartAsync();
+        var connection = await postgres.CreateDatabaseAsync("before");
+        await using var db = new NetworkDb(new DbContextOptionsBuilder<NetworkDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
+        await db.GetService<IMigrator>().MigrateAsync("PagesOfHandovers", cancellationToken: ct);
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var fill = source.CreateCommand("""
+            INSERT INTO outgoing_handovers (id, client_id, team_id, language, interpreter_needed, state, sequence, confirmed, send_on, superseded, attempts, updated_at)
+            SELECT ('00000000-0000-0000-0000-00000000000' || n)::uuid, ('00000000-0000-0000-0000-0000000000c' || n)::uuid, 'haven-1', 'nl', false, 'draft', 0, true, 'acceptance', false, 0, now() FROM generate_series(1, 2) n;
+            INSERT INTO handover_choices (handover_id, item_id, mee) VALUES ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-0000000000aa', true), ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-00000000c003', false)
+            """);
+        await fill.ExecuteNonQueryAsync(ct);
+
+        await db.Database.MigrateAsync(ct);
+
+        await using var read = source.CreateCommand("SELECT string_agg(right(handover_id::text, 1) || ' ' || right(item_id::text, 4) || ' ' || mee, ', ' ORDER BY handover_id, item_id) FROM handover_choices");
+        Assert.Equal("1 00aa true, 1 c001 true, 1 c002 true, 1 c003 false", await read.ExecuteScalarAsync(ct));
+    }
 }

@@ -85,7 +85,7 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
     /// <summary>The client is back: the record is worked in again, unless another handover took the client elsewhere.</summary>
     public Task BackFrom(Guid handoverId, Guid clientId, CancellationToken ct) => Database.ExecuteSqlAsync($"""
         UPDATE network_records SET moved_at = NULL WHERE client_id = {clientId} AND NOT EXISTS (SELECT FROM outgoing_handovers
-          WHERE client_id = {clientId} AND id <> {handoverId} AND state IN ('received', 'completed'))
+          WHERE client_id = {clientId} AND id <> {handoverId} AND state IN ('received', 'completed') AND returned_at IS NULL)
         """, ct);
 
     /// <summary>

@@ -11,7 +11,7 @@ namespace Meeverhuizen.Services.Network.Work;
 
 /// <summary>
 /// Our own records hear what a handover came to. It arrived at the new team: our record becomes read-only and Clients hears that the client
-/// moved on; only now, never before. The client stopped it after that: both open again, map and all. And the consent ends with its handover.
+/// moved on; only now, never before. The client stopped it after that, or the new team erased its copy: both open again, map and all. And the consent ends with its handover.
 /// </summary>
 public sealed class MoveOut(NetworkDb db, OutgoingDesk desk, ClientsService clients, HandoverCommands commands, Outbox outbox, Owner owner, TimeProvider clock)
 {

@@ -74,18 +74,21 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Contact(string? Name, string? Phone, string? Hours, string? Email);
 
     public sealed record Outgoing(Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt,
-        string? WhyNotTravelling = null, bool SendsOnWishedDay = false, string? Question = null, DateOnly? ProposedDate = null, bool Acknowledged = false, bool Waits = false);
+        string? WhyNotTravelling = null, bool SendsOnWishedDay = false, string? Question = null, DateOnly? ProposedDate = null, bool Acknowledged = false, bool Waits = false, bool Erased = false);
 
     public sealed record Handover(Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool? InterpreterNeeded, IReadOnlyList<Item> Items, GivenConsent? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest, string? PayloadDigest,
         IReadOnlyList<Step> History, string? WhyNotTravelling, string SendOn = "acceptance", DateOnly? SendsOn = null, string? Question = null, DateOnly? ProposedDate = null,
-        bool Acknowledged = false, bool CanBeAcknowledged = false, bool CanBeSucceeded = false, Erasure? Erasure = null, DateTimeOffset? ErasedAt = null)
+        bool Acknowledged = false, bool CanBeAcknowledged = false, bool WaitsToBeSeen = false, bool CanBeSucceeded = false, Erasure? Erasure = null, DateTimeOffset? ErasedAt = null)
     {
         /// <summary>Another text after every change; goes back with a change, so that a colleague's change in between is seen.</summary>
         public string? Version { get; init; }
 
         /// <summary>The client's own details that can be chosen.</summary>
         public IReadOnlyList<ClientDetail> ClientDetails { get; init; } = [];
+
+        /// <summary>After completion: whether the new team closed or erased its copy, so that the client is worked with here again.</summary>
+        public bool IsGoneThere => State == "completed" && (Erasure is { Answer: "erased" } || ErasedAt is not null);
 
         /// <summary>How much goes along now; null after it went.</summary>
         public Count? Travelling { get; init; }
@@ -104,15 +107,18 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
 
     public sealed record Step(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day = null);
 
-    public sealed record Preview(PreviewClient Client, IReadOnlyList<PreviewPerson> Persons, IReadOnlyList<PreviewTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest, Count Count);
+    public sealed record Preview(PreviewClient Client, IReadOnlyList<PreviewPerson> Persons, IReadOnlyList<PreviewTie> Ties, IReadOnlyList<RoleOnly> RolesOnly, IReadOnlyList<string> NotTravelling, string SelectionDigest, Count Count);
+
+    /// <summary>Somebody who goes along as a role only: who it is here.</summary>
+    public sealed record RoleOnly(string Id, string Sentence);
 
     public sealed record PreviewClient(string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, ClientsApi.Contact? ContactChannel, string Phase, string Purpose);
 
-    public sealed record PreviewPerson(string Id, bool RoleOnly, string? Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string? Language, string? Note,
-        string? AgeText, string? Gender);
+    public sealed record PreviewPerson(string Id, bool RoleOnly, string? Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string Informed, string? Language,
+        string? Note, string? AgeText, string? Gender);
 
     public sealed record PreviewTie(string Id, string PersonId, string? OtherPersonId, string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support,
-        string Frequency, int? Ring, string Sector, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly? Since);
+        string Frequency, int? Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly? Since);
 
     public sealed record ConsentText(string Text, string TextVersion, string Language, DateOnly ValidUntil);
 
@@ -121,7 +127,7 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Incoming(Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded, int ItemCount,
         DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? PayloadDigest, string? WhyWaiting, bool Locked, IReadOnlyList<Guid>? PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<Step>? History,
         string? Question = null, DateOnly? ProposedDate = null, DateOnly? ComesOn = null, bool Acknowledged = false,
-        DateTimeOffset? EraseBy = null, DateTimeOffset? ErasedAt = null, Erasure? Erasure = null, DateOnly? ErasureAnswerBy = null, string? SenderTeam = null, bool Waits = false)
+        DateTimeOffset? EraseBy = null, DateTimeOffset? ErasedAt = null, Erasure? Erasure = null, DateOnly? ErasureAnswerBy = null, string? SenderTeam = null, bool Waits = false, bool WaitsToBeSeen = false)
     {
         /// <summary>Whether the client's question to erase waits for our answer.</summary>
         public bool IsErasureAsked => State == "completed" && !Locked && Erasure is { Answer: null };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Services.Network.Domain;
+using Meeverhuizen.Services.Network.Domain.Handovers;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -158,7 +159,7 @@ public sealed partial class Story
     {
         await (await City.Haven.PutAsJsonAsync(At + "/items", new
         {
-            choices = new object[] { new { itemId = Sister, mee = true }, new { itemId = SisterTie, mee = true }, new { itemId = Brother, mee = true }, new { itemId = Friend, mee = false } },
+            choices = new[] { (Sister, true), (SisterTie, true), (Brother, true), (Friend, false) }.Concat(ClientDetail.All.Select(detail => (detail.ItemId, true))).Select(choice => new { itemId = choice.Item1, mee = choice.Item2 }),
         })).Answer(204);
         return this;
     }

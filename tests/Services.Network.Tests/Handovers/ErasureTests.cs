@@ -54,8 +54,49 @@ public sealed class ErasureTests(City city)
         await City.Until(city.Haven, story.At, json => Answer(json) == "erased" && json.GetProperty("erasedAt").ValueKind == JsonValueKind.String);
         await NothingIsLeftOf(story);
         await (await city.Haven.PostAsJsonAsync(story.At + "/erasure-requests", new { })).Refuses(409, "not-now");
-        Assert.Equal("moved", (await (await city.HavenClients.GetAsync($"/v1/clients/{story.ClientId}")).Answer(200)).GetProperty("status").GetString());
     }
+
+    [Fact]
+    public async Task Erased_at_the_new_team_the_record_opens_again_where_it_came_from()
+    {
+        var story = await Story.Completed(city, "Weer Terug Hier");
+        await City.Until(city.HavenClients, $"/v1/clients/{story.ClientId}", json => json.GetProperty("status").GetString() == "moved");
+        await (await city.Haven.PostAsJsonAsync(story.At + "/erasure-requests", new { })).Answer(204);
+        await City.Until(city.Oost, story.AtReceiver, json => json.GetProperty("erasure").ValueKind == JsonValueKind.Object);
+        await (await city.Oost.PostAsJsonAsync(story.AtReceiver + "/erasure-answers", new { answer = "erased" })).Answer(204);
+
+        await City.Until(city.HavenClients, $"/v1/clients/{story.ClientId}", json => json.GetProperty("status").GetString() == "active");
+        await City.Until(city.Haven, $"/v1/clients/{story.ClientId}/network", json => json.GetProperty("status").GetString() == "active");
+        await City.Until(city.Haven, story.At, json => json.GetProperty("erasedAt").ValueKind == JsonValueKind.String);
+        var listed = (await (await city.Haven.GetAsync($"/v1/clients/{story.ClientId}/handovers")).Answer(200)).GetProperty("items")[0];
+        Assert.Equal(("completed", true), (listed.GetProperty("state").GetString(), listed.GetProperty("erased").GetBoolean()));
+
+        // Worked with again, and handed over again; and it stays open when everything is looked at once more.
+        await (await city.Haven.PutAsJsonAsync($"/v1/clients/{story.ClientId}/persons/{story.Friend}", new { name = "Dawit", kind = "human", note = "weer hier", saidBy = "client" })).Answer(204);
+        await (await city.Haven.PostAsJsonAsync($"/v1/clients/{story.ClientId}/handovers", new { })).Answer(201);
+        await city.Do("network-haven", $"UPDATE outgoing_handovers SET next_attempt_at = now() WHERE id = '{story.HandoverId}'");
+        await city.Is("network-haven", $"SELECT next_attempt_at IS NULL FROM outgoing_handovers WHERE id = '{story.HandoverId}'");
+        Assert.Equal("active", (await (await city.HavenClients.GetAsync($"/v1/clients/{story.ClientId}")).Answer(200)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_stop_stands_on_the_new_teams_list_until_somebody_has_seen_it()
+    {
+        var story = await Story.Arrived(city, "Stil Verdwenen");
+        await story.Stopping();
+        await City.Until(city.Oost, story.AtReceiver, json => json.GetProperty("locked").GetBoolean());
+        Assert.True((await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200)).GetProperty("waitsToBeSeen").GetBoolean());
+        Assert.Contains(story.HandoverId, await Waiting());
+
+        await (await city.Oost.PostAsJsonAsync(story.AtReceiver + "/acknowledgements", new { })).Answer(204);
+
+        Assert.False((await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200)).GetProperty("waitsToBeSeen").GetBoolean());
+        Assert.DoesNotContain(story.HandoverId, await Waiting());
+        Assert.False((await (await city.Haven.GetAsync(story.At)).Answer(200)).GetProperty("waitsToBeSeen").GetBoolean()); // the team that stopped it knows
+    }
+
+    private async Task<IEnumerable<Guid>> Waiting() =>
+        (await (await city.Oost.GetAsync("/v1/incoming-handovers?show=waiting")).Answer(200)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()).ToList();
 
     [Fact]
     public async Task Only_after_completion_is_there_something_to_ask()

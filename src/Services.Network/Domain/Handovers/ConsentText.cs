@@ -10,7 +10,7 @@ namespace Meeverhuizen.Services.Network.Domain.Handovers;
 public static class ConsentText
 {
     /// <summary>Version of the wording; a new wording is a new version.</summary>
-    public const string Version = "2026-11";
+    public const string Version = "2026-11.2";
 
     /// <summary>Language of the wording.</summary>
     public const string Language = "nl";
@@ -70,7 +70,7 @@ public static class ConsentText
         yield return "taal";
         if (client.ContactChannel is not null)
         {
-            yield return "hoe men mij kan bereiken";
+            yield return "hoe ik te bereiken ben";
         }
 
         if (client.Phase != MapCodes.Unknown)

@@ -43,6 +43,8 @@ public static class HandoverErrors
 
     public static readonly Refusal ProposedDatePast = new("proposed-date-past", 400, "De datum die u voorstelt ligt in het verleden. Kies vandaag of een latere dag.");
 
+    public static readonly Refusal ProposedDateSame = new("proposed-date-same", 400, "Dit is de dag die de cliënt al wenst. Stel een andere dag voor, of neem de overdracht aan.");
+
     public static readonly Refusal NotEnded = new("not-ended", 409, "Deze overdracht loopt nog. Alleen wat voorbij is, kan van de lijst.");
 
     public static readonly Refusal DayFar = new("day-far", 400, "Deze datum ligt te ver weg. Kies een dag binnen vijf jaar.");

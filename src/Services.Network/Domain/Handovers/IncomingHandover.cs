@@ -232,6 +232,10 @@ public sealed class IncomingHandover
         return true;
     }
 
+    /// <summary>Whether it stopped without our doing and nobody of the team has seen that yet: then it stands on the list of what waits.</summary>
+    public bool WaitsToBeSeen => AcknowledgedAt is null
+        && State is HandoverStates.Withdrawn or HandoverStates.Revoked or HandoverStates.Expired or HandoverStates.Lapsed or HandoverStates.Refused;
+
     /// <summary>Which package to expect.</summary>
     public void Expect(string ciphertextDigest) => CiphertextDigest ??= ciphertextDigest;
 

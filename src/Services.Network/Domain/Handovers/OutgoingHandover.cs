@@ -90,7 +90,7 @@ public sealed class OutgoingHandover
     /// <summary>When our own records were told that the client moved on; null again when the client came back.</summary>
     public DateTimeOffset? MovedAt { get; private set; }
 
-    /// <summary>When our own records were told that the client is back, because the client stopped it.</summary>
+    /// <summary>When our own records were told that the client is back: the client stopped it, or the new team erased its copy.</summary>
     public DateTimeOffset? ReturnedAt { get; private set; }
 
     /// <summary>What Clients was last told that this handover came to, for the consent that was given for it; null while it goes on.</summary>
@@ -143,6 +143,13 @@ public sealed class OutgoingHandover
 
     /// <summary>True when a worker can put it off the list: it ended, or waits for nobody.</summary>
     public bool CanBeAcknowledged => State != HandoverStates.Dropped && (HandoverStates.IsClosed(State) || State is HandoverStates.Expired or HandoverStates.Lapsed);
+
+    /// <summary>How long what ended otherwise than wished stays on the team's list of what waits, when nobody puts it off.</summary>
+    public static readonly TimeSpan OnList = TimeSpan.FromDays(30);
+
+    /// <summary>Whether it stands on the team's list of what waits until somebody has seen it; the list itself asks the same in SQL.</summary>
+    public bool WaitsToBeSeen(DateTimeOffset now) => AcknowledgedAt is null
+        && (State == HandoverStates.Expired || (State is HandoverStates.Declined or HandoverStates.Lapsed or HandoverStates.Refused && UpdatedAt > now - OnList));
 
     /// <summary>True when another team can be asked with the same choices: it ended without the client stopping it, or the team asked for it.</summary>
     public bool CanBeSucceeded => State is HandoverStates.Declined or HandoverStates.Withdrawn or HandoverStates.Refused or HandoverStates.Lapsed
@@ -421,11 +428,27 @@ public sealed class OutgoingHandover
         if (ErasureAnsweredAt is null || ErasureAnsweredAt < at)
         {
             (ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (answer, at, now);
+            OpensAgain(now);
         }
     }
 
     /// <summary>The new team's receipt: its copy is erased.</summary>
-    public void IsErased(DateTimeOffset at, DateTimeOffset now) => (ErasedAt, UpdatedAt) = (ErasedAt ?? at, now);
+    public void IsErased(DateTimeOffset at, DateTimeOffset now)
+    {
+        (ErasedAt, UpdatedAt) = (ErasedAt ?? at, now);
+        OpensAgain(now);
+    }
+
+    /// <summary>Whether the new team's copy is closed or erased after completion: then the client is worked with here again.</summary>
+    public bool IsGoneThere => State == HandoverStates.Completed && (ErasureAnswer == HandoverReasons.Erased || ErasedAt is not null);
+
+    private void OpensAgain(DateTimeOffset now)
+    {
+        if (MustReturn)
+        {
+            (NextAttemptAt, Attempts) = (now, 0);
+        }
+    }
 
     /// <summary>Keeps the sealed package until it has arrived.</summary>
     public void Keep(string ciphertext, string ciphertextDigest, string payloadDigest, DateTimeOffset now) =>
@@ -456,10 +479,10 @@ public sealed class OutgoingHandover
     public void Settled() => (NextAttemptAt, Attempts) = (null, 0);
 
     /// <summary>Whether our own records must hear that the client moved on.</summary>
-    public bool MustMove => State is HandoverStates.Received or HandoverStates.Completed && MovedAt is null;
+    public bool MustMove => State is HandoverStates.Received or HandoverStates.Completed && MovedAt is null && ReturnedAt is null && !IsGoneThere;
 
     /// <summary>Whether our own records must hear that the client is back. Whatever we think they heard: a word about the move may still be on its way.</summary>
-    public bool MustReturn => State == HandoverStates.Revoked && SubmittedAt is not null && ReturnedAt is null;
+    public bool MustReturn => (State == HandoverStates.Revoked || IsGoneThere) && SubmittedAt is not null && ReturnedAt is null;
 
     /// <summary>What this handover came to, for the consent that was given for it; null while it goes on.</summary>
     public string? ConsentEnd => HandoverStates.IsClosed(State) ? State : null;

@@ -7,16 +7,21 @@ namespace Meeverhuizen.Services.Network.Domain.Handovers;
 /// <param name="OtherPersonId">For a tie between two persons, the other one; null for a tie with the client.</param>
 /// <param name="Label">What the worker and client call it; for the screen only.</param>
 /// <param name="Mee">Whether it was chosen to go along. Nothing is chosen by default.</param>
-/// <param name="RoleOnly">Whether the person objected, and so travels as a role only.</param>
-/// <param name="Reason">Why it travels otherwise than chosen: `objects`, `safety-flag`.</param>
+/// <param name="RoleOnly">Whether the person travels as a role only: who objected, of whom nobody knows that, or whose name nobody knows.</param>
+/// <param name="Reason">Why it travels otherwise than chosen: `objects`, `objects-unknown`, `name-unknown`, `safety-flag`.</param>
 /// <param name="OfItemId">Of a note: the person or tie that it is about.</param>
 public sealed record SelectableItem(
     Guid ItemId, string Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, string? Reason, Guid? OfItemId = null);
 
+/// <summary>Somebody who goes along as a role only.</summary>
+/// <param name="Id">Id in the package: p1, p2, ….</param>
+/// <param name="Sentence">Who it is here, and what goes along; for the screen only.</param>
+public sealed record RoleOnly(string Id, string Sentence);
+
 /// <summary>One detail of the client's own card. Name, language and purpose always go along: without these nobody can begin.</summary>
 /// <param name="ItemId">To choose by; the same for every client.</param>
 /// <param name="Field">`birthYear`, `contactChannel` or `phase`.</param>
-/// <param name="Mee">Whether it goes along; it does unless it was chosen otherwise.</param>
+/// <param name="Mee">Whether it was chosen to go along. Nothing is chosen by default.</param>
 public sealed record ClientDetail(Guid ItemId, string Field, bool Mee)
 {
     /// <summary>Every detail that can be chosen.</summary>
@@ -58,11 +63,13 @@ public sealed record TravellingCount(int Persons, int RolesOnly, int Ties, int W
 public sealed class Selection
 {
     private Selection(
-        IReadOnlyList<SelectableItem> items, IReadOnlyList<ClientDetail> clientDetails, PackageContents contents, IReadOnlyList<string> notTravelling, IReadOnlyList<Guid> travellingPersons)
+        IReadOnlyList<SelectableItem> items, IReadOnlyList<ClientDetail> clientDetails, PackageContents contents, IReadOnlyList<RoleOnly> rolesOnly, IReadOnlyList<string> notTravelling,
+        IReadOnlyList<Guid> travellingPersons)
     {
         Items = items;
         ClientDetails = clientDetails;
         Contents = contents;
+        RolesOnly = rolesOnly;
         NotTravelling = notTravelling;
         TravellingPersons = travellingPersons;
     }
@@ -75,6 +82,9 @@ public sealed class Selection
 
     /// <summary>Exactly what travels.</summary>
     public PackageContents Contents { get; }
+
+    /// <summary>Who goes along as a role only, as the worker and client call them; they are not among what stays behind.</summary>
+    public IReadOnlyList<RoleOnly> RolesOnly { get; }
 
     /// <summary>What stays behind, as the worker and client call it.</summary>
     public IReadOnlyList<string> NotTravelling { get; }
@@ -111,17 +121,17 @@ public sealed class Selection
 
         var names = persons.ToDictionary(p => p.Id, p => p.Name ?? RoleOf(p));
         var items = persons.Select(p => new SelectableItem(p.Id, "person", p.Id, null, names[p.Id], mee.Contains(p.Id), !p.TravelsByName,
-                !p.TravelsByName ? "objects" : flagged.Contains(p.Id) ? "safety-flag" : null))
+                p.WhyRoleOnly ?? (flagged.Contains(p.Id) ? "safety-flag" : null)))
             .Concat(ties.Select(t => new SelectableItem(t.Id, "tie", t.PersonId, t.OtherPersonId, LabelOf(t, names), mee.Contains(t.Id), false,
                 t.SafetyFlags.Count > 0 ? "safety-flag" : null)))
             .Concat(persons.Where(p => p.Note is not null).Select(p => new SelectableItem(NoteOf(p.Id), "note", p.Id, null, $"Notitie bij {names[p.Id]}", NoteGoes(p.Id), false, null, p.Id)))
             .Concat(ties.Where(t => t.Note is not null).Select(t => new SelectableItem(NoteOf(t.Id), "note", t.PersonId, t.OtherPersonId, $"Notitie bij {NoteLabelOf(t, names)}", NoteGoes(t.Id), false, null, t.Id)))
             .ToList();
-        List<ClientDetail> details = [.. ClientDetail.All.Select(detail => new ClientDetail(detail.ItemId, detail.Field, chosen.GetValueOrDefault(detail.ItemId, true)))];
+        List<ClientDetail> details = [.. ClientDetail.All.Select(detail => new ClientDetail(detail.ItemId, detail.Field, chosen.GetValueOrDefault(detail.ItemId)))];
         bool Goes(string field) => details.Exists(detail => detail.Field == field && detail.Mee);
         bool TieGoes(CurrentTie tie) => mee.Contains(tie.Id) && TravelsWhole(tie, whole);
         var stays = details.Where(detail => !detail.Mee && IsGiven(client, detail.Field)).Select(detail => WordOf(detail.Field))
-            .Concat(persons.Where(p => !whole.Contains(p.Id)).Select(p => names[p.Id]))
+            .Concat(persons.Where(p => !whole.Contains(p.Id) && !roleOnly.Contains(p.Id)).Select(p => names[p.Id]))
             .Concat(ties.Where(t => !TieGoes(t)).Select(t => LabelOf(t, names)))
             .Concat(persons.Where(p => p.Note is not null && whole.Contains(p.Id) && !NoteGoes(p.Id)).Select(p => $"Notitie bij {names[p.Id]}"))
             .Concat(ties.Where(t => t.Note is not null && TieGoes(t) && !NoteGoes(t.Id)).Select(t => $"Notitie bij {NoteLabelOf(t, names)}")).ToList();
@@ -137,7 +147,7 @@ public sealed class Selection
             Persons = [.. travelling.Select(p => Pack(NoteGoes(p.Id) ? p : p with { Note = null }, whole.Contains(p.Id), local[p.Id]))],
             Ties = packedTies,
         };
-        return new Selection(items, details, contents, stays, [.. travelling.Select(p => p.Id)]);
+        return new Selection(items, details, contents, [.. persons.Where(p => roleOnly.Contains(p.Id)).Select(p => new RoleOnly(local[p.Id], SentenceOf(p)))], stays, [.. travelling.Select(p => p.Id)]);
     }
 
     /// <summary>Why choices cannot be taken, or null: a tie goes along only with its persons, and only what is on the map can be chosen.</summary>
@@ -216,6 +226,14 @@ public sealed class Selection
         return warns ? PackageTie.OnlyWarning(local[tie.PersonId], tie.SafetyFlags) : null;
     }
 
+    /// <summary>That only the role goes along, or not even that: nobody wrote one down.</summary>
+    private static string SentenceOf(CurrentPerson person)
+    {
+        var role = person.RoleCode is { } code and not "09" && MapCodes.Roles.TryGetValue(code, out var word) ? word.ToLowerInvariant() : person.Kind switch { "pet" => "huisdier", "thing" => "geen mens", _ => null };
+        var who = person.Name ?? (person.RoleCode is null or "09" ? "Iemand" : RoleOf(person));
+        return role is null ? $"{who}: gaat mee zonder naam en zonder rol" : $"{who}: alleen de rol ({role}) gaat mee, zonder naam";
+    }
+
     /// <summary>What somebody is called whose name nobody here knows.</summary>
     private static string RoleOf(CurrentPerson person) => person.RoleCode is { } role and not "09" && MapCodes.Roles.TryGetValue(role, out var word) ? $"{word} (naam niet bekend)" : "Iemand (naam niet bekend)";
 
@@ -243,8 +261,11 @@ public sealed record CurrentPerson
     public string? AgeText { get; init; }
     public string? Gender { get; init; }
 
-    /// <summary>Whether more than the role may travel: a name is known, and it is known that they do not object.</summary>
-    public bool TravelsByName => Name is not null && Objects is false;
+    /// <summary>Whether more than the role may travel: a name is known, and it is known that they do not object. Animals, things and the dead cannot object.</summary>
+    public bool TravelsByName => Name is not null && (Objects is false || Kind != "human" || Deceased == true);
+
+    /// <summary>Why no more than the role may travel, as a code; null when more may.</summary>
+    public string? WhyRoleOnly => TravelsByName ? null : Name is null ? "name-unknown" : Objects is null ? "objects-unknown" : "objects";
 }
 
 /// <summary>A tie on the map today.</summary>

@@ -39,6 +39,11 @@ public static class HoldHandover
             return Problems.Of(HandoverErrors.DayFar);
         }
 
+        if (request.ProposedDate == handover.WishedDate)
+        {
+            return Problems.Of(HandoverErrors.ProposedDateSame);
+        }
+
         if (!handover.Take(HandoverTriggers.Hold, now, request.Question, request.ProposedDate))
         {
             return Problems.Of(HandoverErrors.NotNow);

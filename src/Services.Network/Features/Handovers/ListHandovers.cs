@@ -33,9 +33,10 @@ public static class ListHandovers
     /// <param name="ProposedDate">The day it proposed.</param>
     /// <param name="Acknowledged">Whether the sending team has seen how it ended.</param>
     /// <param name="Waits">Whether the sending team has to do something.</param>
+    /// <param name="Erased">After completion: whether the new team erased its copy, so that the client is worked with here again.</param>
     public sealed record OutgoingItem(
         Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt,
-        string? WhyNotTravelling, bool SendsOnWishedDay, string? Question, DateOnly? ProposedDate, bool Acknowledged, bool Waits);
+        string? WhyNotTravelling, bool SendsOnWishedDay, string? Question, DateOnly? ProposedDate, bool Acknowledged, bool Waits, bool Erased);
 
     /// <summary>
     /// What waits for the sending team and was not ticked off: a draft, a question, an offer that lapsed, one that ended otherwise than wished this month, and what
@@ -46,7 +47,7 @@ public static class ListHandovers
           OR (state IN ('offered', 'accepted') AND coalesce(why_not_travelling, '') IN ('consent-missing', 'consent-outdated', 'package-too-large'))))
         """;
 
-    private const string Columns = "client_id, id, state, receiver_organisation, receiver_team, wished_date, updated_at, why_not_travelling, send_on, question, proposed_date, acknowledged_at IS NOT NULL AS acknowledged, " + Waits;
+    private const string Columns = "client_id, id, state, receiver_organisation, receiver_team, wished_date, updated_at, why_not_travelling, send_on, question, proposed_date, acknowledged_at IS NOT NULL AS acknowledged, " + Waits + ", state = 'completed' AND (coalesce(erasure_answer, '') = 'erased' OR erased_at IS NOT NULL) AS erased";
 
     private static readonly HandoverPages Pages = new("outgoing_handovers", "team_id", Columns, Waits, NetworkDb.ToBeSeen("outgoing_handovers"));
 
@@ -93,5 +94,5 @@ public static class ListHandovers
 
     private static OutgoingItem Item(NpgsqlDataReader row) => new(row.GetGuid(1), row.GetGuid(0), row.GetString(2), row.Maybe<string>(3), row.Maybe<string>(4), row.Maybe<DateOnly?>(5),
         row.GetFieldValue<DateTimeOffset>(6), row.Maybe<string>(7), row.GetString(8) == HandoverSending.WishedDay, row.Maybe<string>(9), row.Maybe<DateOnly?>(10),
-        row.GetBoolean(11), row.GetBoolean(12));
+        row.GetBoolean(11), row.GetBoolean(12), row.GetBoolean(13));
 }

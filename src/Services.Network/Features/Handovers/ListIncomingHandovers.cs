@@ -18,7 +18,8 @@ public static class ListIncomingHandovers
 
     private const string ErasureAsked = "(erasure_asked_at IS NOT NULL AND erasure_answer IS NULL AND locked_at IS NULL)";
 
-    private const string Waits = $"(state IN ('offered', 'received') OR {ErasureAsked})";
+    /// <summary>Also what stopped without our doing, until somebody of the team has seen it (<see cref="Domain.Handovers.IncomingHandover.WaitsToBeSeen"/>).</summary>
+    private const string Waits = $"(state IN ('offered', 'received') OR {ErasureAsked} OR (state IN ('withdrawn', 'revoked', 'expired', 'lapsed', 'refused') AND acknowledged_at IS NULL))";
 
     private static readonly HandoverPages Pages = new("incoming_handovers", "receiver_team", """
         id, state, sender_organisation, receiver_team, wished_date, language, interpreter_needed, item_count, expires_at, CASE WHEN locked_at IS NULL THEN client_id END AS client, updated_at, why_waiting, comes_on, question,

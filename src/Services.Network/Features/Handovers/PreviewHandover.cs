@@ -8,10 +8,10 @@ namespace Meeverhuizen.Services.Network.Features.Handovers;
 /// <summary>Exactly what will travel, for worker and client to look at together; made by the same code that seals.</summary>
 public static class PreviewHandover
 {
-    /// <summary>The contents, what stays behind, and the digest that the consent will be about.</summary>
+    /// <summary>The contents, who of them is a role only, what stays behind, and the digest that the consent will be about.</summary>
     public sealed record Response(
-        PackageClient Client, IReadOnlyList<PackagePerson> Persons, IReadOnlyList<PackageTie> Ties, IReadOnlyList<string> NotTravelling, string SelectionDigest,
-        TravellingCount Count);
+        PackageClient Client, IReadOnlyList<PackagePerson> Persons, IReadOnlyList<PackageTie> Ties, IReadOnlyList<RoleOnly> RolesOnly, IReadOnlyList<string> NotTravelling,
+        string SelectionDigest, TravellingCount Count);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NetworkDb db, OutgoingDesk desk, Caller caller, AccessLog log, CancellationToken ct)
@@ -30,6 +30,6 @@ public static class PreviewHandover
         db.Add(log.Of("read", "handover-preview", id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         var contents = selection.Contents;
-        return TypedResults.Ok(new Response(contents.Client, contents.Persons, contents.Ties, selection.NotTravelling, contents.SelectionDigest(), contents.Count()));
+        return TypedResults.Ok(new Response(contents.Client, contents.Persons, contents.Ties, selection.RolesOnly, selection.NotTravelling, contents.SelectionDigest(), contents.Count()));
     }
 }

@@ -12,13 +12,13 @@ public static class ShowHandover
 {
     /// <summary>
     /// The handover as the sending worker sees it. <c>SendsOn</c>: the day an accepted handover waits for. <c>Question</c> and
-    /// <c>ProposedDate</c>: what the team asked, while it is not answered.
+    /// <c>ProposedDate</c>: what the team asked, while it is not answered. <c>WaitsToBeSeen</c>: whether it is on the team's list until somebody puts it off.
     /// </summary>
     public sealed record Response(
         Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool? InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
         string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling, string SendOn, DateOnly? SendsOn, string? Question,
-        DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool CanBeSucceeded,
+        DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool WaitsToBeSeen, bool CanBeSucceeded,
         IReadOnlyList<ClientDetail> ClientDetails, TravellingCount? Travelling, ErasureItem? Erasure, DateTimeOffset? ErasedAt) : IVersioned
     {
         /// <summary>Also the answer's ETag: it goes back in <c>If-Match</c> with a change.</summary>
@@ -56,7 +56,7 @@ public static class ShowHandover
             [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
             handover.WhyNotTravelling, handover.SendOn,
             handover.State == HandoverStates.Accepted && handover.WaitsUntil(now) is not null ? handover.WishedDate : null, handover.Question,
-            handover.ProposedDate, handover.AcknowledgedAt is not null, handover.CanBeAcknowledged, handover.CanBeSucceeded,
+            handover.ProposedDate, handover.AcknowledgedAt is not null, handover.CanBeAcknowledged, handover.WaitsToBeSeen(now), handover.CanBeSucceeded,
             selection?.ClientDetails ?? [], selection?.Contents.Count(),
             ErasureItem.Of(handover.ErasureAskedAt, handover.ErasureAnswerBy, handover.ErasureAnswer, handover.ErasureAnsweredAt), handover.ErasedAt)
         {

@@ -11,12 +11,13 @@ public static class ShowIncomingHandover
     /// <summary>
     /// The notice with its history. <c>Question</c> and <c>ProposedDate</c>: what we asked, while it is not answered. <c>ComesOn</c>: the day on
     /// which the sender sends what we accepted. <c>ItemCount</c>: what was asked; once it arrived, what came.
+    /// <c>WaitsToBeSeen</c>: it stopped without our doing, and is on the team's list until somebody puts it off.
     /// </summary>
     public sealed record Response(
         Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded,
         int ItemCount, DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? CiphertextDigest, string? PayloadDigest,
         string? WhyWaiting, bool Locked, IReadOnlyList<Guid> PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<HistoryItem> History, string? Question, DateOnly? ProposedDate,
-        DateOnly? ComesOn, bool Acknowledged, DateTimeOffset? EraseBy, DateTimeOffset? ErasedAt, ErasureItem? Erasure, string? SenderTeam);
+        DateOnly? ComesOn, bool Acknowledged, DateTimeOffset? EraseBy, DateTimeOffset? ErasedAt, ErasureItem? Erasure, string? SenderTeam, bool WaitsToBeSeen);
 
     /// <summary>One step. <c>Day</c>: the day it is about (proposed with a question, wished with an offer).</summary>
     public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day);
@@ -43,7 +44,7 @@ public static class ShowIncomingHandover
             [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
             handover.Question, handover.ProposedDate, handover.ComesOn, handover.AcknowledgedAt is not null,
             locked ? handover.EraseBy : null, locked ? handover.ErasedAt : null,
-            ErasureItem.Of(handover.ErasureAskedAt, handover.ErasureAnswerBy, handover.ErasureAnswer, handover.ErasureAnsweredAt), locked ? null : handover.SenderTeam));
+            ErasureItem.Of(handover.ErasureAskedAt, handover.ErasureAnswerBy, handover.ErasureAnswer, handover.ErasureAnsweredAt), locked ? null : handover.SenderTeam, handover.WaitsToBeSeen));
     }
 
     /// <summary>Of the clients who may be the same person, those whose own copy was not closed since.</summary>

@@ -16,7 +16,7 @@ public static class HandoverWords
         { State: "on-hold", Question: "fewer-items" } => "Het nieuwe team wil minder gegevens ontvangen.",
         { State: "on-hold", Question: "other-team" } => "Het nieuwe team vindt dat een ander team beter past.",
         { State: "accepted", SendsOnWishedDay: true, WishedDate: { } day } when day > today => $"Wordt verstuurd op {Words.Day(day)}.",
-        _ => "Bijgewerkt op " + Words.Day(handover.UpdatedAt),
+        _ => $"Bijgewerkt op {Words.Day(handover.UpdatedAt)}.",
     };
 
     /// <summary>What it waits for, or when something last happened.</summary>
@@ -27,8 +27,16 @@ public static class HandoverWords
         { State: "on-hold" } => $"U vroeg iets. {sender} antwoordt nog.",
         { State: "accepted", WhyWaiting: { } why } => Waits(why, notice.ComesOn, sender),
         { State: "received" } => "Plan het kennismakingsgesprek.",
-        _ => "Bijgewerkt op " + Words.Day(notice.UpdatedAt),
+        { State: "revoked" } => "De cliënt stopte de overdracht. Lees wat dit betekent.",
+        { State: "withdrawn" } => $"{sender} trok de overdracht terug. Er komt niets.",
+        { State: "expired" } => "De tijd om te antwoorden is voorbij.",
+        { State: "lapsed" } => "De gegevens zijn niet op tijd opgehaald.",
+        { State: "refused" } => "De gegevens konden niet worden aangenomen.",
+        _ => $"Bijgewerkt op {Words.Day(notice.UpdatedAt)}.",
     };
+
+    /// <summary>How much comes, in all: the notice carries this number and nothing about what it is made of.</summary>
+    public static string HowMany(int items) => items == 0 ? "Geen" : Words.Count(items, "gegeven", "gegevens") + " (personen, banden en waarschuwingen samen)";
 
     /// <summary>Why what we accepted has not come yet, as the sender said it.</summary>
     public static string Waits(string why, DateOnly? comesOn, string sender) => why switch

@@ -18,7 +18,7 @@ public static class StopWords
         "offered" or "on-hold" or "expired" or "accepted" => "Dit geldt meteen. Er is nog niets verstuurd en er gaat niets meer mee.",
         "sealed" or "lapsed" => "Dit geldt meteen. Gegevens die onderweg zijn, worden vernietigd. Is het net aangekomen, dan kan het nieuwe team er niet meer bij.",
         "received" => $"Dit geldt meteen. Het nieuwe team kan de gegevens niet meer zien. {Erased} Bij uw team gaat de kaart weer open.",
-        "completed" => "De overdracht is afgerond. Na afronding kan uw team de kopie van het nieuwe team niet meer sluiten. U kunt het nieuwe team wel vragen om haar te wissen.",
+        "completed" => "De overdracht is afgerond. Na afronding kan uw team de kopie van het nieuwe team niet meer sluiten. U kunt het nieuwe team wel vragen om die te wissen.",
         "revoked" => "De cliënt heeft deze overdracht al gestopt.",
         _ => "Deze overdracht is al voorbij. Er is niets te stoppen.",
     };
@@ -38,11 +38,16 @@ public static class StopWords
         });
     }
 
+    /// <summary>After completion the new team erased its copy: the record is worked in again where it came from.</summary>
+    public static string BackAfterErasure(NetworkApi.Handover handover) => (handover.ErasedAt is { } at
+        ? $"Het nieuwe team heeft de gegevens gewist op {Words.Day(at)}."
+        : "Het nieuwe team kan niet meer bij de gegevens en wist ze nu.") + " Bij uw team is de kaart weer open.";
+
     /// <summary>How a question to erase stands at the team that asked.</summary>
     public static string Asked(NetworkApi.Handover handover, DateOnly today) => handover switch
     {
-        { ErasedAt: { } at } => $"Gewist bij het nieuwe team op {Words.Day(at)}.",
-        { Erasure: { Answer: "erased", AnsweredAt: { } at } } => $"Het nieuwe team sloot de kopie op {Words.Day(at)} en wist haar nu.",
+        { ErasedAt: { } at } => $"Gewist bij het nieuwe team op {Words.Day(at)}. Bij uw team is de kaart weer open.",
+        { Erasure: { Answer: "erased", AnsweredAt: { } at } } => $"Het nieuwe team sloot de kopie op {Words.Day(at)} en wist die nu. Bij uw team is de kaart weer open.",
         { Erasure: { Answer: "kept", AnsweredAt: { } at } } => $"Het nieuwe team antwoordde op {Words.Day(at)}: het vroeg de cliënt, en de cliënt wil dat het nieuwe team de gegevens houdt. Wil de cliënt toch dat ze worden gewist? Dan kunt u het opnieuw vragen.",
         { Erasure: { Answer: null } asked } when asked.AnswerBy < today => $"U vroeg op {Words.Day(asked.AskedAt)} om de kopie te wissen. Het nieuwe team moest antwoorden voor {Words.Day(asked.AnswerBy)} en deed dat niet. Bel het nieuwe team.",
         { Erasure: { Answer: null } asked } => $"U vroeg op {Words.Day(asked.AskedAt)} om de kopie te wissen. Het nieuwe team antwoordt uiterlijk op {Words.Day(asked.AnswerBy)}. Het antwoord komt hier te staan.",
