@@ -40,7 +40,7 @@ internal sealed class HandoverStory(DemoHandover handover, Session sender, Sessi
         }
 
         await sender.Send(HttpMethod.Put, "network", at + "/recipient", new { organisation = receiver.Organisation, team, wishedDate = Day.In(handover.InDays) });
-        await sender.Send(HttpMethod.Put, "network", at + "/items", new { choices = Choices(seen["items"]!.AsArray()) });
+        await sender.Send(HttpMethod.Put, "network", at + "/items", new { choices = Choices(seen["items"]!.AsArray()).Concat(seen["clientDetails"]!.AsArray().Select(detail => new { itemId = detail!["itemId"]!.GetValue<string>(), mee = true })) });
         if (handover.Until == "draft")
         {
             return state;
