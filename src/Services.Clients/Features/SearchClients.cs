@@ -118,7 +118,7 @@ public static class SearchClients
 
     /// <summary>Initials of who is written with the family name first: "jb" is "bj" of "Berg, Jan".</summary>
     private static IEnumerable<string> Turned(string word, int words) =>
-        words == 1 && word.Length is >= 2 and <= 5 ? Enumerable.Range(1, word.Length - 1).Select(at => word[at..] + word[..at]) : [];
+        words == 1 && word.Length is >= 2 and <= 5 && !word.Any(char.IsSurrogate) ? Enumerable.Range(1, word.Length - 1).Select(at => word[at..] + word[..at]) : [];
 
     /// <summary>Whose name differs from what was typed by a typing error or two, nearest first.</summary>
     private static async Task<List<Guid>> LookLikeIt(IReadOnlyList<string> words, NpgsqlDataSource database, Caller caller, CancellationToken ct)
