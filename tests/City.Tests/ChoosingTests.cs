@@ -42,7 +42,7 @@ public sealed class ChoosingTests(DemoCity city)
 
         // Back and loading again show it once more; the browser never asks to send the form again.
         await noor.GotoAsync("/uitleg");
-        await noor.GoBackAsync();
+        await noor.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit }); // a page that the browser kept itself loads no second time
         await Expect(noor.GetByText("U koos: alles mee")).ToBeVisibleAsync();
         await noor.ReloadAsync();
         await Expect(noor.GetByText("U koos: alles mee")).ToBeVisibleAsync();
