@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Meeverhuizen.ServiceDefaults;
@@ -50,9 +49,11 @@ public abstract class ServiceApi(HttpClient http, string service)
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, CancellationToken ct, string? version = null)
     {
         using var request = new HttpRequestMessage(method, new Uri($"http://{service}{path}")) { Content = body };
-        if (System.Net.Http.Headers.EntityTagHeaderValue.TryParse($"\"{version}\"", out var seen) && !string.IsNullOrEmpty(version))
+        if (!string.IsNullOrEmpty(version))
         {
-            request.Headers.IfMatch.Add(seen);
+            // What no service ever gave out as a version fits none: the change is compared, not saved blindly.
+            var given = version.All(sign => sign is > ' ' and < '\x7f' and not ('"' or '\\')) ? version : "-";
+            request.Headers.IfMatch.Add(new System.Net.Http.Headers.EntityTagHeaderValue($"\"{given}\""));
         }
 
         try

@@ -79,7 +79,7 @@ public sealed class HandoverTests(City city)
             "id", "state", "confirmed", "senderOrganisation", "receiverTeam", "wishedDate", "language", "interpreterNeeded", "itemCount", "expiresAt", "clientId",
             "updatedAt", "ciphertextDigest", "payloadDigest", "whyWaiting", "locked", "possibleMatches", "warmHandoverOn", "history",
             "question", "proposedDate", "comesOn", "acknowledged",
-            "eraseBy", "erasedAt", "erasure", "senderTeam",
+            "eraseBy", "erasedAt", "erasure", "senderTeam", "waitsToBeSeen",
         ];
 
         var one = await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200);
