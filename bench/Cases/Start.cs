@@ -18,10 +18,10 @@ internal static class Start
             var folder = Path.Combine(Path.GetTempPath(), $"bench-start-{Guid.NewGuid():N}"); // the city makes it, so that its servers' own accounts may pass through
             try
             {
-                bench.Figures.Add("first page after ./start, all built (s)", "s", await FirstPage(folder, async (city, visitor) =>
+                bench.Figures.Add("first page after ./start, all built (s)", "s", await FirstPage(folder, async visitor =>
                 {
                     await OpenPages(folder, visitor);
-                    var memory = Memory.Of(city.Id);
+                    var memory = Memory.OfWhatInherited("MEEVERHUIZEN_LOCAL", folder);
                     bench.Figures.Add("memory of the whole city (GiB)", "GiB", memory.Proportional);
                     bench.Figures.Add("memory of the whole city, shared pages counted for each process (GiB)", "GiB", memory.Resident);
                 }));
@@ -30,7 +30,7 @@ internal static class Start
                     continue;
                 }
 
-                bench.Figures.Add("first page after ./start with the data of last time (s)", "s", await FirstPage(folder, (_, _) => Task.CompletedTask));
+                bench.Figures.Add("first page after ./start with the data of last time (s)", "s", await FirstPage(folder, _ => Task.CompletedTask));
             }
             finally
             {
@@ -43,21 +43,22 @@ internal static class Start
     }
 
     /// <summary>Seconds from the start of the program until somebody who comes to the front door sees a page.</summary>
-    private static async Task<double> FirstPage(string folder, Func<PrivateProcess, Visitor, Task> then)
+    private static async Task<double> FirstPage(string folder, Func<Visitor, Task> then)
     {
         var port = FreePort.Next();
         var clock = Stopwatch.StartNew();
         await using var city = PrivateProcess.Start("dotnet", [Program], new Dictionary<string, string>
         {
             ["MEEVERHUIZEN_LOCAL"] = folder, ["MEEVERHUIZEN_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            ["MEEVERHUIZEN_DASHBOARD"] = "false", ["MEEVERHUIZEN_EMPTY"] = "true",
         });
         var address = new Uri($"http://localhost:{port}");
         using var visitor = new Visitor(address, [new Uri($"http://127.0.0.1:{port}")]);
         await city.Until(() => Shows(visitor), TimeSpan.FromSeconds(120));
         var took = clock.Elapsed.TotalSeconds;
         await city.Until(() => Task.FromResult(city.Output.Contains("the city is ready", StringComparison.Ordinal)), TimeSpan.FromSeconds(60));
-        await then(city, visitor);
-        return await city.Stop(TimeSpan.FromSeconds(15)) ? took : throw new InvalidOperationException("The city did not stop by itself:\n" + city.Output);
+        await then(visitor);
+        return await city.Stop(TimeSpan.FromSeconds(30)) ? took : throw new InvalidOperationException("The city did not stop by itself:\n" + city.Output);
     }
 
     private static async Task<bool> Shows(Visitor visitor)
