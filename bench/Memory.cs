@@ -27,7 +27,7 @@ internal sealed record Memory(double Proportional, double Resident)
         {
             return File.ReadAllText($"/proc/{id}/{file}");
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or IOException { HResult: 3 }) // no such process: it ended meanwhile
+        catch (Exception fault) when (fault is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException or IOException { HResult: 3 }) // it ended meanwhile, or is another person's
         {
             return "";
         }
