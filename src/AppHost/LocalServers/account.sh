@@ -11,7 +11,7 @@ if [ "$(id -u)" = 0 ]; then
   # A clone inside root's home cannot be reached by another account: then the data lies elsewhere, and a link leads to it.
   if ! "${as[@]}" test -x "$own"; then
     elsewhere=/var/lib/meeverhuizen/$(printf %s "$(dirname "$FOLDER")" | sha256sum | cut -c1-12)/$(basename "$FOLDER")
-    mkdir -p "$(dirname "$elsewhere")"
+    install -d -m 711 /var/lib/meeverhuizen "$(dirname "$elsewhere")" # others pass through
     install -d -o "$account" -g "$(id -g "$account")" -m 700 "$elsewhere"
     [ -L "$own" ] || { rmdir "$own"; ln -s "$elsewhere" "$own"; }
     own=$elsewhere
