@@ -1,9 +1,6 @@
 using Meeverhuizen.Services.Clients.Data;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql;
 using Xunit;
 
 namespace Meeverhuizen.Services.Clients.Tests;
@@ -15,21 +12,16 @@ public sealed class MigrationTests
     public async Task Clients_of_before_keep_everything_and_get_a_plain_name()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var postgres = await PrivatePostgres.StartAsync();
-        var connection = await postgres.CreateDatabaseAsync("before");
-        await using var db = new ClientsDb(new DbContextOptionsBuilder<ClientsDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
-        await db.GetService<IMigrator>().MigrateAsync("Begin", cancellationToken: ct);
-        await using var source = NpgsqlDataSource.Create(connection);
-        await using var fill = source.CreateCommand("""
+        await using var before = await EarlierDatabase.AtAsync("Begin", Open, ct);
+        var db = before.Db;
+        await before.FillAsync("""
             INSERT INTO clients (id, display_name, language, interpreter_needed, team_id, status, origin, since)
             SELECT gen_random_uuid(), CASE n WHEN 1 THEN 'Zoë محمد ሰላም' WHEN 2 THEN '…' ELSE 'Cliënt ' || n END, 'nl', false, 'team', 'active', 'registered', now() FROM generate_series(1, 4100) n
-            """);
-        await fill.ExecuteNonQueryAsync(ct);
-        await using var made = source.CreateCommand("""
+            """, ct);
+        await before.FillAsync("""
             INSERT INTO access_log (id, at, action, object_type, object_id, subject_id, subject_type, user_id, user_name, user_role, organisation, purpose, outcome, origin)
             SELECT gen_random_uuid(), now(), 'create', 'client', id, id, 'client', 'noor-id', 'Noor', 'worker', 'haven', 'p', 'ok', 'test' FROM clients WHERE display_name LIKE 'Zoë%'
-            """);
-        await made.ExecuteNonQueryAsync(ct);
+            """, ct);
 
         await db.Database.MigrateAsync(ct);
         Assert.Equal(4100, await db.Clients.CountAsync(client => client.PlainName == "", ct));
@@ -46,4 +38,6 @@ public sealed class MigrationTests
         Assert.Equal(1, await db.Clients.CountAsync(client => client.NameParts == " | ", ct)); // nothing to type, and not tried again at every start
         Assert.Equal("…", await db.Clients.Where(client => client.PlainName == "").Select(client => client.DisplayName).SingleAsync(ct));
     }
+
+    internal static ClientsDb Open(string connection) => new(new DbContextOptionsBuilder<ClientsDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
 }

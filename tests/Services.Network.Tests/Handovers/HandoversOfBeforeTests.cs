@@ -1,9 +1,6 @@
 using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql;
 using Xunit;
 
 namespace Meeverhuizen.Services.Network.Tests.Handovers;
@@ -15,13 +12,10 @@ public sealed class HandoversOfBeforeTests
     public async Task Handovers_of_before_are_kept_and_of_several_of_one_client_the_furthest_goes_on()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var postgres = await PrivatePostgres.StartAsync();
-        var connection = await postgres.CreateDatabaseAsync("before");
-        await using var db = new NetworkDb(new DbContextOptionsBuilder<NetworkDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
-        await db.GetService<IMigrator>().MigrateAsync("SealedIsNotCompressed", cancellationToken: ct);
-        await using var source = NpgsqlDataSource.Create(connection);
+        await using var before = await EarlierDatabase.AtAsync("SealedIsNotCompressed", MigrationTests.Open, ct);
+        var db = before.Db;
         var (client, other) = (Guid.NewGuid(), Guid.NewGuid());
-        await using var fill = source.CreateCommand($"""
+        await before.FillAsync($"""
             INSERT INTO outgoing_handovers (id, client_id, team_id, language, interpreter_needed, state, sequence, confirmed, attempts, updated_at, consent_id, consent_given_at,
               consent_valid_until, consent_method, consent_given_by, consent_text, consent_recipient_organisation, consent_recipient_team, consent_selection_digest, consent_receipt, submitted_at)
             SELECT gen_random_uuid(), client, 'team', 'nl', false, state, 1, true, 0, now(), consent, now(), now(), 'spoken', 'client', 'tekst', 'oost', 'oost1', 'd', 'r', submitted
@@ -31,8 +25,7 @@ public sealed class HandoversOfBeforeTests
             INSERT INTO incoming_handovers (id, sender_organisation, receiver_team, wished_date, language, interpreter_needed, item_count, expires_at, state, sequence, confirmed, attempts, updated_at,
               possible_matches, ciphertext_digest, client_id, locked_at, erase_by)
             VALUES (gen_random_uuid(), 'haven', 'oost1', now(), 'nl', false, 1, now(), 'revoked', 5, true, 0, now(), ARRAY[]::uuid[], 'd', gen_random_uuid(), now(), now() + interval '30 days')
-            """);
-        await fill.ExecuteNonQueryAsync(ct);
+            """, ct);
 
         await db.Database.MigrateAsync(ct);
 
@@ -50,17 +43,13 @@ public sealed class HandoversOfBeforeTests
     public async Task What_every_handover_of_before_came_to_is_told_once_more()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var postgres = await PrivatePostgres.StartAsync();
-        var connection = await postgres.CreateDatabaseAsync("before");
-        await using var db = new NetworkDb(new DbContextOptionsBuilder<NetworkDb>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
-        await db.GetService<IMigrator>().MigrateAsync("PagesOfHandovers", cancellationToken: ct);
-        await using var source = NpgsqlDataSource.Create(connection);
-        await using var fill = source.CreateCommand("""
+        await using var before = await EarlierDatabase.AtAsync("PagesOfHandovers", MigrationTests.Open, ct);
+        var db = before.Db;
+        await before.FillAsync("""
             INSERT INTO outgoing_handovers (id, client_id, team_id, language, interpreter_needed, state, sequence, confirmed, attempts, updated_at, send_on, superseded, consent_end_told)
             SELECT gen_random_uuid(), gen_random_uuid(), 'team', 'nl', false, state, 1, true, 0, now(), 'acceptance', false, told
             FROM (VALUES ('dropped', NULL), ('withdrawn', 'withdrawn'), ('completed', 'completed'), ('offered', NULL)) AS before (state, told)
-            """);
-        await fill.ExecuteNonQueryAsync(ct);
+            """, ct);
 
         await db.Database.MigrateAsync(ct);
 
