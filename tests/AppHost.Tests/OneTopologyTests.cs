@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Meeverhuizen.Testing;
 using Meeverhuizen.Testing.City;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class OneTopologyTests : IAsyncLifetime
             program[Renamed.GetValueOrDefault(resource.Name, resource.Name)] = await Described.From(resource);
         }
 
-        using var text = File.OpenText(Path.Combine(Repository, "deploy", "compose.yaml"));
+        using var text = File.OpenText(Path.Combine(Repository.Root, "deploy", "compose.yaml"));
         var whole = new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(new MergingParser(new Parser(text)));
         compose = ((Dictionary<object, object>)whole["services"]).ToDictionary(service => (string)service.Key, service => (Dictionary<object, object>)service.Value);
     }
@@ -70,11 +71,11 @@ public sealed class OneTopologyTests : IAsyncLifetime
         const string Limit = "max_message_size = 65536"; // Topology.LargestMessage; BrokerLimitsTests proves it on a real broker
         foreach (var file in new[] { "src/AppHost/LocalServers/rabbitmq.sh", "tests/Testing/PrivateRabbit.cs" })
         {
-            Assert.Contains(Limit, File.ReadAllText(Path.Combine(Repository, file)), StringComparison.Ordinal);
+            Assert.Contains(Limit, File.ReadAllText(Path.Combine(Repository.Root, file)), StringComparison.Ordinal);
         }
 
-        Assert.Contains("max_message_size = {Meeverhuizen.Messaging.Topology.LargestMessage}", File.ReadAllText(Path.Combine(Repository, "src/Setup/SecretFolder.cs")), StringComparison.Ordinal);
-        Assert.Contains("LargestMessage = 64 * 1024;", File.ReadAllText(Path.Combine(Repository, "src/Messaging/Topology.cs")), StringComparison.Ordinal);
+        Assert.Contains("max_message_size = {Meeverhuizen.Messaging.Topology.LargestMessage}", File.ReadAllText(Path.Combine(Repository.Root, "src/Setup/SecretFolder.cs")), StringComparison.Ordinal);
+        Assert.Contains("LargestMessage = 64 * 1024;", File.ReadAllText(Path.Combine(Repository.Root, "src/Messaging/Topology.cs")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,19 +128,5 @@ public sealed class OneTopologyTests : IAsyncLifetime
         }
 
         return seen;
-    }
-
-    internal static string Repository
-    {
-        get
-        {
-            var at = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(at, "Meeverhuizen.slnx")))
-            {
-                at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The repository was not found above the tests.");
-            }
-
-            return at;
-        }
     }
 }

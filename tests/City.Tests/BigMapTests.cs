@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
@@ -52,7 +53,7 @@ public sealed class BigMapTests(DemoCity city)
             await page.SetViewportSizeAsync(lying ? 1047 : 718, lying ? 718 : 1047);
             var height = await Read(7 / 0.75, $"{name} on paper");
             Assert.True(height <= (lying ? 640 : 1047), $"{name}: the drawing is {height:0} pixels high on paper");
-            await page.PdfAsync(new() { Path = Path.Combine(DemoCity.Repository, "screenshots", DemoCity.Pictures + $"80-{name}-{persons}.pdf"), PreferCSSPageSize = true, Format = "A4", PrintBackground = true });
+            await page.PdfAsync(new() { Path = Path.Combine(Repository.Root, "screenshots", DemoCity.Pictures + $"80-{name}-{persons}.pdf"), PreferCSSPageSize = true, Format = "A4", PrintBackground = true });
             await page.EmulateMediaAsync(new() { Media = Media.Null });
         }
 

@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -7,7 +8,7 @@ namespace Meeverhuizen.City.Tests;
 /// <summary>Choosing what goes along, as a worker does it with mouse and keyboard: nothing is overwritten, and what is said is what happens.</summary>
 public sealed class ChoosingTests(DemoCity city)
 {
-    private static readonly string Sample = Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json");
+    private static readonly string Sample = Path.Combine(Repository.Root, "src/AppHost/demo/easynwk-voorbeeld.json");
 
     [Fact]
     public async Task Enter_saves_the_own_choices_and_all_or_nothing_says_what_it_did_and_can_be_undone()

@@ -34,9 +34,6 @@ public sealed class DemoCity : IAsyncLifetime
     /// <summary>Everything the services wrote, per service.</summary>
     public IEnumerable<string> LogFiles => Directory.EnumerateFiles(Path.Combine(folder, "logs"), "*.log");
 
-    /// <summary>The repository's root.</summary>
-    public static string Repository { get; } = FindRepository();
-
     /// <summary>How the names of pictures begin, to tell this run's from another's.</summary>
     public static string Pictures { get; } = Environment.GetEnvironmentVariable("MEEVERHUIZEN_SCREENSHOTS") ?? "";
 
@@ -59,7 +56,7 @@ public sealed class DemoCity : IAsyncLifetime
 
     /// <summary>Runs the program that fills a fresh city once more; gives what it wrote.</summary>
     public Task<string> Fill() => IsOurs
-        ? PrivateProcess.Run("dotnet", [Path.Combine(Repository, "src/DemoData/bin/Release/net10.0/Meeverhuizen.DemoData.dll")],
+        ? PrivateProcess.Run("dotnet", [Path.Combine(Repository.Root, "src/DemoData/bin/Release/net10.0/Meeverhuizen.DemoData.dll")],
             new Dictionary<string, string> { ["Public__BaseUrl"] = Address, ["Setup__SecretsFolder"] = Path.Combine(folder, "secrets") })
         : throw new InvalidOperationException("Only a city of our own is filled.");
 
@@ -182,16 +179,5 @@ public sealed class DemoCity : IAsyncLifetime
         {
             await close();
         }
-    }
-
-    private static string FindRepository()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Meeverhuizen.slnx")))
-        {
-            at = at.Parent;
-        }
-
-        return at?.FullName ?? throw new InvalidOperationException("The tests must run from within the repository.");
     }
 }

@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -162,7 +163,7 @@ public sealed partial class EveryFormTests(DemoCity city)
     /// <summary>Routes of the pages that hold a form which changes something, themselves or in a part of theirs.</summary>
     private static IEnumerable<string> FormPages()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(DemoCity.Repository, "src/Web/Components"), "*.razor", SearchOption.AllDirectories)
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Web/Components"), "*.razor", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) != "_Imports.razor") // one in every folder
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         var parts = sources.Where(source => source.Value.Contains("<PageForm", StringComparison.Ordinal) && !Route().IsMatch(source.Value)).Select(source => $"<{source.Key} ").Append("<PageForm").ToList();
@@ -222,7 +223,7 @@ public sealed partial class EveryFormTests(DemoCity city)
         var other = (await Api(noor, "GET", "network-haven", $"clients/{merged}/network", null)).GetProperty("persons").EnumerateArray().Select(known => known.GetProperty("id").GetString()).First(id => id != one);
         var merge = (await Api(noor, "POST", "network-haven", $"clients/{merged}/persons/{one}/merges", new { otherPersonId = other })).GetProperty("mergeId").GetString();
         var (taken, _, _, _) = await Client(noor, handover: false);
-        var file = await File.ReadAllTextAsync(Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json"));
+        var file = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src/AppHost/demo/easynwk-voorbeeld.json"));
         var preview = (await Api(noor, "POST", "network-haven", $"clients/{taken}/import-previews", JsonDocument.Parse(file).RootElement)).GetProperty("previewId").GetString();
         var import = (await Api(noor, "POST", "network-haven", $"clients/{taken}/imports", new { previewId = preview })).GetProperty("importId").GetString();
         var consent = (await Api(noor, "GET", "clients-haven", $"clients/{offered}/consents", null)).GetProperty("items")[0].GetProperty("id").GetString();

@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
@@ -7,7 +8,7 @@ namespace Meeverhuizen.City.Tests;
 /// <summary>What holds for every page: no fault that axe finds, nothing wider than a phone, words for what is not there.</summary>
 public sealed class EveryPageTests(DemoCity city)
 {
-    private static readonly string Sample = Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json");
+    private static readonly string Sample = Path.Combine(Repository.Root, "src/AppHost/demo/easynwk-voorbeeld.json");
 
     [Fact]
     public async Task Pages_are_accessible_and_fit_a_phone()

@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -7,7 +8,7 @@ namespace Meeverhuizen.City.Tests;
 /// <summary>The main job, end to end, by two people in a browser: a client moves, and their network moves along. Pictures of every step.</summary>
 public sealed class FiveStepsTests(DemoCity city)
 {
-    private static readonly string Sample = Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json");
+    private static readonly string Sample = Path.Combine(Repository.Root, "src/AppHost/demo/easynwk-voorbeeld.json");
 
     [Fact]
     public async Task A_network_moves_along_from_the_shelter_to_the_neighbourhood_team()

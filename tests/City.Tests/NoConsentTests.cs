@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -92,5 +93,5 @@ public sealed class NoConsentTests(DemoCity city)
         await roos.Shows("22-aanbod-teruggetrokken");
     }
 
-    private static readonly string Sample = Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json");
+    private static readonly string Sample = Path.Combine(Repository.Root, "src/AppHost/demo/easynwk-voorbeeld.json");
 }

@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
@@ -8,7 +9,7 @@ namespace Meeverhuizen.City.Tests;
 /// <summary>Two teams talk with each other by the pages: questions and answers, when it is sent, what fell, and what is seen.</summary>
 public sealed class TalkTests(DemoCity city)
 {
-    private static readonly string Sample = Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json");
+    private static readonly string Sample = Path.Combine(Repository.Root, "src/AppHost/demo/easynwk-voorbeeld.json");
 
     [Fact]
     public async Task A_proposed_day_is_read_answered_by_one_choice_and_the_answer_is_read()

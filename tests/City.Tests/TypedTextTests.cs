@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using System.Net;
 using Microsoft.Playwright;
 using Xunit;
@@ -118,7 +119,7 @@ public sealed class TypedTextTests(DemoCity city)
         var page = await city.SignedIn("noor", fresh: true);
         var client = await page.Registers("Met Bestand");
         await page.GotoAsync($"/clienten/{client}/netwerk/importeren");
-        await page.Locator("input[type=file]").SetInputFilesAsync(Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json"));
+        await page.Locator("input[type=file]").SetInputFilesAsync(Path.Combine(Repository.Root, "src/AppHost/demo/easynwk-voorbeeld.json"));
         await city.SignsOutInAnotherTab(page);
 
         await page.Locator("main form button[type=submit]").First.ClickAsync();

@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
@@ -8,7 +9,7 @@ namespace Meeverhuizen.City.Tests;
 /// <summary>"Wie keek": what both parts of the system wrote about a client, in one list that the client can read, on screen and on paper.</summary>
 public sealed class WhoLookedTests(DemoCity city)
 {
-    private static readonly string Sample = Path.Combine(DemoCity.Repository, "src/AppHost/demo/easynwk-voorbeeld.json");
+    private static readonly string Sample = Path.Combine(Repository.Root, "src/AppHost/demo/easynwk-voorbeeld.json");
 
     [Fact]
     public async Task Who_looked_holds_what_both_parts_wrote_and_says_it_in_words()

@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -167,7 +168,7 @@ public static partial class Worker
 
     /// <summary>Keeps a picture of the whole page in <c>screenshots/</c>, which git ignores.</summary>
     public static Task Shows(this IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(DemoCity.Repository, "screenshots", DemoCity.Pictures + name + ".png"), FullPage = true });
+        page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "screenshots", DemoCity.Pictures + name + ".png"), FullPage = true });
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex Id();

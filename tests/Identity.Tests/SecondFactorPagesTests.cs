@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Meeverhuizen.Identity.Users;
+using Meeverhuizen.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,7 +10,6 @@ namespace Meeverhuizen.Identity.Tests;
 /// <summary>The second factor in a real browser on a phone: every page of it accessible, no wider than the screen, and without a script.</summary>
 public sealed class SecondFactorPagesTests(IdentityCity demo, StrictCity strict) : IClassFixture<StrictCity>
 {
-    private static readonly string Repository = FindRepository();
 
     [Theory]
     [InlineData("wout", true)]
@@ -65,7 +65,7 @@ public sealed class SecondFactorPagesTests(IdentityCity demo, StrictCity strict)
         var context = await chromium.NewContextAsync(new() { JavaScriptEnabled = script, ViewportSize = new() { Width = 360, Height = 740 }, Locale = "nl-NL" });
         await context.RouteAsync(new Regex("^http://localhost:[0-9]+/(vendor|css|img)/"), async route =>
         {
-            var file = Path.Combine(Repository, "src/Web/wwwroot", new Uri(route.Request.Url).AbsolutePath.TrimStart('/'));
+            var file = Path.Combine(Repository.Root, "src/Web/wwwroot", new Uri(route.Request.Url).AbsolutePath.TrimStart('/'));
             await (File.Exists(file) ? route.FulfillAsync(new() { Path = file }) : route.FulfillAsync(new() { Status = 404 }));
         });
         return await context.NewPageAsync();
@@ -78,20 +78,9 @@ public sealed class SecondFactorPagesTests(IdentityCity demo, StrictCity strict)
             return; // axe is a script itself
         }
 
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Repository, "screenshots", $"second-factor-{name}.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "screenshots", $"second-factor-{name}.png"), FullPage = true });
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), name + ": wider than a phone");
         var axe = await page.RunAxe();
         Assert.True(axe.Violations.Length == 0, name + ": " + string.Join('\n', axe.Violations.Select(fault => $"{fault.Id}: {fault.Help} ({string.Join("; ", fault.Nodes.Take(3).Select(node => node.Html))})")));
-    }
-
-    private static string FindRepository()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "Meeverhuizen.slnx")))
-        {
-            at = at.Parent ?? throw new InvalidOperationException("The tests must run from within the repository.");
-        }
-
-        return at.FullName;
     }
 }

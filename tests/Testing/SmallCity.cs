@@ -142,23 +142,9 @@ public sealed class SmallCity : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string Root
-    {
-        get
-        {
-            var at = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(at, "Meeverhuizen.slnx")))
-            {
-                at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The repository was not found above the tests.");
-            }
-
-            return at;
-        }
-    }
-
     private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
-    private static string Dll(string project) => Path.Combine(Root, "src", project, "bin", Configuration, "net10.0", $"Meeverhuizen.{project}.dll");
+    private static string Dll(string project) => Path.Combine(Repository.Root, "src", project, "bin", Configuration, "net10.0", $"Meeverhuizen.{project}.dll");
 
     private async Task SetUp()
     {

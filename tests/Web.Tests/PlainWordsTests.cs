@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Meeverhuizen.Testing;
 
 namespace Meeverhuizen.Web.Tests;
 
@@ -18,7 +19,7 @@ public sealed partial class PlainWordsTests
     /// <summary>What is written in the markup and in strings of the pages; not the code's comments.</summary>
     private static IEnumerable<(string File, string Words)> Texts()
     {
-        var web = Path.Combine(Repository(), "src", "Web");
+        var web = Path.Combine(Repository.Root, "src", "Web");
         var files = Directory.EnumerateFiles(web, "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".razor" or ".cs" && !file[web.Length..].Contains("/obj/", StringComparison.Ordinal) && !file[web.Length..].Contains("/bin/", StringComparison.Ordinal)).ToList();
         Assert.True(files.Count > 60, "the pages were not found");
@@ -33,17 +34,6 @@ public sealed partial class PlainWordsTests
                 yield return (Path.GetFileName(file), Spaces().Replace(text, " ").Trim());
             }
         }
-    }
-
-    private static string Repository()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Meeverhuizen.slnx")))
-        {
-            at = at.Parent;
-        }
-
-        return at?.FullName ?? throw new InvalidOperationException("The tests must run from within the repository.");
     }
 
     [GeneratedRegex(@"verzegel|controlegetal|onderdeel|onderdelen|verwaterd|buiten de kring|basisvoorwaarde|dit niet weten|\b(teken|bied|trek) haar\b|overdrachtsgesprek|warme? gesprek|\bpakket|\baanbod|\bde gids\b", RegexOptions.IgnoreCase)]

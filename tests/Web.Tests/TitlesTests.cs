@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Meeverhuizen.Testing;
 
 namespace Meeverhuizen.Web.Tests;
 
@@ -8,22 +9,11 @@ public sealed partial class TitlesTests
     [Fact]
     public void Every_page_with_a_form_says_first_in_its_title_that_something_is_not_right()
     {
-        var pages = Directory.EnumerateFiles(Path.Combine(Repository(), "src", "Web", "Components"), "*.razor", SearchOption.AllDirectories)
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Web", "Components"), "*.razor", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Source: File.ReadAllText(file))).Where(page => Form().IsMatch(page.Source) && page.Name != "PageForm").ToList();
 
         Assert.True(pages.Count > 30, "the pages were not found");
         Assert.Empty(pages.Where(page => !Title().IsMatch(page.Source)).Select(page => page.Name));
-    }
-
-    private static string Repository()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "Meeverhuizen.slnx")))
-        {
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The repository was not found above the tests.");
-        }
-
-        return at;
     }
 
     [GeneratedRegex("<PageForm")]

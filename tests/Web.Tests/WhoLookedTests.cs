@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Meeverhuizen.Testing;
 using Meeverhuizen.Web.Api;
 using Meeverhuizen.Web.Components.Pages.Clients;
 
@@ -146,7 +147,7 @@ public sealed partial class WhoLookedTests
 
     private static List<(string Action, string Thing)> WrittenDown()
     {
-        var written = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+        var written = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => file.Contains("Services.", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(file => Written().Matches(File.ReadAllText(file))).Select(match => (Action: match.Groups["action"].Value, Thing: match.Groups["thing"].Value)).Distinct().ToList();
 
@@ -175,17 +176,6 @@ public sealed partial class WhoLookedTests
 
     private static LogLine ALine(DateTimeOffset at, string by, string action = "read", string thing = "client", string? about = null) =>
         new(at, by, by.Contains('-', StringComparison.Ordinal) ? "service" : "worker", "haven", action, thing, "https://meeverhuizen.example/verwerkingen/netwerkondersteuning", null, by, "ok", about);
-
-    private static string Root()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "Meeverhuizen.slnx")))
-        {
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("The repository was not found above the tests.");
-        }
-
-        return at;
-    }
 
     [GeneratedRegex("""(?:log\.Of|OfMany|OfService|LinesOf)\((?:[^"();]|\([^()]*\))*?"(?<action>[a-z-]+)",\s*"(?<thing>[a-z-]+)",""")]
     private static partial Regex Written();
