@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Meeverhuizen.AppHost.Hosting;
 using Meeverhuizen.Testing;
+using Meeverhuizen.Testing.City;
 using Npgsql;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class StartAndStopTests : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>As it was built, not the copy that tests refer to.</summary>
-    private static readonly string Program = Path.Combine(OneTopologyTests.Repository, "src/AppHost/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/Meeverhuizen.AppHost.dll");
+    private static readonly string Program = Path.Combine(Repository.Root, "src/AppHost/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/Meeverhuizen.AppHost.dll");
 
     private readonly List<string> folders = [];
     private readonly List<PrivateProcess> started = [];
@@ -33,12 +34,7 @@ public sealed class StartAndStopTests : IAsyncLifetime
         foreach (var folder in folders.Where(Directory.Exists))
         {
             await NothingLeft(folder);
-            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
-            {
-                await PrivateProcess.Run("rm", ["-rf", entry.LinkTarget ?? entry.FullName]);
-            }
-
-            Directory.Delete(folder, recursive: true);
+            await RunningCity.DeleteAsync(folder);
             File.Delete(folder + ".city.json");
         }
     }

@@ -171,12 +171,18 @@ public sealed class RunningCity : IAsyncDisposable
     public async Task RemoveAsync()
     {
         await StopAsync();
-        foreach (var entry in new DirectoryInfo(Folder).EnumerateFileSystemInfos())
+        await DeleteAsync(Folder);
+    }
+
+    /// <summary>Deletes the folder of a city that runs no more; a link in it leads to data that a server's account could not keep there.</summary>
+    public static async Task DeleteAsync(string folder)
+    {
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
             await PrivateProcess.Run("rm", ["-rf", entry.LinkTarget ?? entry.FullName]);
         }
 
-        Directory.Delete(Folder, recursive: true);
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <inheritdoc />

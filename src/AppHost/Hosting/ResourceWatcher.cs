@@ -20,19 +20,21 @@ internal sealed class ResourceWatcher(
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, Life> lives = new(StringComparer.Ordinal);
-    private HashSet<string> awaited = [];
-
-    /// <summary>Ends when the city is ready; fails when it cannot run.</summary>
-    public Task Ready => ready.Task;
-
+    private readonly Lock waiting = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Names of the processes that were never ready yet; once for each replica.</summary>
+    private List<string> awaited = [];
+
+    /// <summary>Ends when the city is ready, with every replica; fails when it cannot run.</summary>
+    public Task Ready => ready.Task;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         awaited = [.. model.Resources
-            .Where(resource => resource.IsProcess() && !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any() && resource.Annotations.OfType<RunsOnceAnnotation>().All(once => once.CityWaits))
-            .Select(resource => resource.Name)];
+            .Where(resource => resource.IsProcess() && !resource.Annotations.OfType<ExplicitStartupAnnotation>().Any() && RunsOnce(resource) is null or { CityWaits: true })
+            .SelectMany(resource => Enumerable.Repeat(resource.Name, resource.GetReplicaCount()))];
         using var reminder = new Timer(_ => Remind(), null, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
@@ -47,7 +49,7 @@ internal sealed class ResourceWatcher(
     {
         if (!lives.TryGetValue(change.ResourceId, out var life))
         {
-            life = lives[change.ResourceId] = new Life(change.Resource.Name, change.ResourceId);
+            life = lives[change.ResourceId] = new Life(change.Resource, change.ResourceId);
         }
 
         var (before, now) = (life.State, change.Snapshot.State?.Text);
@@ -55,7 +57,7 @@ internal sealed class ResourceWatcher(
         if (now == KnownResourceStates.Running)
         {
             life.Since ??= DateTime.UtcNow;
-            if (change.Snapshot.HealthStatus == HealthStatus.Healthy && !life.IsReady && RunsOnce(life) is null)
+            if (change.Snapshot.HealthStatus == HealthStatus.Healthy && !life.IsReady && RunsOnce(life.Resource) is null)
             {
                 BecameReady(life, "is ready");
             }
@@ -68,10 +70,15 @@ internal sealed class ResourceWatcher(
 
     private void BecameReady(Life life, string what)
     {
+        console.Say($"{life.Name} {what}");
+        bool isLast;
+        lock (waiting)
+        {
+            isLast = !life.WasReady && awaited.Remove(life.Resource.Name) && awaited.Count == 0;
+        }
+
         life.IsReady = life.WasReady = true;
-        console.Say($"{life.Id(model)} {what}");
-        awaited.Remove(life.Resource);
-        if (awaited.Count == 0 && ready.TrySetResult())
+        if (isLast && ready.TrySetResult())
         {
             console.Welcome();
         }
@@ -81,7 +88,7 @@ internal sealed class ResourceWatcher(
     {
         var lived = DateTime.UtcNow - (life.Since ?? DateTime.UtcNow);
         (life.IsReady, life.Since) = (false, null);
-        if (RunsOnce(life) is { } once)
+        if (RunsOnce(life.Resource) is { } once)
         {
             if (code == 0)
             {
@@ -89,11 +96,11 @@ internal sealed class ResourceWatcher(
             }
             else if (!once.CityWaits)
             {
-                console.Say($"{life.Resource} failed ({Explain(code)}); the city goes on without it. Its last lines:\n{logs.LastLinesOf(life.Resource)}");
+                console.Say($"{life.Name} failed ({Explain(code)}); the city goes on without it. Its last lines:\n{logs.LastLinesOf(life.Resource.Name)}");
             }
             else
             {
-                GiveUp($"{life.Resource} failed ({Explain(code)}). Its last lines:\n{logs.LastLinesOf(life.Resource)}");
+                GiveUp($"{life.Name} failed ({Explain(code)}). Its last lines:\n{logs.LastLinesOf(life.Resource.Name)}");
             }
         }
         else if (!asked)
@@ -102,13 +109,13 @@ internal sealed class ResourceWatcher(
             if (!life.WasReady && (life.Deaths >= AttemptsBeforeReady || code == NeverWill))
             {
                 var times = life.Deaths == 1 ? "" : $"{life.Deaths} times ";
-                GiveUp($"{life.Resource} stopped {times}before it was ready ({Explain(code)}). Its last lines:\n{logs.LastLinesOf(life.Resource)}");
+                GiveUp($"{life.Name} stopped {times}before it was ready ({Explain(code)}). Its last lines:\n{logs.LastLinesOf(life.Resource.Name)}");
                 return;
             }
 
             var pause = TimeSpan.FromSeconds(0.5 * Math.Pow(2, Math.Min(life.Deaths - 1, 10)));
             pause = pause < LongestPause ? pause : LongestPause;
-            console.Say(string.Create(CultureInfo.InvariantCulture, $"{life.Id(model)} stopped by itself ({Explain(code)}); starting it again in {pause.TotalSeconds:0.#} s"));
+            console.Say(string.Create(CultureInfo.InvariantCulture, $"{life.Name} stopped by itself ({Explain(code)}); starting it again in {pause.TotalSeconds:0.#} s"));
             _ = StartAgainAsync(life, pause, ct);
         }
     }
@@ -121,7 +128,7 @@ internal sealed class ResourceWatcher(
             var result = await commands.ExecuteCommandAsync(life.ResourceId, KnownResourceCommands.StartCommand, ct);
             if (!result.Success && !ct.IsCancellationRequested)
             {
-                console.Say($"{life.Id(model)} could not be started again: {result.Message}");
+                console.Say($"{life.Name} could not be started again: {result.Message}");
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -142,22 +149,31 @@ internal sealed class ResourceWatcher(
 
     private void Remind()
     {
-        if (!ready.Task.IsCompleted && awaited.ToList() is { Count: > 0 } waiting)
+        List<string> names;
+        lock (waiting)
         {
-            console.Say($"still waiting for {string.Join(", ", waiting)}");
+            names = [.. awaited.Distinct()];
+        }
+
+        if (!ready.Task.IsCompleted && names.Count > 0)
+        {
+            console.Say($"still waiting for {string.Join(", ", names)}");
         }
     }
 
-    private RunsOnceAnnotation? RunsOnce(Life life) => model.Resources.First(resource => resource.Name == life.Resource).Annotations.OfType<RunsOnceAnnotation>().SingleOrDefault();
+    private static RunsOnceAnnotation? RunsOnce(IResource resource) => resource.Annotations.OfType<RunsOnceAnnotation>().SingleOrDefault();
 
     private static string Explain(int? code) => code is null or -1 ? "killed" : code > 128 ? $"signal {code - 128}" : $"exit code {code}";
 
     /// <summary>One process, over all its starts.</summary>
-    private sealed class Life(string resource, string resourceId)
+    private sealed class Life(IResource resource, string resourceId)
     {
-        public string Resource { get; } = resource;
+        public IResource Resource { get; } = resource;
 
         public string ResourceId { get; } = resourceId;
+
+        /// <summary>Its name for people: a replica's own only where there are several.</summary>
+        public string Name { get; } = resource.GetReplicaCount() > 1 ? resourceId : resource.Name;
 
         public string? State { get; set; }
 
@@ -168,10 +184,6 @@ internal sealed class ResourceWatcher(
         public bool WasReady { get; set; }
 
         public int Deaths { get; set; }
-
-        /// <summary>Its name for people: a replica's own only where there are several.</summary>
-        public string Id(DistributedApplicationModel model) =>
-            model.Resources.First(known => known.Name == Resource).Annotations.OfType<ReplicaAnnotation>().Any(annotation => annotation.Replicas > 1) ? ResourceId : Resource;
     }
 }
 
