@@ -17,6 +17,23 @@ public sealed class StoppingTests(DemoCity city)
         await samir.GotoAsync($"/binnenkomend/{handover}");
         var there = await samir.GetByRole(AriaRole.Link, new() { Name = "Naar de cliënt" }).First.GetAttributeAsync("href");
 
+        // What answered a form stays readable for a while: a fault on a page about the client, and what a search found.
+        await samir.GotoAsync(there + "/wijzigen");
+        await samir.GetByLabel("Naam", new() { Exact = true }).FillAsync("");
+        await samir.GetByLabel("Nummer, adres of naam").FillAsync("Samuel");
+        await samir.Presses("Wijzigingen opslaan");
+        Assert.StartsWith("Fout:", await samir.TitleAsync(), StringComparison.Ordinal);
+        var answered = samir.Url;
+        await samir.GotoAsync(answered);
+        Assert.Contains("Samuel", await samir.ContentAsync(), StringComparison.Ordinal);
+        await samir.GotoAsync("/zoeken");
+        await samir.Locator("main").GetByLabel("Naam").FillAsync("Stoptermee");
+        await samir.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Zoek", Exact = true }).ClickAsync();
+        await Expect(samir.GetByRole(AriaRole.Link, new() { Name = "Sam Stoptermee" })).ToBeVisibleAsync();
+        var found = samir.Url;
+        Assert.Contains("antwoord=", answered, StringComparison.Ordinal);
+        Assert.Contains("antwoord=", found, StringComparison.Ordinal);
+
         await noor.GotoAsync($"/meeverhuizen/{handover}/stoppen");
         await Expect(noor.GetByText("Het nieuwe team kan de gegevens niet meer zien. Het nieuwe team wist ze binnen 30 dagen. Bij uw team gaat de kaart weer open.")).ToBeVisibleAsync();
         await Sound(noor, "40-stoppen-na-aankomst");
@@ -30,6 +47,10 @@ public sealed class StoppingTests(DemoCity city)
             Assert.Equal(404, (await samir.GotoAsync(there + page))!.Status);
         }
 
+        Assert.Equal(404, (await samir.GotoAsync(answered))!.Status);
+        Assert.DoesNotContain("Samuel", await samir.ContentAsync(), StringComparison.Ordinal);
+        await samir.GotoAsync(found);
+        await Expect(samir.GetByText("Niemand gevonden")).ToBeVisibleAsync();
         await samir.GotoAsync("/");
         Assert.DoesNotContain("Sam Stoptermee", await samir.ContentAsync(), StringComparison.Ordinal);
         await noor.Finds($"/meeverhuizen/{handover}", "Het nieuwe team kan niet meer bij de gegevens. Het nieuwe team wist ze binnen 30 dagen. Bij uw team is de kaart weer open.");

@@ -152,7 +152,7 @@ public static partial class Worker
 
             if (i == seconds * 2)
             {
-                throw new TimeoutException($"Nothing says '{words}' on {address}.");
+                throw new TimeoutException($"Nothing says '{words}' on {address}, but: {await page.Locator("main").InnerTextAsync()}");
             }
 
             await Task.Delay(500);

@@ -51,7 +51,7 @@ public sealed class AnsweredPagesTests : IDisposable
     private AnsweredPages Pages(bool shared, TimeProvider clock) => new(
         new ConfigurationBuilder().AddInMemoryCollection(shared ? [KeyValuePair.Create("DataProtection:Folder", (string?)folder)] : []).Build(), Keys, clock);
 
-    private static string? Text(ReadOnlyMemory<byte>? page) => page is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
+    private static string? Text((ReadOnlyMemory<byte> Kept, bool IsForm)? page) => page is var (kept, _) ? Encoding.UTF8.GetString(kept.Span) : null;
 
     private sealed class Clock : TimeProvider
     {

@@ -30,7 +30,7 @@ public static class ChangeClient
         public bool? InterpreterNeeded { get; init; }
 
         /// <summary>How to reach the client.</summary>
-        public ContactInput? ContactChannel { get; init; }
+        public TypedContact? ContactChannel { get; init; }
 
         /// <summary>The revision that was on the screen; a colleague's change in between is then seen.</summary>
         public string? Revision { get; init; }

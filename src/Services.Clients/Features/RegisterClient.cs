@@ -30,7 +30,7 @@ public static class RegisterClient
         public bool? InterpreterNeeded { get; init; }
 
         /// <summary>How to reach the client.</summary>
-        public ContactInput? ContactChannel { get; init; }
+        public TypedContact? ContactChannel { get; init; }
 
         /// <summary>One of the worker's own teams.</summary>
         [Required(ErrorMessage = "Kies een team.")]

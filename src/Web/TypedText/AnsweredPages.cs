@@ -10,8 +10,9 @@ namespace Meeverhuizen.Web.TypedText;
 
 /// <summary>
 /// The page that answered a form, kept for half an hour under an address that says nothing; the browser is sent there (303). So going back and
-/// loading again show it once more and never ask to send the form again, and nothing that was typed stands in an address. Encrypted, for the
-/// person it was made for; in the folder that the replicas share, or in memory without one.
+/// loading again show it once more and never ask to send the form again, and nothing that was typed stands in an address. Of a form that only
+/// asks (search) the form is kept and asked again, so the answer is of now. Encrypted, for the person it was made for; in the folder that the
+/// replicas share, or in memory without one. Whether that person may still see the page is not decided here: <see cref="AnsweredPagesSteps"/>.
 /// </summary>
 public sealed class AnsweredPages
 {
@@ -45,8 +46,8 @@ public sealed class AnsweredPages
         }
     }
 
-    /// <summary>Keeps a page; by what it is found again, or null when it is too long.</summary>
-    public string? Keep(string subject, string path, ReadOnlySpan<byte> page)
+    /// <summary>Keeps a page, or a form that only asks; by what it is found again, or null when it is too long.</summary>
+    public string? Keep(string subject, string path, ReadOnlySpan<byte> page, bool isForm = false)
     {
         if (page.Length > Longest)
         {
@@ -58,7 +59,7 @@ public sealed class AnsweredPages
         var packed = new MemoryStream();
         using (var zip = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            zip.Write(Encoding.UTF8.GetBytes($"{subject}\n{path}\n"));
+            zip.Write(Head(subject, path, isForm));
             zip.Write(page);
         }
 
@@ -78,8 +79,8 @@ public sealed class AnsweredPages
         return token;
     }
 
-    /// <summary>The page that was kept for this person at this address; null when there is none, or not any more.</summary>
-    public ReadOnlyMemory<byte>? Find(string token, string subject, string path)
+    /// <summary>What was kept for this person at this address, and whether it is a form that only asks; null when there is none, or not any more.</summary>
+    public (ReadOnlyMemory<byte> Kept, bool IsForm)? Find(string token, string subject, string path)
     {
         if (token.Length != 32 || Read(NameOf(subject, token)) is not { } kept)
         {
@@ -91,15 +92,24 @@ public sealed class AnsweredPages
             using var zip = new BrotliStream(new MemoryStream(protector.Unprotect(kept)), CompressionMode.Decompress);
             var whole = new MemoryStream();
             zip.CopyTo(whole);
-            var head = Encoding.UTF8.GetBytes($"{subject}\n{path}\n");
             var bytes = whole.GetBuffer().AsMemory(0, (int)whole.Length);
-            return bytes.Span.StartsWith(head) ? bytes[head.Length..] : (ReadOnlyMemory<byte>?)null;
+            foreach (var isForm in (bool[])[false, true])
+            {
+                if (Head(subject, path, isForm) is var head && bytes.Span.StartsWith(head))
+                {
+                    return (bytes[head.Length..], isForm);
+                }
+            }
+
+            return null;
         }
         catch (CryptographicException)
         {
             return null; // of before these keys
         }
     }
+
+    private static byte[] Head(string subject, string path, bool isForm) => Encoding.UTF8.GetBytes($"{subject}\n{path}\n{(isForm ? "form" : "page")}\n");
 
     private byte[]? Read(string name)
     {
@@ -158,58 +168,4 @@ public sealed class AnsweredPages
     private static string NameOf(string subject, string token) => $"{Digest(subject)[..16]}-{Digest(token)}";
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-}
-
-/// <summary>Shows the kept pages, and sends the browser to them.</summary>
-internal static class AnsweredPagesSteps
-{
-    /// <summary>A kept page that is asked for by who it was made for; else the page as it is now, with a sentence that says so.</summary>
-    public static void UseAnsweredPages(this WebApplication app) => app.Use(static async (context, next) =>
-    {
-        var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) || request.Query[AnsweredPages.Field].ToString() is not { Length: > 0 } token
-            || context.RequestServices.GetRequiredService<Caller>().Subject is not { Length: > 0 } subject)
-        {
-            await next(context);
-            return;
-        }
-
-        if (context.RequestServices.GetRequiredService<AnsweredPages>().Find(token, subject, request.Path) is not { } page)
-        {
-            context.Response.Redirect(AddressOf(request, "gedaan", AnsweredPages.NotKept));
-            return;
-        }
-
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.ContentLength = page.Length;
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(page, context.RequestAborted);
-    });
-
-    /// <summary>Keeps a page that answers a form, and says where it is; false when it must be answered as it is.</summary>
-    public static bool SendsTo(HttpContext context, ReadOnlySpan<byte> page)
-    {
-        // Shown again after a session ended, the request was a GET that the gateway filled: there is nothing to send twice.
-        if (context.Response is not { StatusCode: StatusCodes.Status200OK, HasStarted: false } response || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true
-            || context.Features.Get<RestoredForm>() is not null || context.RequestServices.GetRequiredService<Caller>().Subject is not { Length: > 0 } subject
-            || context.RequestServices.GetRequiredService<AnsweredPages>().Keep(subject, context.Request.Path, page) is not { } token)
-        {
-            return false;
-        }
-
-        response.ContentType = null;
-        response.ContentLength = null;
-        response.StatusCode = StatusCodes.Status303SeeOther;
-        response.Headers.Location = AddressOf(context.Request, AnsweredPages.Field, token);
-        return true;
-    }
-
-    /// <summary>Whether an answer says only what a form was answered with: then nothing was carried out.</summary>
-    public static bool IsAnswer(string place) => place.Contains($"{AnsweredPages.Field}=", StringComparison.Ordinal);
-
-    private static string AddressOf(HttpRequest request, string name, string value)
-    {
-        var kept = request.Query.Where(one => one.Key is not (AnsweredPages.Field or "gedaan")).SelectMany(one => one.Value.Select(text => KeyValuePair.Create(one.Key, text)));
-        return request.PathBase + request.Path + QueryString.Create([.. kept, KeyValuePair.Create(name, (string?)value)]);
-    }
 }

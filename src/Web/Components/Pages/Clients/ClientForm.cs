@@ -69,16 +69,6 @@ public sealed class ClientForm
             yield return new Fault("contactValue", "Vul het nummer, het adres of de naam in. Is er geen? Kies dan “Niet ingevuld”.");
         }
 
-        if (!string.IsNullOrWhiteSpace(ContactValue) && ContactKind == "email" && !IsEmail(ContactValue.Trim()))
-        {
-            yield return new Fault("contactValue", "Dit is geen e-mailadres. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.");
-        }
-
-        if (!string.IsNullOrWhiteSpace(ContactValue) && ContactKind == "phone" && !IsPhone(ContactValue.Trim()))
-        {
-            yield return new Fault("contactValue", "Dit is geen telefoonnummer. Vul cijfers in, bijvoorbeeld 06 12345678.");
-        }
-
         if (whole && string.IsNullOrEmpty(TeamId))
         {
             yield return new Fault("teamId", "Kies een team.");
@@ -109,12 +99,6 @@ public sealed class ClientForm
     ];
 
     public ClientsApi.NewClient ToNewClient() => new(DisplayName!.Trim(), Year, Language!, Words.YesOrNo(InterpreterNeeded), Contact, TeamId!, Phase!, Purpose!.Trim());
-
-    /// <summary>Something before and after one at sign, with a full stop after it, and no spaces.</summary>
-    private static bool IsEmail(string text) => text.Split('@') is [{ Length: > 0 }, var host] && host.IndexOf('.', StringComparison.Ordinal) > 0 && !host.EndsWith('.') && !text.Any(char.IsWhiteSpace);
-
-    /// <summary>Six digits or more, with what people write between them.</summary>
-    private static bool IsPhone(string text) => text.Count(char.IsAsciiDigit) is >= 6 and <= 20 && text.All(sign => char.IsAsciiDigit(sign) || sign is '+' or ' ' or '-' or '(' or ')' or '.' or '/');
 
     private int? Year => int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && BirthYear!.Trim().Length == 4 ? year : null;
 
