@@ -95,7 +95,20 @@ internal sealed class HandoverStory(DemoHandover handover, Session sender, Sessi
         }
         else if (handover.Until == "revoked")
         {
+            await KnowsItArrived(at);
             await sender.Send(HttpMethod.Post, "network", at + "/revocations");
+        }
+    }
+
+    /// <summary>Waits until the own team knows that it arrived: a stop before that would be another story.</summary>
+    private async Task KnowsItArrived(string at)
+    {
+        for (var until = DateTime.UtcNow + Patience; (await sender.Get("network", at))["state"]!.GetValue<string>() is not ("received" or "revoked"); await Task.Delay(250))
+        {
+            if (DateTime.UtcNow > until)
+            {
+                throw new DemoDataException($"The own team did not hear of {at} within {Patience.TotalMinutes:0} minutes; run again to go on with it.");
+            }
         }
     }
 

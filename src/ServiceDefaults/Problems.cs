@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -68,6 +69,16 @@ public static class Problems
                 problem.Type = TypeRoot + SlugOf(status);
             }
 
+            if (problem is HttpValidationProblemDetails { Errors: var errors })
+            {
+                var named = errors.ToDictionary(error => AsSent(error.Key), error => error.Value, StringComparer.Ordinal);
+                errors.Clear();
+                foreach (var (field, sentences) in named)
+                {
+                    errors.Add(field, sentences);
+                }
+            }
+
             problem.Detail ??= DetailOf(status);
             problem.Extensions["reference"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
             problem.Extensions.Remove("traceId");
@@ -78,6 +89,9 @@ public static class Problems
     /// <summary>Whether the database cannot be reached, or ended our connection; whatever it was wrapped in.</summary>
     public static bool DatabaseIsAway(Exception exception) => Chain(exception).Any(fault =>
         fault is Npgsql.PostgresException { SqlState: "57P01" or "57P02" or "57P03" } or Npgsql.NpgsqlException { IsTransient: true } or Npgsql.NpgsqlException { InnerException: IOException or SocketException });
+
+    /// <summary>A field as the caller wrote it: every step of its path in camelCase, also where validation names our property.</summary>
+    private static string AsSent(string field) => string.Join('.', field.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     private static IEnumerable<Exception> Chain(Exception? exception)
     {

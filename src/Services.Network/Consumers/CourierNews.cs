@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Domain.Handovers;
@@ -20,7 +21,11 @@ public sealed class CourierNews(HandoversAtHand handovers, TimeProvider clock)
         if (await handovers.Outgoing(handoverId, ct) is { } ours)
         {
             var idle = ours.NextAttemptAt is null;
-            ours.Heard(state, by, sequence, at, now, reason, day);
+            if (!ours.Heard(state, by, sequence, at, now, reason, day) && state == HandoverStates.Received && ours.State == HandoverStates.Revoked && !await handovers.WasThere(ours.Id, ct))
+            {
+                ours.WasThereBeforeTheStop(state, by, at); // the courier's word on the stop overtook it
+            }
+
             if (idle && ours.NextAttemptAt is not null)
             {
                 ours.DueIn(Activity.Current?.Id); // here, where this message's trace is: it may be saved together with others

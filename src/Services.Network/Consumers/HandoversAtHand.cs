@@ -29,6 +29,10 @@ public sealed class HandoversAtHand(NetworkDb db, OutgoingDesk outgoing, Incomin
     /// <summary>The handover, when it is one that we are asked to receive.</summary>
     public async Task<IncomingHandover?> Incoming(Guid id, CancellationToken ct) => asked.Contains(id) ? theirs.GetValueOrDefault(id) : await incoming.Find(id, ct);
 
+    /// <summary>Whether we know that the package of a handover of ours arrived.</summary>
+    public Task<bool> WasThere(Guid id, CancellationToken ct) =>
+        db.OutgoingHandovers.IgnoreQueryFilters().Where(h => h.Id == id).AnyAsync(h => h.History.Any(step => step.State == HandoverStates.Received), ct);
+
     /// <summary>A first notice; who comes after it at the same moment finds it.</summary>
     public void Add(IncomingHandover handover)
     {

@@ -55,6 +55,34 @@ public sealed class StopWinsTests(City city)
     }
 
     [Fact]
+    public async Task A_stop_while_the_package_arrives_still_knows_that_it_arrived()
+    {
+        var story = await Story.Offered(city, "Net Aangekomen");
+        await using var atSender = city.Small.DatabaseOf("network-haven");
+        await using var atReceiver = city.Small.DatabaseOf("network-oost");
+        await using (var deafSender = await atSender.OpenConnectionAsync())
+        await using (var deafReceiver = await atReceiver.OpenConnectionAsync())
+        {
+            // Oost hears that the package is there only when De Haven has stopped listening, so De Haven does not hear of the arrival before its worker stops.
+            await using var waits = await deafReceiver.BeginTransactionAsync();
+            await new NpgsqlCommand("LOCK TABLE inbox_message IN EXCLUSIVE MODE", deafReceiver).ExecuteNonQueryAsync();
+            await story.Accepting();
+            await City.UntilState(city.Haven, story.At, "sealed");
+            await using var transaction = await deafSender.BeginTransactionAsync();
+            await new NpgsqlCommand("LOCK TABLE inbox_message IN EXCLUSIVE MODE", deafSender).ExecuteNonQueryAsync();
+            await waits.CommitAsync();
+            await City.UntilState(city.Oost, story.AtReceiver, "received");
+            await story.Stopping();
+            await transaction.CommitAsync();
+        }
+
+        await City.UntilState(city.Oost, story.AtReceiver, "revoked");
+        var ours = await City.Until(city.Haven, story.At, handover => handover.GetProperty("confirmed").GetBoolean());
+        Assert.Equal("revoked", ours.GetProperty("state").GetString());
+        Assert.Single(ours.GetProperty("history").EnumerateArray(), step => step.GetProperty("state").GetString() == "received");
+    }
+
+    [Fact]
     public async Task After_done_is_known_a_stop_is_refused_and_nothing_closes()
     {
         var story = await Story.Completed(city, "Al Afgerond");

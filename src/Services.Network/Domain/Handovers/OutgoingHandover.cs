@@ -327,6 +327,11 @@ public sealed class OutgoingHandover
         // Taken back here, and that word is still on its way: what the courier says of before does not bring it back to life.
         if (!Confirmed && TakenBackFrom(state))
         {
+            if (state is HandoverStates.Received or HandoverStates.Completed)
+            {
+                WasThereBeforeTheStop(state, by, at);
+            }
+
             return true;
         }
 
@@ -345,6 +350,10 @@ public sealed class OutgoingHandover
 
         return true;
     }
+
+    /// <summary>The client stopped while the package arrived: that it was there stays in the history, because what the client is told depends on it.</summary>
+    public void WasThereBeforeTheStop(string state, string by, DateTimeOffset at) =>
+        history.Add(new OutgoingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by });
 
     /// <summary>
     /// The courier did not take our offer, for a coded reason: nobody was asked, and it counts as withdrawn. Confirmed at once when the courier

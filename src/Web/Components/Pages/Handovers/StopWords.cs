@@ -32,6 +32,7 @@ public static class StopWords
         {
             ({ ErasedAt: { } at }, _, _) => $"De gegevens zijn gewist bij het nieuwe team op {Words.Day(at)}. Bij uw team is de kaart weer open.",
             ({ Confirmed: false }, true, _) => "Het bericht gaat nu naar het nieuwe team. Dit duurt meestal een paar tellen. Daarna kan het er niet meer bij. Bij uw team gaat de kaart weer open.",
+            ({ Confirmed: false }, _, true) => "Gegevens die onderweg zijn, worden nu vernietigd. Zijn ze net aangekomen, dan kan het nieuwe team er over een paar tellen niet meer bij.",
             (_, true, _) => $"Het nieuwe team kan niet meer bij de gegevens. {Erased} Bij uw team is de kaart weer open.",
             (_, _, true) => "De gegevens die onderweg waren, zijn vernietigd. Het nieuwe team kan nergens bij.",
             _ => "Er is niets meegegaan.",
