@@ -49,6 +49,12 @@ public static class Errors
     public static readonly Refusal ImportBuiltOn = new("import-built-on", StatusCodes.Status409Conflict,
         "Ongedaan maken kan niet meer: er is verder gewerkt met wat u overnam.");
 
+    /// <summary>Who an import brought is merged with somebody; parted again, nothing stands in the way.</summary>
+    public static readonly Refusal ImportMerged = ImportBuiltOn with
+    {
+        Sentence = "Ongedaan maken kan nu niet: iemand uit het bestand is samengevoegd met iemand anders. Haal die twee eerst uit elkaar.",
+    };
+
     /// <summary>It was undone before.</summary>
     public static readonly Refusal ImportUndone = new("import-undone", StatusCodes.Status409Conflict,
         "Deze overname is al ongedaan gemaakt.");

@@ -18,6 +18,39 @@ public sealed class BigMapTests(DemoCity city)
         })()
         """;
 
+    // Where the drawing that is shown ends, and what may not be broken with it, in CSS pixels from the top of the page; and where it begins and ends beside it.
+    private const string Ends =
+        """
+        (() => {
+          const svg = [...document.querySelectorAll('.mv-ecogram svg.mv-eco:not(.mv-eco--links)')].find(svg => svg.getBoundingClientRect().width > 0);
+          const box = svg.getBoundingClientRect();
+          let end = box.bottom;
+          for (let whole = svg.parentElement; whole; whole = whole.parentElement) {
+            if (getComputedStyle(whole).breakInside === 'avoid') end = whole.getBoundingClientRect().bottom;
+          }
+          return [end + scrollY, box.left, box.right];
+        })()
+        """;
+
+    // On a phone: what sticks out of the window and stands in no box of its own that scrolls; and how far the end of the drawing is out of sight when its box is pushed to the end.
+    private const string Unreachable =
+        """
+        (() => {
+          const scrolls = element => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+          const cut = [...document.querySelectorAll('main *, header *, footer *')].filter(element => {
+            const box = element.getBoundingClientRect();
+            return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(element) && !element.closest('.visually-hidden, svg');
+          }).map(element => element.className || element.tagName);
+          const box = document.querySelector('.mv-ecogram__compact');
+          box.scrollLeft = 0;
+          const first = [...box.querySelectorAll('.mv-eco:not(.mv-eco--links) text')].map(text => text.getBoundingClientRect()).reduce((least, text) => Math.min(least, text.left), 1e9) - box.getBoundingClientRect().left;
+          box.scrollLeft = 1e6;
+          const last = box.getBoundingClientRect().right - [...box.querySelectorAll('.mv-eco:not(.mv-eco--links) text')].map(text => text.getBoundingClientRect()).reduce((most, text) => Math.max(most, text.right), 0);
+          box.scrollLeft = 0;
+          return [...cut, ...(first < -1 ? [`${first} left of its box`] : []), ...(last < -1 ? [`${-last} right of its box`] : [])];
+        })()
+        """;
+
     public static TheoryData<int> Sizes => [12, 40, 80, 150];
 
     [Theory, MemberData(nameof(Sizes))]
@@ -37,13 +70,18 @@ public sealed class BigMapTests(DemoCity city)
         }
 
         await page.Presses("overnemen");
-        foreach (var (address, name) in new[] { ($"/clienten/{client}/netwerk", "kaart"), ($"/clienten/{client}/netwerk/tekening", "blad"), ($"/clienten/{client}/netwerk?toon=namen&maat=150", "namen") })
+        foreach (var (address, name) in new[] { ($"/clienten/{client}/netwerk?gedaan=overgenomen", "kaart"), ($"/clienten/{client}/netwerk/tekening", "blad"), ($"/clienten/{client}/netwerk?toon=namen&maat=150", "namen") })
         {
             foreach (var width in new[] { 360, 1280 })
             {
                 await page.SetViewportSizeAsync(width, 900);
                 await page.GotoAsync(address);
                 await Read(12, $"{name} {width}");
+                if (width == 360)
+                {
+                    Assert.Empty(await page.EvaluateAsync<string[]>(Unreachable));
+                }
+
                 await page.Shows($"80-{name}-{persons}-{width}");
             }
 
@@ -53,6 +91,20 @@ public sealed class BigMapTests(DemoCity city)
             await page.SetViewportSizeAsync(lying ? 1047 : 718, lying ? 718 : 1047);
             var height = await Read(7 / 0.75, $"{name} on paper");
             Assert.True(height <= (lying ? 640 : 1047), $"{name}: the drawing is {height:0} pixels high on paper");
+            if (name != "blad")
+            {
+                // On the first page, with what stands above it, upright and lying.
+                foreach (var (wide, high) in new[] { (718, 1047), (1047, 718) })
+                {
+                    await page.SetViewportSizeAsync(wide, high);
+                    var ends = await page.EvaluateAsync<double[]>(Ends);
+                    Assert.True(ends[0] <= high, $"{name}: the drawing ends at {ends[0]:0} of {high} pixels of paper");
+                    Assert.True(ends[1] >= 0 && ends[2] <= wide, $"{name}: the drawing stands from {ends[1]:0} to {ends[2]:0} of {wide} pixels of paper");
+                }
+
+                await page.PdfAsync(new() { Path = Path.Combine(Repository.Root, "screenshots", DemoCity.Pictures + $"80-{name}-{persons}-liggend.pdf"), Format = "A4", Landscape = true, PrintBackground = true });
+            }
+
             await page.PdfAsync(new() { Path = Path.Combine(Repository.Root, "screenshots", DemoCity.Pictures + $"80-{name}-{persons}.pdf"), PreferCSSPageSize = true, Format = "A4", PrintBackground = true });
             await page.EmulateMediaAsync(new() { Media = Media.Null });
         }

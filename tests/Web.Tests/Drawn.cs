@@ -10,12 +10,12 @@ namespace Meeverhuizen.Web.Tests;
 /// <summary>Components as HTML, by Blazor's own renderer.</summary>
 internal static class Drawn
 {
-    public static Task<string> Ecogram(NetworkApi.Map map, string client = "Amanuel") => Component<Ecogram>(new()
+    public static Task<string> Ecogram(NetworkApi.Map map, string client = "Amanuel", EcogramView? view = null) => Component<Ecogram>(new()
     {
-        ["Map"] = map, ["Client"] = client, ["Href"] = (Func<Guid, string>)(id => $"/persoon/{id}"),
+        ["Map"] = map, ["Client"] = client, ["View"] = view, ["Href"] = (Func<Guid, string>)(id => $"/persoon/{id}"),
     });
 
-    public static Task<string> List(NetworkApi.Map map) => Component<EcogramList>(new() { ["Map"] = map, ["Href"] = (Func<Guid, string>)(id => $"/persoon/{id}") });
+    public static Task<string> List(NetworkApi.Map map, bool numbers = false) => Component<EcogramList>(new() { ["Map"] = map, ["Numbers"] = numbers, ["Href"] = (Func<Guid, string>)(id => $"/persoon/{id}") });
 
     public static async Task<string> Component<T>(Dictionary<string, object?> parameters)
         where T : IComponent

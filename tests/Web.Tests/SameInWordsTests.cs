@@ -70,20 +70,29 @@ public sealed partial class SameInWordsTests
         Assert.Equal(own.Count(tie => tie.SafetyFlags.Count > 0), Warning().Count(drawing));
     }
 
-    [Fact]
-    public async Task Two_of_the_same_name_are_told_apart_by_their_number()
+    [Theory]
+    [InlineData("BRO", "UNCLE", 2, 2, "broer", "oom")]
+    [InlineData("BRO", "BRO", 1, 2, "familie, heel dichtbij", "familie, dichtbij")]
+    [InlineData(null, null, 2, 2, "de 1e in de lijst", "de 2e in de lijst")]
+    public async Task Two_of_the_same_name_are_told_apart_by_a_number_only_where_numbers_are_seen(string? relation, string? otherRelation, int ring, int otherRing, string one, string other)
     {
-        var map = Given.AMap(2);
-        map = map with
-        {
-            Persons = [.. map.Persons.Select(person => person with { Name = "Jan" })],
-            Ties = [.. map.Ties.Where(tie => tie.OtherPersonId is null), Given.ATie(Given.Id(7000), map.Persons[0].Id, other: map.Persons[1].Id, direction: "gives")],
-        };
+        NetworkApi.Person[] jans = [Given.APerson(Given.Id(1), "Jan", relation: relation), Given.APerson(Given.Id(2), "Jan", relation: otherRelation)];
+        NetworkApi.Tie[] ties = [Given.ATie(Given.Id(11), jans[0].Id, ring: ring), Given.ATie(Given.Id(12), jans[1].Id, ring: otherRing), Given.ATie(Given.Id(13), jans[0].Id, other: jans[1].Id, direction: "gives")];
+        var map = new NetworkApi.Map(Given.Id(9999), Given.Day, "active", jans, ties, [Given.Day]);
 
         var row = Assert.Single(Rows(await Drawn.List(map), between: true));
+        Assert.Equal(($"Jan ({one}) en Jan ({other})", true), (row.Name, row.Support.Contains($"Jan ({one}) geeft steun aan Jan ({other})", StringComparison.Ordinal)));
+        var numbered = Assert.Single(Rows(await Drawn.List(map, numbers: true), between: true));
+        Assert.Equal("Jan (nr. 1) en Jan (nr. 2)", numbered.Name);
 
-        Assert.Matches(@"^Jan \(nr\. [12]\) en Jan \(nr\. [12]\)$", row.Name);
-        Assert.Matches(@"Jan \(nr\. [12]\) geeft steun aan Jan \(nr\. [12]\)", row.Support);
+        // Each drawing is described with the numbers that it has, or without.
+        foreach (var view in new[] { EcogramView.Of(map), EcogramView.Of(map, names: false), EcogramView.Of(map, names: true) })
+        {
+            foreach (var drawing in Large().Matches(await Drawn.Ecogram(map, view: view)).Select(match => match.Value).Where(drawing => Description().IsMatch(drawing)))
+            {
+                Assert.Equal(drawing.Contains("mv-symbol__number", StringComparison.Ordinal), Text(Description().Match(drawing).Groups[1].Value).Contains("nr. ", StringComparison.Ordinal));
+            }
+        }
     }
 
     /// <summary>People of every kind with ties of every kind, also of what cannot be seen in practice.</summary>

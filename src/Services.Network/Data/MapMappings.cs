@@ -90,6 +90,7 @@ internal static class MapMappings
         {
             merge.ToTable("person_merges");
             merge.Property(m => m.Id).ValueGeneratedNever();
+            merge.Ignore(m => m.Both);
             merge.Property(m => m.Written).HasColumnType("jsonb").HasConversion(Json<MergeWritten>());
             merge.HasIndex(m => m.ClientId);
             merge.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);

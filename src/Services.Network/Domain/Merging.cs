@@ -4,6 +4,7 @@ namespace Meeverhuizen.Services.Network.Domain;
 /// Two on the map turn out to be one, or one turns out to be two. From that day there is one: what was said later holds, what only one of them had is
 /// added, warnings are those of both, and an objection of either stays. Ties with others go over; a tie between the two says nothing any more. All
 /// that was known of both stays in their own history, so they can be parted: then both are as they were, and what was said since stays with who stayed.
+/// Merging and parting say nothing new: what is known since January is so on every map after it.
 /// </summary>
 public static class Merging
 {
@@ -17,7 +18,7 @@ public static class Merging
     public static Outcome Merge(Person stays, Person other, IReadOnlyCollection<Person> persons, IReadOnlyCollection<Tie> ties, DateOnly on, string by, DateTimeOffset now)
     {
         stays.Record(Unite(stays.OnDay(on)!, other.OnDay(on)!) with { PersonId = stays.Id, On = on, EndReason = null, RecordedBy = by, RecordedAt = now });
-        other.Record(other.OnDay(on)! with { On = on, EndReason = PersonMerge.EndReason, RecordedBy = by, RecordedAt = now });
+        other.Record(other.OnDay(on)!.From(on) with { EndReason = PersonMerge.EndReason, RecordedBy = by, RecordedAt = now });
         other.MergedInto = stays.Id;
 
         var written = new List<MergeWritten.TieOf>();
@@ -37,7 +38,7 @@ public static class Merging
             {
                 var first = tie.PersonId == other.Id;
                 var anew = new Tie { Id = Guid.CreateVersion7(now), ClientId = stays.ClientId, PersonId = first ? stays.Id : end!.Value, OtherPersonId = first ? end : stays.Id };
-                anew.Record(said with { TieId = anew.Id, On = on, RecordedBy = by, RecordedAt = now });
+                anew.Record(said.Again(on) with { TieId = anew.Id, RecordedBy = by, RecordedAt = now });
                 made.Add(anew);
                 written.Add(new MergeWritten.TieOf(anew.Id, 1, 1, IsNew: true));
                 united[tie.Id] = anew.Id;
@@ -48,7 +49,7 @@ public static class Merging
             var seen = known.PersonId == stays.Id == (tie.PersonId == other.Id) ? said : said with { Direction = Turned(said.Direction) };
             var was = known.OnDay(on)!;
             var one = Unite(was, seen);
-            if (!Same(one, was))
+            if (!Same(one, was) || one.FirstKnown < was.FirstKnown || one.BeenSo < was.BeenSo)
             {
                 known.Record(one with { TieId = known.Id, On = on, RecordedBy = by, RecordedAt = now });
                 var item = written.Find(item => item.Id == known.Id) ?? new MergeWritten.TieOf(known.Id, known.Revision, 0, IsNew: false);
@@ -65,22 +66,34 @@ public static class Merging
             }, made, united);
     }
 
-    /// <summary>Parts them again; gives the ties that go because the merge alone had made them, and whether something was said since that stays with who stayed.</summary>
-    public static (IReadOnlyList<Tie> Gone, bool KeptSince) Part(PersonMerge merge, Person stayed, Person other, IReadOnlyCollection<Tie> ties, string by, DateTimeOffset now)
+    /// <summary>Whether something was said of who stayed since they were merged. Who was merged and parted since says nothing.</summary>
+    public static bool SaidSince(PersonMerge merge, Person stayed, IEnumerable<PersonMerge> merges)
     {
-        var keptSince = stayed.Revision != merge.Written.Person;
+        var nothing = merges.SelectMany(m => m.SaysNothing).ToHashSet();
+        return stayed.Versions.Any(v => v.Number > merge.Written.Person && !nothing.Contains((stayed.Id, v.Number)));
+    }
+
+    /// <summary>Parts them again; gives the ties that go because the merge alone had made them, and whether something was said since that stays with who stayed.</summary>
+    public static (IReadOnlyList<Tie> Gone, bool KeptSince) Part(
+        PersonMerge merge, Person stayed, Person other, IReadOnlyCollection<Tie> ties, IReadOnlyCollection<PersonMerge> merges, string by, DateTimeOffset now)
+    {
+        var nothing = merges.SelectMany(m => m.SaysNothing).ToHashSet();
+        var recorded = new List<MergeWritten.NumberOf>();
+        var keptSince = SaidSince(merge, stayed, merges);
         if (!keptSince && Before(stayed, merge.Written.Person, merge.On) is { } was)
         {
-            stayed.Record(was with { On = merge.On, RecordedBy = by, RecordedAt = now });
+            recorded.Add(new(stayed.Id, stayed.Revision + 1));
+            stayed.Record(was.Again(merge.On) with { RecordedBy = by, RecordedAt = now });
         }
 
-        other.Record(Before(other, merge.Written.Merged, merge.On)! with { On = merge.On, EndReason = null, RecordedBy = by, RecordedAt = now });
+        recorded.Add(new(other.Id, other.Revision + 1));
+        other.Record(Before(other, merge.Written.Merged, merge.On)!.Again(merge.On) with { EndReason = null, RecordedBy = by, RecordedAt = now });
         other.MergedInto = null;
 
         var gone = new List<Tie>();
         foreach (var (tie, item) in ties.Join(merge.Written.Ties, tie => tie.Id, item => item.Id, (tie, item) => (tie, item)))
         {
-            if (tie.Revision != item.To)
+            if (tie.Versions.Any(v => v.Number > item.To && !nothing.Contains((tie.Id, v.Number))))
             {
                 keptSince = true;
             }
@@ -90,20 +103,23 @@ public static class Merging
             }
             else
             {
-                tie.Record(tie.Versions.Where(v => v.Number < item.From && v.On <= merge.On).MaxBy(v => (v.On, v.Number))! with { On = merge.On, RecordedBy = by, RecordedAt = now });
+                recorded.Add(new(tie.Id, tie.Revision + 1));
+                tie.Record(tie.Versions.Where(v => v.Number < item.From && v.On <= merge.On).MaxBy(v => (v.On, v.Number))!.Again(merge.On) with { RecordedBy = by, RecordedAt = now });
             }
         }
 
         var ofMerge = merge.Written.Ties.Select(item => item.Id).ToHashSet();
-        keptSince |= ties.Any(t => (t.PersonId == stayed.Id || t.OtherPersonId == stayed.Id) && !ofMerge.Contains(t.Id) && t.Versions.Any(v => v.RecordedAt > merge.At));
+        keptSince |= ties.Any(t => (t.PersonId == stayed.Id || t.OtherPersonId == stayed.Id) && !ofMerge.Contains(t.Id) && t.Versions.Any(v => v.RecordedAt > merge.At && !nothing.Contains((t.Id, v.Number))));
+        merge.Written = merge.Written with { Parted = new(keptSince, recorded) };
+        (merge.PartedAt, merge.PartedBy) = (now, by);
         return (gone, keptSince);
     }
 
     /// <summary>What holds of one person of whom two wrote: what was said later, with what only the other says; the name of who stays.</summary>
     private static PersonVersion Unite(PersonVersion stays, PersonVersion other)
     {
-        var (later, earlier) = IsLater(other.On, other.RecordedAt, stays.On, stays.RecordedAt) ? (other, stays) : (stays, other);
-        return later with
+        var (later, earlier) = IsLater(other.BeenSo, other.RecordedAt, stays.BeenSo, stays.RecordedAt) ? (other, stays) : (stays, other);
+        var one = later with
         {
             Name = stays.Name ?? other.Name,
             RoleCode = later.RoleCode ?? earlier.RoleCode,
@@ -117,15 +133,16 @@ public static class Merging
             Objects = later.Objects == true || earlier.Objects == true ? true : later.Objects is null ? null : earlier.Objects,
             Informed = later.Informed == "informed" || earlier.Informed == "informed" ? "informed" : later.Informed == MapCodes.Unknown ? earlier.Informed : later.Informed,
         };
+        return one with { KnownSince = Earliest(later.FirstKnown, earlier.FirstKnown), SoSince = SoSince(Same(one, later), later.BeenSo, Same(one, earlier), earlier.BeenSo) };
     }
 
     /// <summary>What holds of one tie of which two wrote: what was said later, with what was not known there; every warning.</summary>
     private static TieVersion Unite(TieVersion stays, TieVersion other)
     {
-        var (later, earlier) = IsLater(other.On, other.RecordedAt, stays.On, stays.RecordedAt) ? (other, stays) : (stays, other);
+        var (later, earlier) = IsLater(other.BeenSo, other.RecordedAt, stays.BeenSo, stays.RecordedAt) ? (other, stays) : (stays, other);
         var status = Known(later.Status, earlier.Status);
         var placed = later.Sector == MapCodes.Unknown ? earlier : later;
-        return later with
+        var one = later with
         {
             Strength = Known(later.Strength, earlier.Strength),
             Status = status,
@@ -138,7 +155,14 @@ public static class Merging
             SafetyFlags = [.. stays.SafetyFlags.Union(other.SafetyFlags)],
             Note = Notes(later.Note, earlier.Note),
         };
+        return one with { KnownSince = Earliest(later.FirstKnown, earlier.FirstKnown), SoSince = SoSince(Same(one, later), later.BeenSo, Same(one, earlier), earlier.BeenSo) };
     }
+
+    /// <summary>Since when it is so: since either of the two said all of it, else since both had said their part.</summary>
+    private static DateOnly SoSince(bool saysLater, DateOnly later, bool saysEarlier, DateOnly earlier) =>
+        saysLater && saysEarlier ? Earliest(later, earlier) : saysLater ? later : saysEarlier || earlier > later ? earlier : later;
+
+    private static DateOnly Earliest(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static string Known(string later, string earlier) => later == MapCodes.Unknown ? earlier : later;
 
@@ -153,8 +177,11 @@ public static class Merging
     private static string Turned(string direction) => direction switch { "gives" => "gets", "gets" => "gives", _ => direction };
 
     private static bool Same(TieVersion one, TieVersion other) =>
-        one with { On = other.On, Number = other.Number, TieId = other.TieId, Support = other.Support, SafetyFlags = other.SafetyFlags, SaidBy = other.SaidBy, RecordedBy = other.RecordedBy, RecordedAt = other.RecordedAt } == other
+        one with { On = other.On, Number = other.Number, TieId = other.TieId, Support = other.Support, SafetyFlags = other.SafetyFlags, SaidBy = other.SaidBy, RecordedBy = other.RecordedBy, RecordedAt = other.RecordedAt, KnownSince = other.KnownSince, SoSince = other.SoSince } == other
         && one.Support.ToHashSet().SetEquals(other.Support) && one.SafetyFlags.ToHashSet().SetEquals(other.SafetyFlags);
+
+    private static bool Same(PersonVersion one, PersonVersion other) =>
+        one with { PersonId = other.PersonId, On = other.On, Number = other.Number, SaidBy = other.SaidBy, RecordedBy = other.RecordedBy, RecordedAt = other.RecordedAt, KnownSince = other.KnownSince, SoSince = other.SoSince } == other;
 
     private static PersonVersion? Before(Person person, int number, DateOnly on) => person.Versions.Where(v => v.Number < number && v.On <= on).MaxBy(v => (v.On, v.Number));
 }

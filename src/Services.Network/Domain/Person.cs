@@ -27,18 +27,21 @@ public sealed class Person
     public IReadOnlyList<PersonVersion> Versions => versions;
 
     /// <summary>Records how it is from a day on; of what was said of the same day, the last written counts.</summary>
-    public void Record(PersonVersion version)
+    public void Record(PersonVersion version) => Keep(version with { Number = Revision + 1 });
+
+    /// <summary>A version as it was recorded before, under its own number, in order of writing.</summary>
+    public void Keep(PersonVersion version)
     {
-        Revision = versions.Count + 1;
-        versions.Add(version with { Number = Revision });
+        Revision = version.Number;
+        versions.Add(version);
     }
 
-    /// <summary>Takes back what was recorded from this number on; only for who undoes a whole import, on which nothing was built.</summary>
-    public IReadOnlyList<PersonVersion> Forget(int from)
+    /// <summary>Takes back what was recorded under these numbers; only for who undoes a whole import, on which nothing was built. The others keep theirs.</summary>
+    public IReadOnlyList<PersonVersion> Forget(IReadOnlySet<int> numbers)
     {
-        var gone = versions.FindAll(version => version.Number >= from);
+        var gone = versions.FindAll(version => numbers.Contains(version.Number));
         versions.RemoveAll(gone.Contains);
-        Revision = versions.Count;
+        Revision = versions.Select(version => version.Number).DefaultIfEmpty().Max();
         return gone;
     }
 
@@ -69,8 +72,26 @@ public sealed record PersonVersion
     /// <summary>Order of writing, from 1.</summary>
     public int Number { get; init; }
 
-    /// <summary>From which day.</summary>
+    /// <summary>From which day the map shows it.</summary>
     public required DateOnly On { get; init; }
+
+    /// <summary>Since when it is known, where that was recorded elsewhere: of the two who were merged, the earliest. Null: since it is so.</summary>
+    public DateOnly? KnownSince { get; init; }
+
+    /// <summary>Since when it is so, where that was recorded elsewhere: merging or parting changes nothing about it. Null: since <see cref="On"/>.</summary>
+    public DateOnly? SoSince { get; init; }
+
+    /// <summary>Since when it is known.</summary>
+    public DateOnly FirstKnown => KnownSince ?? BeenSo;
+
+    /// <summary>Since when it is as it says here.</summary>
+    public DateOnly BeenSo => SoSince ?? On;
+
+    /// <summary>The same, to be changed from a day on.</summary>
+    public PersonVersion From(DateOnly day) => this with { On = day, KnownSince = null, SoSince = null };
+
+    /// <summary>The same on the map of a later day, for who brings two together or apart: since when it is so stays.</summary>
+    public PersonVersion Again(DateOnly day) => this with { On = day, KnownSince = FirstKnown, SoSince = BeenSo };
 
     /// <summary>Name, or what the client calls them; null of somebody who arrived as a role only and whose name is not known here.</summary>
     public required string? Name { get; init; }

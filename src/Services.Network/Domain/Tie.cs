@@ -27,18 +27,21 @@ public sealed class Tie
     public IReadOnlyList<TieVersion> Versions => versions;
 
     /// <summary>Records how it is from a day on; of what was said of the same day, the last written counts.</summary>
-    public void Record(TieVersion version)
+    public void Record(TieVersion version) => Keep(version with { Number = Revision + 1 });
+
+    /// <summary>A version as it was recorded before, under its own number, in order of writing.</summary>
+    public void Keep(TieVersion version)
     {
-        Revision = versions.Count + 1;
-        versions.Add(version with { Number = Revision });
+        Revision = version.Number;
+        versions.Add(version);
     }
 
-    /// <summary>Takes back what was recorded from this number on; only for who undoes a whole import, on which nothing was built.</summary>
-    public IReadOnlyList<TieVersion> Forget(int from)
+    /// <summary>Takes back what was recorded under these numbers; only for who undoes a whole import, on which nothing was built. The others keep theirs.</summary>
+    public IReadOnlyList<TieVersion> Forget(IReadOnlySet<int> numbers)
     {
-        var gone = versions.FindAll(version => version.Number >= from);
+        var gone = versions.FindAll(version => numbers.Contains(version.Number));
         versions.RemoveAll(gone.Contains);
-        Revision = versions.Count;
+        Revision = versions.Select(version => version.Number).DefaultIfEmpty().Max();
         return gone;
     }
 
@@ -64,8 +67,26 @@ public sealed record TieVersion
     /// <summary>Order of writing, from 1.</summary>
     public int Number { get; init; }
 
-    /// <summary>From which day.</summary>
+    /// <summary>From which day the map shows it.</summary>
     public required DateOnly On { get; init; }
+
+    /// <summary>Since when it is known, where that was recorded elsewhere: of the two who were merged, the earliest. Null: since it is so.</summary>
+    public DateOnly? KnownSince { get; init; }
+
+    /// <summary>Since when it is so, where that was recorded elsewhere: merging or parting changes nothing about it. Null: since <see cref="On"/>.</summary>
+    public DateOnly? SoSince { get; init; }
+
+    /// <summary>Since when it is known.</summary>
+    public DateOnly FirstKnown => KnownSince ?? BeenSo;
+
+    /// <summary>Since when it is as it says here.</summary>
+    public DateOnly BeenSo => SoSince ?? On;
+
+    /// <summary>The same, to be changed from a day on.</summary>
+    public TieVersion From(DateOnly day) => this with { On = day, KnownSince = null, SoSince = null };
+
+    /// <summary>The same on the map of a later day, for who brings two together or apart: since when it is so stays.</summary>
+    public TieVersion Again(DateOnly day) => this with { On = day, KnownSince = FirstKnown, SoSince = BeenSo };
 
     /// <summary>`strong`, `normal`, `weak` or `unknown`.</summary>
     public required string Strength { get; init; }

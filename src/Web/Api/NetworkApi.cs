@@ -9,10 +9,12 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record Map(Guid ClientId, DateOnly On, string Status, IReadOnlyList<Person> Persons, IReadOnlyList<Tie> Ties, IReadOnlyList<DateOnly> Days);
 
     public sealed record Person(Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string Informed, bool? Objects,
-        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown = true, bool IsMerged = false);
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown = true, bool IsMerged = false,
+        DateOnly? SoSince = null);
 
     public sealed record Tie(Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support,
-        string Frequency, int? Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy, string RecordedBy, int Revision);
+        string Frequency, int? Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy, string RecordedBy, int Revision,
+        DateOnly? SoSince = null);
 
     public sealed record TieInput(string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support, string Frequency, int? Ring, string? Sector,
         IReadOnlyList<string> SafetyFlags, string? Note);
@@ -53,7 +55,7 @@ public sealed class NetworkApi(HttpClient http, Caller caller) : ServiceApi(http
     public sealed record PastImport(Guid ImportId, DateTimeOffset At, string By, int Added, int Changed, DateOnly FirstDate, DateOnly LastDate, DateTimeOffset? UndoneAt, string? UndoneBy, bool CanUndo,
         IReadOnlyList<InTheWay> InTheWay);
 
-    public sealed record InTheWay(string Code, string? Name, string Sentence);
+    public sealed record InTheWay(string Code, string? Name, string Sentence, Guid? PersonId = null, Guid? MergeId = null);
 
     public sealed record Merge(Guid MergeId, Guid PersonId, string? Name, string? RelationText, string? RelationCode, string? RoleCode, DateOnly On, string By, bool ChangedSince);
 

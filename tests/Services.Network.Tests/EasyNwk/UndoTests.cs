@@ -58,6 +58,80 @@ public sealed class UndoTests(City city)
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_was_merged_with_it_stands_in_the_way_until_they_are_parted_and_then_all_of_it_goes(bool ownStays)
+    {
+        var map = await city.NewMap();
+        var piet = await city.Adds(map, new { name = "Oom Piet", kind = "human", saidBy = "client", on = "2026-01-10", note = "van ons", tie = Tie });
+        var bram = await city.Adds(map, new { name = "Bram", kind = "human", saidBy = "client", on = "2026-01-10", tie = Tie });
+        await (await city.Haven.PostAsJsonAsync(map + "/ties", new { personId = piet, otherPersonId = bram, strength = "weak", saidBy = "client", on = "2026-02-01" })).Answer(201);
+        var (before, earlier) = (await city.Map(map), await city.Map(map, "2026-01-20"));
+        var import = (await city.TakesOver(map, TwoMaps().Bytes())).GetProperty("importId").GetGuid();
+        var lisa = (await city.Map(map)).Person("Lisa").GetProperty("id").GetGuid();
+        var (stays, other) = ownStays ? (piet, lisa) : (lisa, piet);
+        var merge = (await (await city.Haven.PostAsJsonAsync($"{map}/persons/{stays}/merges", new { otherPersonId = other })).Answer(201)).GetProperty("mergeId").GetGuid();
+
+        var refused = await city.Haven.PostAsync($"{map}/imports/{import}/undoings", null);
+        Assert.Contains("iemand uit het bestand is samengevoegd met iemand anders. Haal die twee eerst uit elkaar.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await refused.Refuses(409, "import-built-on");
+        var way = Assert.Single((await Listed(map)).GetProperty("inTheWay").EnumerateArray().ToArray());
+        Assert.Equal(("merged", "Lisa", "daarna samengevoegd met Oom Piet"), (way.GetProperty("code").GetString(), way.GetProperty("name").GetString(), way.GetProperty("sentence").GetString()));
+        Assert.Equal((stays, merge), (way.GetProperty("personId").GetGuid(), way.GetProperty("mergeId").GetGuid()));
+
+        await (await city.Haven.PostAsync($"{map}/persons/{stays}/merges/{merge}/partings", null)).Answer(200);
+        Assert.True((await Listed(map)).GetProperty("canUndo").GetBoolean());
+        await (await city.Haven.PostAsync($"{map}/imports/{import}/undoings", null)).Answer(204);
+
+        Assert.Equal((before.ToString(), earlier.ToString()), ((await city.Map(map)).ToString(), (await city.Map(map, "2026-01-20")).ToString()));
+        var client = Guid.Parse(map.Split('/')[^1]);
+        await using var db = city.Network("haven");
+        Assert.Equal((2, 3, 0), (await db.Persons.CountAsync(p => p.ClientId == client), await db.Ties.CountAsync(t => t.ClientId == client), await db.PersonMerges.CountAsync(m => m.ClientId == client)));
+        Assert.Equal(1, await db.Persons.Where(p => p.Id == piet).SelectMany(p => p.Versions).CountAsync()); // nor what the merge had taken over of the file
+        await (await city.Haven.PutAsJsonAsync($"{map}/persons/{piet}", new { name = "Piet", kind = "human", saidBy = "client", revision = 1 })).Answer(204);
+    }
+
+    [Fact]
+    public async Task What_was_written_of_the_two_stays_and_stands_in_the_way_and_what_was_written_of_ones_own_after_parting_does_not()
+    {
+        var map = await city.NewMap();
+        var piet = await city.Adds(map, new { name = "Oom Piet", kind = "human", saidBy = "client", on = "2026-01-10", tie = Tie });
+        var import = (await city.TakesOver(map, TwoMaps().Bytes())).GetProperty("importId").GetGuid();
+        var shown = await city.Map(map);
+        var (lisa, max) = (shown.Person("Lisa").GetProperty("id").GetGuid(), shown.Persons().First(person => person.GetProperty("name").GetString() is not ("Lisa" or "Oom Piet")).GetProperty("id").GetGuid());
+        await MergedAndParted(lisa, null);
+        await (await city.Haven.PutAsJsonAsync($"{map}/persons/{piet}", new { name = "Piet", kind = "human", saidBy = "client", note = "later" })).Answer(204);
+
+        await MergedAndParted(max, "van toen zij één waren");
+        Assert.Contains("was-merged", (await Listed(map)).GetProperty("inTheWay").EnumerateArray().Select(way => way.GetProperty("code").GetString()));
+        await (await city.Haven.PostAsync($"{map}/imports/{import}/undoings", null)).Refuses(409, "import-built-on");
+
+        // The same without that.
+        map = await city.NewMap();
+        piet = await city.Adds(map, new { name = "Oom Piet", kind = "human", saidBy = "client", on = "2026-01-10", tie = Tie });
+        import = (await city.TakesOver(map, TwoMaps().Bytes())).GetProperty("importId").GetGuid();
+        await MergedAndParted((await city.Map(map)).Person("Lisa").GetProperty("id").GetGuid(), null);
+        await (await city.Haven.PutAsJsonAsync($"{map}/persons/{piet}", new { name = "Piet", kind = "human", saidBy = "client", note = "later" })).Answer(204);
+        await (await city.Haven.PostAsync($"{map}/imports/{import}/undoings", null)).Answer(204);
+        var left = Assert.Single((await city.Map(map)).Persons());
+        Assert.Equal(("Piet", "later"), (left.GetProperty("name").GetString(), left.GetProperty("note").GetString()));
+        await (await city.Haven.PutAsJsonAsync($"{map}/persons/{piet}", new { name = "Pieter", kind = "human", saidBy = "client", revision = left.GetProperty("revision").GetInt32() })).Answer(204);
+
+        async Task MergedAndParted(Guid other, string? note)
+        {
+            var merge = (await (await city.Haven.PostAsJsonAsync($"{map}/persons/{piet}/merges", new { otherPersonId = other })).Answer(201)).GetProperty("mergeId").GetGuid();
+            if (note is not null)
+            {
+                await (await city.Haven.PutAsJsonAsync($"{map}/persons/{piet}", new { name = "Piet", kind = "human", saidBy = "client", note })).Answer(204);
+            }
+
+            await (await city.Haven.PostAsync($"{map}/persons/{piet}/merges/{merge}/partings", null)).Answer(200);
+        }
+    }
+
+    private async Task<JsonElement> Listed(string map) => (await (await city.Haven.GetAsync(map + "/imports")).Answer(200)).GetProperty("items")[0];
+
+    [Theory]
     [InlineData("person", "person-changed")]
     [InlineData("tie", "tie-changed")]
     [InlineData("between", "tie-added")]

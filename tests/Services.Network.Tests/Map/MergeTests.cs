@@ -35,6 +35,10 @@ public sealed class MergeTests(City city)
         Assert.Equal(["Bram–Wies", "Noa–Wies"], one.Between().Order(StringComparer.Ordinal));
         var withNoa = one.GetProperty("ties").EnumerateArray().Single(t => t.GetProperty("otherPersonId").ValueKind != JsonValueKind.Null && new[] { t.GetProperty("personId").GetGuid(), t.GetProperty("otherPersonId").GetGuid() }.Contains(fourth));
         Assert.Equal(("weak", "gets"), (withNoa.GetProperty("strength").GetString(), withNoa.GetProperty("direction").GetString())); // seen from Wies
+        Assert.Equal(("2026-01-10", "2026-03-01"), SinceOf(wies)); // known by the first of the two, and so since both had said their part
+        Assert.Equal(("2026-01-10", "2026-03-01"), SinceOf(own));
+        Assert.Equal(("2026-02-01", "2026-03-10"), SinceOf(withNoa));
+        Assert.Equal(("2026-03-10", null), SinceOf(one.GetProperty("ties").EnumerateArray().Single(t => t.GetProperty("otherPersonId").ValueKind != JsonValueKind.Null && t.GetProperty("id").GetGuid() != withNoa.GetProperty("id").GetGuid())));
         Same(earlier, await city.Map(map, "2026-03-15"));
         Assert.Equal("Wies Testdam", (await (await city.Haven.GetAsync($"{map}/persons/{stays}/merges")).Answer(200)).GetProperty("items")[0].GetProperty("name").GetString());
 
@@ -44,6 +48,41 @@ public sealed class MergeTests(City city)
         Same(before, await city.Map(map));
         Same(earlier, await city.Map(map, "2026-03-15"));
         await (await city.Haven.PostAsync($"{map}/persons/{stays}/merges/{merge.GetProperty("mergeId").GetGuid()}/partings", null)).Refuses(409, "already-parted");
+    }
+
+    [Fact]
+    public async Task A_merge_invents_no_later_start_and_a_change_after_it_begins_on_its_own_day()
+    {
+        var map = await city.NewMap();
+        var stays = await city.Adds(map, Somebody("Wies", "2026-03-01"));
+        var other = await city.Adds(map, Somebody("Wies T", "2026-01-10")); // said the same, and earlier
+        var third = await city.Adds(map, Somebody("Bram", "2026-01-10"));
+        await Ties(map, stays, third, "strong", "gives");
+        await Ties(map, third, other, "strong", "gets", on: "2026-02-01");
+        var before = await city.Map(map);
+
+        var merge = (await (await city.Haven.PostAsJsonAsync($"{map}/persons/{stays}/merges", new { otherPersonId = other })).Answer(201)).GetProperty("mergeId").GetGuid();
+
+        var one = await city.Map(map);
+        var between = one.GetProperty("ties").EnumerateArray().Single(tie => tie.GetProperty("otherPersonId").ValueKind != JsonValueKind.Null);
+        Assert.Equal((("2026-01-10", null), ("2026-02-01", null)), (SinceOf(one.Own(one.Person("Wies"))), SinceOf(between)));
+        Assert.Equal("2026-01-10", SinceOf(one.Person("Wies")).Known);
+
+        // A second merge says no more than the first, and parting it gives that back.
+        var again = await city.Adds(map, Somebody("Wies U", "2026-05-01"));
+        var second = (await (await city.Haven.PostAsJsonAsync($"{map}/persons/{stays}/merges", new { otherPersonId = again })).Answer(201)).GetProperty("mergeId").GetGuid();
+        Assert.Equal("2026-01-10", SinceOf((await city.Map(map)).Person("Wies")).Known);
+        await (await city.Haven.PostAsync($"{map}/persons/{stays}/merges/{second}/partings", null)).Answer(200);
+        await (await city.Haven.PostAsync($"{map}/persons/{stays}/merges/{merge}/partings", null)).Answer(200);
+        var parted = await city.Map(map);
+        Assert.Equal(("2026-03-01", "2026-01-10", "2026-05-01"), (SinceOf(parted.Person("Wies")).Known, SinceOf(parted.Person("Wies T")).Known, SinceOf(parted.Person("Wies U")).Known));
+        foreach (var tie in before.GetProperty("ties").EnumerateArray())
+        {
+            Assert.Equal(SinceOf(tie), SinceOf(parted.GetProperty("ties").EnumerateArray().Single(t => t.GetProperty("id").GetGuid() == tie.GetProperty("id").GetGuid())));
+        }
+
+        await (await city.Haven.PutAsJsonAsync($"{map}/ties/{parted.Own(parted.Person("Wies")).GetProperty("id").GetGuid()}", new { strength = "weak", ring = 2, sector = "family", saidBy = "client", on = "2026-06-01" })).Answer(204);
+        Assert.Equal(("2026-06-01", null), SinceOf((await city.Map(map, "2026-06-02")).Own((await city.Map(map)).Person("Wies"))));
     }
 
     [Fact]
@@ -136,7 +175,9 @@ public sealed class MergeTests(City city)
     private async Task Ties(string map, Guid one, Guid other, string strength, string direction, string on = "2026-03-10") =>
         await (await city.Haven.PostAsJsonAsync(map + "/ties", new { personId = one, otherPersonId = other, strength, direction, saidBy = "client", on })).Answer(201);
 
-    /// <summary>The same map, whatever the numbers of its versions and the day since which it is so.</summary>
+    private static (string Known, string? So) SinceOf(JsonElement item) => (item.GetProperty("since").GetString()!, item.GetProperty("soSince").GetString());
+
+    /// <summary>The same map, whatever the numbers of its versions.</summary>
     private static void Same(JsonElement one, JsonElement other)
     {
         foreach (var part in new[] { "persons", "ties" })
@@ -144,6 +185,6 @@ public sealed class MergeTests(City city)
             Assert.Equal(one.GetProperty(part).EnumerateArray().Select(Said).Order(StringComparer.Ordinal), other.GetProperty(part).EnumerateArray().Select(Said).Order(StringComparer.Ordinal));
         }
 
-        static string Said(JsonElement item) => string.Join(' ', item.EnumerateObject().Where(field => field.Name is not ("revision" or "since" or "recordedBy" or "isMerged")).Select(field => field.ToString()));
+        static string Said(JsonElement item) => string.Join(' ', item.EnumerateObject().Where(field => field.Name is not ("revision" or "recordedBy" or "isMerged")).Select(field => field.ToString()));
     }
 }

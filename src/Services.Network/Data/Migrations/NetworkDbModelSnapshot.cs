@@ -1126,6 +1126,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<DateOnly?>("KnownSince")
+                        .HasColumnType("date")
+                        .HasColumnName("known_since");
+
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language")
@@ -1177,6 +1181,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("said_by");
+
+                    b.Property<DateOnly?>("SoSince")
+                        .HasColumnType("date")
+                        .HasColumnName("so_since");
 
                     b.HasKey("PersonId", "Number")
                         .HasName("pk_person_versions");
@@ -1250,6 +1258,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("frequency");
 
+                    b.Property<DateOnly?>("KnownSince")
+                        .HasColumnType("date")
+                        .HasColumnName("known_since");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note")
@@ -1286,6 +1298,10 @@ namespace Meeverhuizen.Services.Network.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sector");
+
+                    b.Property<DateOnly?>("SoSince")
+                        .HasColumnType("date")
+                        .HasColumnName("so_since");
 
                     b.Property<string>("Status")
                         .IsRequired()

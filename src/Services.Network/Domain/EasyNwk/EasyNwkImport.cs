@@ -160,7 +160,7 @@ public sealed class EasyNwkImport
         inFile.UnionWith(here);
         foreach (var gone in persons.Where(p => p.ImportSeries == series && p.MergedInto is null && !here.Contains(p.Id) && p.OnDay(on) is not null))
         {
-            gone.Record(gone.OnDay(on)! with { On = on, EndReason = "not-in-view", SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            gone.Record(gone.OnDay(on)!.From(on) with { EndReason = "not-in-view", SaidBy = "import", RecordedBy = by, RecordedAt = now });
             touched.Add(gone.Id);
         }
 
@@ -182,7 +182,7 @@ public sealed class EasyNwkImport
         {
             if (tie.OnDay(on) is { Status: not "ended" } was && !pairs.Contains(Pair(tie.PersonId, tie.OtherPersonId!.Value)))
             {
-                tie.Record(was with { On = on, Status = "ended", SaidBy = "import", RecordedBy = by, RecordedAt = now });
+                tie.Record(was.From(on) with { Status = "ended", SaidBy = "import", RecordedBy = by, RecordedAt = now });
                 touched.UnionWith([tie.PersonId, tie.OtherPersonId!.Value]);
             }
         }
@@ -195,16 +195,16 @@ public sealed class EasyNwkImport
         var version = With(was ?? Latest(person, on) ?? Earliest(person) ?? new PersonVersion { PersonId = person.Id, On = on, Name = "", Kind = "human", SaidBy = "import", RecordedBy = by, RecordedAt = now }, contact);
         if (was is null || version != was)
         {
-            person.Record(version with { On = on, EndReason = null, SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            person.Record(version.From(on) with { EndReason = null, SaidBy = "import", RecordedBy = by, RecordedAt = now });
             touched.Add(person.Id);
         }
 
         var tie = own.GetValueOrDefault(person.Id) ?? Add(new Tie { Id = Guid.CreateVersion7(now), ClientId = clientId, PersonId = person.Id, ImportSeries = series });
         var drawnBefore = tie.OnDay(on);
-        var drawn = With(drawnBefore ?? (tie.Versions.Count > 0 ? tie.Versions[0] with { On = on } : Blank(tie, on)), contact);
+        var drawn = With(drawnBefore ?? (tie.Versions.Count > 0 ? tie.Versions[0].From(on) : Blank(tie, on)), contact);
         if (drawnBefore is null || !Same(drawn, drawnBefore))
         {
-            tie.Record(drawn with { On = on, SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            tie.Record(drawn.From(on) with { SaidBy = "import", RecordedBy = by, RecordedAt = now });
             touched.Add(person.Id);
         }
 

@@ -54,7 +54,7 @@ public static class MapReader
             {
                 Id = t.Tie.Id, PersonId = t.Tie.PersonId, OtherPersonId = t.Tie.OtherPersonId, Strength = t.Now!.Strength, Tension = t.Now.Tension,
                 Status = t.Now.Status, Direction = t.Now.Direction, Support = t.Now.Support, Frequency = t.Now.Frequency, Ring = t.Now.Ring,
-                Sector = t.Now.Sector, Angle = t.Now.Angle, SafetyFlags = t.Now.SafetyFlags, Note = t.Now.Note, Since = t.Now.On,
+                Sector = t.Now.Sector, Angle = t.Now.Angle, SafetyFlags = t.Now.SafetyFlags, Note = t.Now.Note, Since = t.Now.BeenSo,
             }).ToList();
         return new CurrentMap(persons, ties);
     }

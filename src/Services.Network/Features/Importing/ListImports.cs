@@ -17,8 +17,8 @@ public static class ListImports
     public sealed record Item(
         Guid ImportId, DateTimeOffset At, string By, int Added, int Changed, DateOnly FirstDate, DateOnly LastDate, DateTimeOffset? UndoneAt, string? UndoneBy, bool CanUndo, IReadOnlyList<InTheWay> InTheWay);
 
-    /// <summary>What stands in the way of undoing it, about whom.</summary>
-    public sealed record InTheWay(string Code, string? Name, string Sentence);
+    /// <summary>What stands in the way of undoing it, about whom; of <c>merged</c> also by which merge of whom, so that they can be parted.</summary>
+    public sealed record InTheWay(string Code, string? Name, string Sentence, Guid? PersonId, Guid? MergeId);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid clientId, NetworkDb db, MapDesk desk, AccessLog log, CancellationToken ct)
     {
@@ -33,14 +33,15 @@ public static class ListImports
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response([.. imports.Select(i => new Item(
             i.Id, i.At, i.By, i.Added, i.Changed, i.FirstOn, i.LastOn, i.UndoneAt, i.UndoneBy, i.UndoneAt is null && record.MovedAt is null && found[i.Id].Count == 0,
-            [.. found.GetValueOrDefault(i.Id, []).Select(way => new InTheWay(way.Code, way.Name, way.Sentence))]))]));
+            [.. found.GetValueOrDefault(i.Id, []).Select(way => new InTheWay(way.Code, way.Name, way.Sentence, way.PersonId, way.MergeId))]))]));
     }
 
     internal static async Task<Dictionary<Guid, IReadOnlyList<ImportUndo.InTheWay>>> InTheWayOf(IReadOnlyCollection<Import> imports, Guid clientId, NetworkDb db, MapDesk desk, CancellationToken ct)
     {
         var (persons, ties) = (await desk.PersonsOf(clientId, ct), await desk.TiesOf(clientId, ct));
+        var merges = await db.PersonMerges.AsNoTracking().Where(m => m.ClientId == clientId).ToListAsync(ct);
         var travelled = (await db.OutgoingHandovers.AsNoTracking().Where(h => h.ClientId == clientId && h.SubmittedAt != null).Select(h => new { h.SubmittedAt, h.State }).ToListAsync(ct))
             .Where(h => ImportUndo.Travelled(h.State)).Select(h => h.SubmittedAt!.Value).ToList();
-        return imports.ToDictionary(import => import.Id, import => ImportUndo.WhatStandsInTheWay(import, persons, ties, travelled));
+        return imports.ToDictionary(import => import.Id, import => ImportUndo.WhatStandsInTheWay(import, persons, ties, merges, travelled));
     }
 }

@@ -35,30 +35,34 @@ public static class UndoImport
         var inTheWay = await ListImports.InTheWayOf([import], clientId, db, desk, ct);
         if (inTheWay[importId].Count > 0)
         {
-            return Problems.Of(Errors.ImportBuiltOn);
+            return Problems.Of(inTheWay[importId].All(way => way.Code == "merged") ? Errors.ImportMerged : Errors.ImportBuiltOn);
         }
 
         var written = import.Written;
         var persons = await desk.PersonsOf(clientId, ct);
         var ties = await desk.TiesOf(clientId, ct);
-        foreach (var tie in ties.Join(written.Ties, tie => tie.Id, range => range.Id, (tie, range) => (Tie: tie, range.From)))
+        var merges = ImportUndo.MergedAfter(import, ties, await db.PersonMerges.Where(m => m.ClientId == clientId).ToListAsync(ct));
+        var goes = written.Persons.Concat(written.Ties).SelectMany(range => Enumerable.Range(range.From, range.To - range.From + 1).Select(number => (range.Id, Number: number)))
+            .Concat(merges.SelectMany(merge => merge.SaysNothing)).ToLookup(item => item.Item1, item => item.Item2);
+        foreach (var tie in ties)
         {
-            db.RemoveRange(tie.Tie.Forget(tie.From));
+            db.RemoveRange(tie.Forget(goes[tie.Id].ToHashSet()));
         }
 
-        foreach (var person in persons.Join(written.Persons, person => person.Id, range => range.Id, (person, range) => (Person: person, range.From)))
+        foreach (var person in persons)
         {
-            db.RemoveRange(person.Person.Forget(person.From));
+            db.RemoveRange(person.Forget(goes[person.Id].ToHashSet()));
         }
 
-        db.RemoveRange(ties.FindAll(tie => tie.Revision == 0));
-        db.RemoveRange(persons.FindAll(person => person.Revision == 0));
+        db.RemoveRange(merges);
+        db.RemoveRange(ties.FindAll(tie => tie.Versions.Count == 0));
+        db.RemoveRange(persons.FindAll(person => person.Versions.Count == 0));
         var days = written.Maps.Select(map => map.On).ToList();
         var maps = await db.ImportedMaps.Where(m => m.ClientId == clientId && m.Series == import.Series && days.Contains(m.On)).ToListAsync(ct);
         db.RemoveRange(maps.FindAll(m => written.Maps.Any(map => map.On == m.On && map.Digest == m.Digest)));
         db.RemoveRange(await db.ImportLinks.Where(l => l.ClientId == clientId && l.Series == import.Series && written.Links.Contains(l.Key)).ToListAsync(ct));
         (import.Written, import.UndoneAt, import.UndoneBy) = (ImportWritten.Nothing, clock.GetUtcNow(), caller.Name);
-        db.AddRange(MapDesk.LinesOf(log, "undo", "import", importId, clientId, written.Persons.Select(range => range.Id), Purposes.Import));
+        db.AddRange(MapDesk.LinesOf(log, "undo", "import", importId, clientId, written.Persons.Select(range => range.Id).Concat(merges.SelectMany(merge => merge.Both)).Distinct(), Purposes.Import));
         return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

@@ -54,7 +54,7 @@ public static class EndPerson
             return Problems.Of(Errors.SomethingLater);
         }
 
-        person.Record(was with { On = on, EndReason = request.Reason, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        person.Record(was.From(on) with { EndReason = request.Reason, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
         db.AddRange(MapDesk.LinesOf(log, "end", "person", personId, clientId, [personId], Purposes.NetworkSupport));
         return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }

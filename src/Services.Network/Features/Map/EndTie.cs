@@ -49,7 +49,7 @@ public static class EndTie
             return Problems.Of(Errors.SomethingLater);
         }
 
-        tie.Record(was with { On = on, Status = "ended", SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        tie.Record(was.From(on) with { Status = "ended", SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
         db.AddRange(MapDesk.LinesOf(log, "end", "tie", tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
         return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }

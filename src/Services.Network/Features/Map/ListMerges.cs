@@ -22,7 +22,8 @@ public static class ListMerges
             return Problems.Of(Refusals.NotFound);
         }
 
-        var merges = await db.PersonMerges.AsNoTracking().Where(m => m.ClientId == clientId && m.PersonId == personId && m.PartedAt == null).OrderByDescending(m => m.Id).ToListAsync(ct);
+        var all = await db.PersonMerges.AsNoTracking().Where(m => m.ClientId == clientId).OrderByDescending(m => m.Id).ToListAsync(ct);
+        var merges = all.FindAll(m => m.PersonId == personId && m.PartedAt is null);
         var ids = merges.ConvertAll(m => m.MergedPersonId);
         var others = await db.Persons.AsNoTracking().Include(p => p.Versions).Where(p => p.ClientId == clientId && ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         db.AddRange(MapDesk.LinesOf(log, "read", "person", personId, clientId, [personId, .. ids], Purposes.NetworkSupport));
@@ -30,7 +31,7 @@ public static class ListMerges
         return TypedResults.Ok(new Response([.. merges.Where(m => others.ContainsKey(m.MergedPersonId)).Select(m =>
         {
             var last = others[m.MergedPersonId].Versions.MaxBy(v => v.Number)!;
-            return new Item(m.Id, m.MergedPersonId, last.Name, last.RelationText, last.RelationCode, last.RoleCode, m.On, m.By, person.Revision != m.Written.Person);
+            return new Item(m.Id, m.MergedPersonId, last.Name, last.RelationText, last.RelationCode, last.RoleCode, m.On, m.By, Merging.SaidSince(m, person, all));
         })]));
     }
 }

@@ -20,7 +20,8 @@ public static class PartPersons
             return Problems.Of(refusal);
         }
 
-        if (await db.PersonMerges.SingleOrDefaultAsync(m => m.Id == mergeId && m.ClientId == clientId && m.PersonId == personId, ct) is not { } merge
+        var merges = await db.PersonMerges.Where(m => m.ClientId == clientId).ToListAsync(ct);
+        if (merges.Find(m => m.Id == mergeId && m.PersonId == personId) is not { } merge
             || await desk.PersonOf(clientId, personId, ct) is not { IsMistake: false } stayed || await desk.PersonOf(clientId, merge.MergedPersonId, ct) is not { } other)
         {
             return Problems.Of(Refusals.NotFound);
@@ -36,9 +37,8 @@ public static class PartPersons
             return Problems.Of(Errors.PartLaterFirst);
         }
 
-        var (gone, keptSince) = Merging.Part(merge, stayed, other, await desk.TiesOf(clientId, ct), caller.Name, clock.GetUtcNow());
+        var (gone, keptSince) = Merging.Part(merge, stayed, other, await desk.TiesOf(clientId, ct), merges, caller.Name, clock.GetUtcNow());
         db.RemoveRange(gone);
-        (merge.PartedAt, merge.PartedBy) = (clock.GetUtcNow(), caller.Name);
         db.AddRange(MapDesk.LinesOf(log, "part", "person", personId, clientId, [personId, other.Id], Purposes.NetworkSupport));
         return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Ok(new Response(other.Id, keptSince));
     }

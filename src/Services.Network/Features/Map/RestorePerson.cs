@@ -53,7 +53,7 @@ public static class RestorePerson
             return Problems.Invalid(faults.ByField);
         }
 
-        person.Record(left with { On = on, EndReason = null, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        person.Record(left.From(on) with { EndReason = null, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
         db.AddRange(MapDesk.LinesOf(log, "change", "person", personId, clientId, [personId], Purposes.NetworkSupport));
         return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }

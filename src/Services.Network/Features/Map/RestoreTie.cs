@@ -50,7 +50,7 @@ public static class RestoreTie
             return Problems.Of(Errors.TieExists);
         }
 
-        tie.Record(before with { On = on, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        tie.Record(before.From(on) with { SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
         db.AddRange(MapDesk.LinesOf(log, "change", "tie", tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
         return await desk.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }

@@ -12,16 +12,17 @@ public static class ShowNetwork
     public sealed record Response(
         Guid ClientId, DateOnly On, string Status, IReadOnlyList<PersonOnMap> Persons, IReadOnlyList<TieOnMap> Ties, IReadOnlyList<DateOnly> Days);
 
-    /// <summary>Somebody on the map. <c>deceased</c> and <c>objects</c> are null when nobody knows; without <c>nameKnown</c> the name is only words. <c>revision</c> goes back with a change, so that a colleague's change in between is seen; <c>isMerged</c>: somebody was merged into them and can be parted.</summary>
+    /// <summary>Somebody on the map. <c>deceased</c> and <c>objects</c> are null when nobody knows; without <c>nameKnown</c> the name is only words. <c>revision</c> goes back with a change, so that a colleague's change in between is seen; <c>isMerged</c>: somebody was merged into them and can be parted; <c>soSince</c>: since when it is so, when it is known for longer.</summary>
     public sealed record PersonOnMap(
         Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string Informed, bool? Objects,
-        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown, bool IsMerged);
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown, bool IsMerged,
+        DateOnly? SoSince);
 
-    /// <summary>A tie on the map; without <c>otherPersonId</c> it is with the client. <c>tension</c> is null when nobody knows, <c>ring</c> when there is no place yet.</summary>
+    /// <summary>A tie on the map; without <c>otherPersonId</c> it is with the client. <c>tension</c> is null when nobody knows, <c>ring</c> when there is no place yet; <c>soSince</c> is as with a person.</summary>
     public sealed record TieOnMap(
         Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support,
         string Frequency, int? Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy,
-        string RecordedBy, int Revision);
+        string RecordedBy, int Revision, DateOnly? SoSince);
 
     private const string Own = "FROM network_records WHERE client_id = ANY($1) AND team_id = ANY($2) AND locked_at IS NULL";
 
@@ -63,11 +64,11 @@ public static class ShowNetwork
 
     private static PersonOnMap Show(Person person, PersonVersion now, bool isMerged) => new(
         person.Id, now.Name ?? MapWords.NoName, now.Kind, now.RoleCode, now.RelationCode, now.RelationText, now.Deceased, now.Informed, now.Objects, now.Language, now.Note,
-        now.AgeText, now.Gender, now.On, now.SaidBy, now.RecordedBy, person.Revision, now.Name is not null, isMerged);
+        now.AgeText, now.Gender, now.FirstKnown, now.SaidBy, now.RecordedBy, person.Revision, now.Name is not null, isMerged, now.BeenSo > now.FirstKnown ? now.BeenSo : null);
 
     private static TieOnMap Show(Tie tie, TieVersion now) => new(
         tie.Id, tie.PersonId, tie.OtherPersonId, now.Strength, now.Tension, now.Status, now.Direction, now.Support, now.Frequency, now.Ring, now.Sector,
-        now.Angle, now.SafetyFlags, now.Note, now.On, now.SaidBy, now.RecordedBy, tie.Revision);
+        now.Angle, now.SafetyFlags, now.Note, now.FirstKnown, now.SaidBy, now.RecordedBy, tie.Revision, now.BeenSo > now.FirstKnown ? now.BeenSo : null);
 
     private sealed record WholeMap(NetworkRecord Record, (List<Person> Persons, List<Tie> Ties) Map);
 }

@@ -35,6 +35,17 @@ public sealed class EcogramLayout
     /// <summary>How many are only in the list; those who stand farthest away.</summary>
     public int LeftOut { get; }
 
+    /// <summary>The ties with the client that are a line here. Of who has no place, only when something is known of it: it would run through everybody else.</summary>
+    public IEnumerable<EcogramPlace> Own => Places.Where(place => place.Tie is not null && (place.HasPlace || TieSentences.Of(place.Tie) != Words.NotKnown));
+
+    /// <summary>The ties between two who are both drawn.</summary>
+    public IEnumerable<(NetworkApi.Tie Tie, EcogramPlace One, EcogramPlace Other)> Between(NetworkApi.Map map)
+    {
+        var places = Places.ToDictionary(place => place.Person.Id);
+        return map.Ties.Where(tie => tie.OtherPersonId is { } other && places.ContainsKey(tie.PersonId) && places.ContainsKey(other))
+            .Select(tie => (tie, places[tie.PersonId], places[tie.OtherPersonId!.Value]));
+    }
+
     /// <summary>The drawing of a map.</summary>
     public static EcogramLayout Of(NetworkApi.Map map, EcogramStyle style) => Of(map, EcogramOrder.Of(map), style);
 
@@ -168,10 +179,34 @@ public static class EcogramOrder
             .OrderBy(pair => Math.Min(pair.One.Number, pair.Other.Number)).ThenBy(pair => Math.Max(pair.One.Number, pair.Other.Number)).ThenBy(pair => pair.Tie.Id)];
     }
 
-    /// <summary>What people are called in a sentence: a name that two have gets the number of the list.</summary>
-    public static IReadOnlyDictionary<Guid, string> NamesOf(IReadOnlyList<Item> people)
+    /// <summary>
+    /// What people are called in a sentence. A name that two have gets its number where the numbers can be seen; else what tells them apart:
+    /// who they are, where they stand, or which of the list.
+    /// </summary>
+    /// <param name="people">Everybody, in order.</param>
+    /// <param name="numbers">Whether the numbers stand beside the sentence, in the drawing or the list.</param>
+    public static IReadOnlyDictionary<Guid, string> NamesOf(IReadOnlyList<Item> people, bool numbers)
     {
-        var twice = people.GroupBy(item => item.Person.Name, ByName).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(ByName);
-        return people.ToDictionary(item => item.Person.Id, item => twice.Contains(item.Person.Name) ? $"{item.Person.Name} (nr. {item.Number})" : item.Person.Name);
+        var names = people.ToDictionary(item => item.Person.Id, item => item.Person.Name);
+        foreach (var same in people.GroupBy(item => item.Person.Name, ByName).Where(group => group.Count() > 1).Select(group => group.ToList()))
+        {
+            var apart = numbers ? null : TellingApart.FirstOrDefault(tells => same.Select(tells).Distinct(ByName).Count() == same.Count);
+            for (var i = 0; i < same.Count; i++)
+            {
+                names[same[i].Person.Id] += numbers ? $" (nr. {same[i].Number})" : $" ({apart?.Invoke(same[i]) ?? $"de {i + 1}e in de lijst"})";
+            }
+        }
+
+        return names;
     }
+
+    private static readonly Func<Item, string>[] TellingApart =
+    [
+        item => Lower(Words.Relation(item.Person.RelationCode, item.Person.RoleCode, item.Person.RelationText)),
+        item => item.Person.AgeText is { Length: > 0 } age ? age : "leeftijd niet bekend",
+        item => Lower(item.HasPlace ? Words.Of(Words.Sectors, item.Sector) : Words.NoPlace),
+        item => Lower(item.HasPlace ? $"{Words.Of(Words.Sectors, item.Sector)}, {Lower(item.RingWord)}" : item.RingWord),
+    ];
+
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], Words.Dutch) + text[1..];
 }

@@ -58,9 +58,12 @@ public static class TieSentences
     }
 
     /// <summary>Everything that the drawing shows in words, for who hears it: where everybody stands, how the ties are, and who knows whom.</summary>
-    public static string Summary(NetworkApi.Map map, IReadOnlyList<EcogramOrder.Item> people)
+    /// <param name="map">The map.</param>
+    /// <param name="people">Everybody, in order.</param>
+    /// <param name="numbers">Whether the drawing has numbers.</param>
+    public static string Summary(NetworkApi.Map map, IReadOnlyList<EcogramOrder.Item> people, bool numbers)
     {
-        var names = EcogramOrder.NamesOf(people);
+        var names = EcogramOrder.NamesOf(people, numbers);
         var text = new System.Text.StringBuilder(Words.Count(people.Count, "persoon", "personen")).Append(" op de kaart.");
         void Say(string words, Func<EcogramOrder.Item, bool> which)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Meeverhuizen.Web.Api;
+using Meeverhuizen.Web.Components.Drawing;
 using Meeverhuizen.Web.Components.Parts;
 using Microsoft.AspNetCore.Components;
 
@@ -54,6 +55,9 @@ public abstract class MapPage : WorkPage
 
     /// <summary>Where somebody without a place on the map gets one; null where nothing can change.</summary>
     protected Func<Guid, string>? Place => CanChange ? person => $"{MapAddress}/persoon/{person}/plek" : null;
+
+    /// <summary>What everybody is called where no numbers stand: two of the same name are told apart.</summary>
+    protected IReadOnlyDictionary<Guid, string> Names => EcogramOrder.NamesOf(EcogramOrder.Of(Map), numbers: false);
 
     /// <summary>Somebody on the map; the page is not found when they are not on it.</summary>
     protected NetworkApi.Person PersonOf(Guid id) => Map.Persons.FirstOrDefault(person => person.Id == id) ?? throw ApiException.NotFound();
