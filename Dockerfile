@@ -12,6 +12,8 @@ COPY global.json Directory.Build.props Directory.Build.targets Directory.Package
 COPY src/Contracts/*.csproj src/Contracts/packages.lock.json src/Contracts/
 COPY src/Sealing/*.csproj src/Sealing/packages.lock.json src/Sealing/
 COPY src/ServiceDefaults/*.csproj src/ServiceDefaults/packages.lock.json src/ServiceDefaults/
+COPY src/Persistence/*.csproj src/Persistence/packages.lock.json src/Persistence/
+COPY src/AccessLog/*.csproj src/AccessLog/packages.lock.json src/AccessLog/
 COPY src/Messaging/*.csproj src/Messaging/packages.lock.json src/Messaging/
 COPY src/Identity/*.csproj src/Identity/packages.lock.json src/Identity/
 COPY src/Gateway/*.csproj src/Gateway/packages.lock.json src/Gateway/

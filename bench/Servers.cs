@@ -1,4 +1,3 @@
-using Meeverhuizen.Testing;
 using Npgsql;
 using RabbitMQ.Client;
 

@@ -1,5 +1,4 @@
 using Meeverhuizen.Bench.Floor;
-using Meeverhuizen.Testing;
 
 namespace Meeverhuizen.Bench.Cases;
 

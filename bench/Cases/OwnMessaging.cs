@@ -1,5 +1,6 @@
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -11,7 +11,7 @@ namespace Meeverhuizen.Bench.Floor;
 internal sealed class Station(NpgsqlDataSource source, IConnection broker, string name, Station? next) : IAsyncDisposable
 {
     private static readonly byte[] Body = Enumerable.Range(0, 2048).Select(i => (byte)('a' + (i % 26))).ToArray();
-    private readonly SemaphoreSlim bell = new(0, 1);
+    private readonly SemaphoreSlim signal = new(0, 1);
     private readonly CancellationTokenSource stop = new();
     private readonly List<IChannel> channels = [];
     private Task relay = Task.CompletedTask;
@@ -72,7 +72,7 @@ internal sealed class Station(NpgsqlDataSource source, IConnection broker, strin
         }
 
         stop.Dispose();
-        bell.Dispose();
+        signal.Dispose();
     }
 
     private async Task Take(Guid message, Guid about)
@@ -99,7 +99,7 @@ internal sealed class Station(NpgsqlDataSource source, IConnection broker, strin
     {
         try
         {
-            bell.Release();
+            signal.Release();
         }
         catch (SemaphoreFullException)
         {
@@ -111,7 +111,7 @@ internal sealed class Station(NpgsqlDataSource source, IConnection broker, strin
     {
         while (!stop.IsCancellationRequested)
         {
-            await bell.WaitAsync(TimeSpan.FromSeconds(1), stop.Token);
+            await signal.WaitAsync(TimeSpan.FromSeconds(1), stop.Token);
             while (await RelayBatch(channel) == 256)
             {
             }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Meeverhuizen.Services.Network.Domain.EasyNwk;
+using Meeverhuizen.Services.Network.Importing.EasyNwk;
 
 namespace Meeverhuizen.Bench.Inside;
 

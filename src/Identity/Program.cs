@@ -2,6 +2,7 @@ using Meeverhuizen.Identity;
 using Meeverhuizen.Identity.Data;
 using Meeverhuizen.Identity.Tokens;
 using Meeverhuizen.Identity.Users;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.CookiePolicy;
 

@@ -7,7 +7,7 @@ using OpenIddict.Abstractions;
 namespace Meeverhuizen.Identity;
 
 /// <summary>Once an hour: what has lost its meaning is removed. Two replicas may do it at once; it only removes.</summary>
-internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweep> logger) : Clockwork(TimeSpan.FromHours(1), clock, logger)
+internal sealed class Sweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweep> logger) : PeriodicService(TimeSpan.FromHours(1), clock, logger)
 {
     // Who signed in when is kept 90 days, to answer questions about misuse.
     private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(90);

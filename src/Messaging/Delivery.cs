@@ -41,7 +41,7 @@ public class MessageNotTakenException(string code, bool later = false, bool answ
 /// Reads beforehand, in one question, what the handlers of messages that are taken in together will each ask for. Optional, at most one
 /// per service; not called for a message that comes alone.
 /// </summary>
-public interface IReadBeforehand
+public interface IBatchReader
 {
     /// <summary>Reads for these messages, in the scope in which they are going to be handled.</summary>
     Task ReadFor(IReadOnlyList<object> messages, CancellationToken ct);

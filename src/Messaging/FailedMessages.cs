@@ -39,7 +39,7 @@ internal sealed class FailedMessages(IServiceScopeFactory scopes, Inbox inbox, F
                 message.Failed(reason, clock.GetUtcNow(), later: tries > 0);
                 database.Add(message);
                 await database.SaveChangesAsync(ct);
-                signal.Ring();
+                signal.Wake();
                 return;
             }
             catch (DbUpdateException fault) when (Inbox.IsKnown(fault))
@@ -114,7 +114,7 @@ internal sealed class FailedMessages(IServiceScopeFactory scopes, Inbox inbox, F
         }
     }
 
-    private Arrival Read(FailedMessage message) =>
+    private ReceivedMessage Read(FailedMessage message) =>
         inbox.Read(new Envelope(message.Type, new Delivery(message.Id, message.Sender, message.SentAt), null, message.HeadersAreOdd ? message.Reason : null), message.Body!);
 
     private async Task Forget(Guid id, CancellationToken ct)
@@ -148,13 +148,13 @@ internal sealed class FailedMessages(IServiceScopeFactory scopes, Inbox inbox, F
 /// <summary>Wakes the clock of failed messages: one was parked that may fit in a moment.</summary>
 internal sealed class FailedSignal : IDisposable
 {
-    private readonly Bell bell = new();
+    private readonly WakeSignal signal = new();
 
-    public void Ring() => bell.Ring();
+    public void Wake() => signal.Wake();
 
-    public Task Wait(TimeSpan atMost, CancellationToken ct) => bell.Wait(atMost, ct);
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => signal.Wait(atMost, ct);
 
-    public void Dispose() => bell.Dispose();
+    public void Dispose() => signal.Dispose();
 }
 
 /// <summary>

@@ -34,9 +34,9 @@ public sealed class Handlers(IServiceCollection services)
 
     /// <summary>Messages that come together are read for by <typeparamref name="TReader"/>, a scoped service of its own.</summary>
     public Handlers ReadBeforehand<TReader>()
-        where TReader : class, IReadBeforehand
+        where TReader : class, IBatchReader
     {
-        services.AddScoped<IReadBeforehand>(provider => provider.GetRequiredService<TReader>());
+        services.AddScoped<IBatchReader>(provider => provider.GetRequiredService<TReader>());
         return this;
     }
 

@@ -24,14 +24,14 @@ internal sealed partial class Inbox(IServiceScopeFactory scopes, Handling handli
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
         MaxDepth = 8,
-        Converters = { new KeepableText() },
+        Converters = { new NulFreeStringConverter() },
     };
 
     /// <summary>Runs the handler of one type.</summary>
     public delegate Task Dispatch(IServiceProvider services, object message, Delivery delivery, CancellationToken ct);
 
     /// <summary>Reads a message. Never throws: whatever is wrong with it, and whatever was thrown while reading, is a code.</summary>
-    public Arrival Read(Envelope envelope, byte[] body)
+    public ReceivedMessage Read(Envelope envelope, byte[] body)
     {
         if (envelope.Fault is not null)
         {
@@ -51,7 +51,7 @@ internal sealed partial class Inbox(IServiceScopeFactory scopes, Handling handli
         try
         {
             return JsonSerializer.Deserialize(body, contract, Json) is { } content
-                ? new Arrival(envelope, body, content, dispatch, handling.Check(content, clock.GetUtcNow()))
+                ? new ReceivedMessage(envelope, body, content, dispatch, handling.Check(content, clock.GetUtcNow()))
                 : Unreadable("not-this-contract");
         }
         catch (Exception)
@@ -59,11 +59,11 @@ internal sealed partial class Inbox(IServiceScopeFactory scopes, Handling handli
             return Unreadable("not-this-contract");
         }
 
-        Arrival Unreadable(string fault) => new(envelope, body, null, null, fault);
+        ReceivedMessage Unreadable(string fault) => new(envelope, body, null, null, fault);
     }
 
     /// <summary>Handles one message by itself.</summary>
-    public async Task Receive(Arrival arrival, CancellationToken ct)
+    public async Task Receive(ReceivedMessage arrival, CancellationToken ct)
     {
         try
         {
@@ -79,18 +79,18 @@ internal sealed partial class Inbox(IServiceScopeFactory scopes, Handling handli
     /// Handles several messages in one transaction: all have their effect or are parked, or nothing happened and any fault comes out, after
     /// which each is to be received by itself. Many that arrive together so share one write to disk.
     /// </summary>
-    public async Task ReceiveTogether(IReadOnlyList<Arrival> arrivals, CancellationToken ct)
+    public async Task ReceiveTogether(IReadOnlyList<ReceivedMessage> arrivals, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await Take(scope.ServiceProvider, [.. arrivals.Select(arrival => (arrival, default(FailedMessage)))], ct);
     }
 
     /// <summary>The same for messages that are parked in this scope's context: whoever is taken now leaves the list.</summary>
-    public async Task Take(IServiceProvider services, IReadOnlyList<(Arrival Arrival, FailedMessage? Parked)> messages, CancellationToken ct)
+    public async Task Take(IServiceProvider services, IReadOnlyList<(ReceivedMessage ReceivedMessage, FailedMessage? Parked)> messages, CancellationToken ct)
     {
         var database = services.GetRequiredService<DbContext>();
-        var readable = messages.Where(message => message.Arrival.Fault is null).Select(message => message.Arrival.Content!).ToList();
-        if (readable.Count > 1 && services.GetService<IReadBeforehand>() is { } beforehand)
+        var readable = messages.Where(message => message.ReceivedMessage.Fault is null).Select(message => message.ReceivedMessage.Content!).ToList();
+        if (readable.Count > 1 && services.GetService<IBatchReader>() is { } beforehand)
         {
             await beforehand.ReadFor(readable, ct);
         }
@@ -135,7 +135,7 @@ internal sealed partial class Inbox(IServiceScopeFactory scopes, Handling handli
         await database.SaveChangesAsync(ct);
         if (again)
         {
-            signal.Ring();
+            signal.Wake();
         }
 
         foreach (var many in parked.CountBy(one => one))

@@ -41,8 +41,8 @@ public static class MessagingStartup
         services.AddSingleton<Inbox>();
         services.AddSingleton<FailedMessages>();
         services.AddSingleton<IResendFailedMessages>(provider => provider.GetRequiredService<FailedMessages>());
-        services.AddSingleton<Arrivals>();
-        services.AddHostedService(provider => provider.GetRequiredService<Arrivals>()); // before the bus: what it brings is taken in at once
+        services.AddSingleton<MessageBatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<MessageBatcher>()); // before the bus: what it brings is taken in at once
         services.AddSingleton<Receiver>();
         services.AddSingleton<ReceiverOfDead>();
         services.AddSingleton<ConsumerHealth>();

@@ -48,14 +48,14 @@ public sealed class Outbox(DbContext database, RelaySignal relay, TimeProvider c
 /// <summary>Wakes the relay of this process.</summary>
 public sealed class RelaySignal : IDisposable
 {
-    private readonly Bell bell = new();
+    private readonly WakeSignal signal = new();
 
     /// <summary>There are rows to carry.</summary>
-    public void Wake() => bell.Ring();
+    public void Wake() => signal.Wake();
 
     /// <summary>Waits until there may be rows, at most so long.</summary>
-    public Task Wait(TimeSpan atMost, CancellationToken ct) => bell.Wait(atMost, ct);
+    public Task Wait(TimeSpan atMost, CancellationToken ct) => signal.Wait(atMost, ct);
 
     /// <inheritdoc />
-    public void Dispose() => bell.Dispose();
+    public void Dispose() => signal.Dispose();
 }

@@ -8,7 +8,7 @@ namespace Meeverhuizen.Messaging;
 /// in <c>failed_message</c> with its reason, where it is tried again by itself and where a person can see it. It is acknowledged only when
 /// its effect or its parking is saved. MassTransit never reads the body: whatever is in it, nothing of a library is thrown at.
 /// </summary>
-internal sealed partial class Receiver(Arrivals arrivals, Inbox inbox, FailedMessages failed, TimeProvider clock, ILogger<Receiver> logger) : IFilter<ReceiveContext>
+internal sealed partial class Receiver(MessageBatcher arrivals, Inbox inbox, FailedMessages failed, TimeProvider clock, ILogger<Receiver> logger) : IFilter<ReceiveContext>
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
 

@@ -12,7 +12,7 @@ namespace Meeverhuizen.Messaging;
 /// Carries outbox rows to the broker: a batch at a time, all of it in flight at once, with publisher confirms and the mandatory flag.
 /// A row leaves the table only after the broker confirmed it; a row that came back stays, with the reason, and is tried again later.
 /// Several carriers, of this and of other replicas, share the work by <c>SKIP LOCKED</c>: while one waits for the broker, another takes
-/// what came meanwhile. A carrier with a full hand calls the other replicas. A crash between confirm and delete sends a message twice; the inbox drops it.
+/// what came meanwhile. A carrier with a full batch calls the other replicas. A crash between confirm and delete sends a message twice; the inbox drops it.
 /// </summary>
 internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySignal signal, Owner owner, OwnDestination own, ILogger<Relay> logger) : BackgroundService
 {
@@ -166,7 +166,7 @@ internal sealed partial class Relay(NpgsqlDataSource source, IBus bus, RelaySign
         }
     }
 
-    /// <summary>More waits than one hand carries. Said outside the transaction that holds the rows: it is heard at once.</summary>
+    /// <summary>More waits than one worker carries. Said outside the transaction that holds the rows: it is heard at once.</summary>
     private async Task CallOthers(CancellationToken ct)
     {
         await using var notify = source.CreateCommand("NOTIFY outbox");

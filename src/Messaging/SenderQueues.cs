@@ -7,7 +7,7 @@ namespace Meeverhuizen.Messaging;
 
 /// <summary>Reads the queue of every sender there is; who joins later is read from the next look on.</summary>
 internal sealed class SenderQueues(IBusControl bus, Receiver receiver, OwnDestination own, Handling handling, ConsumerHealth health, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SenderQueues> logger)
-    : Clockwork(TimeSpan.FromSeconds(20), clock, logger)
+    : PeriodicService(TimeSpan.FromSeconds(20), clock, logger)
 {
     private readonly HashSet<string> reads = [];
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Npgsql;
 
 namespace Meeverhuizen.ServiceDefaults;
 
@@ -13,23 +11,5 @@ public static class Health
     {
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableHttpMetrics();
         app.MapHealthChecks("/health").AllowAnonymous().DisableHttpMetrics();
-    }
-}
-
-/// <summary>Ready when the service's own database answers a query.</summary>
-internal sealed class DatabaseHealth(NpgsqlDataSource source) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await using var command = source.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
-        }
-        catch (NpgsqlException)
-        {
-            return HealthCheckResult.Unhealthy("The database does not answer.");
-        }
     }
 }

@@ -29,7 +29,7 @@ public static class IfMatch
     /// <typeparam name="TDb">Where the use case saves.</typeparam>
     /// <param name="route">The change.</param>
     /// <param name="key">The route value with the id, <c>$1</c> in the question; <c>$2</c> are the caller's teams.</param>
-    /// <param name="version">Asks for the version of what the caller may see, and locks it (<see cref="AccessLogSchema.TurnSql"/> before <c>FOR UPDATE</c>).</param>
+    /// <param name="version">Asks for the version of what the caller may see, and locks it (<c>AccessLogSchema.TurnSql</c> before <c>FOR UPDATE</c>).</param>
     public static RouteHandlerBuilder WithIfMatch<TDb>(this RouteHandlerBuilder route, string key, string version)
         where TDb : DbContext
     {

@@ -212,6 +212,6 @@ public static class Problems
         /// <summary>What the database said it could not do, as five signs.</summary>
         private static string? StateOf(Exception exception) => Chain(exception).OfType<Npgsql.PostgresException>().FirstOrDefault()?.SqlState;
 
-        private static bool IsUnkeepableText(Exception exception) => exception is UnkeepableTextException || exception.InnerException is UnkeepableTextException;
+        private static bool IsUnkeepableText(Exception exception) => exception is NulCharacterException || exception.InnerException is NulCharacterException;
     }
 }

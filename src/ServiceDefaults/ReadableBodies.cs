@@ -62,7 +62,7 @@ internal static partial class ReadableBodies
 
     /// <summary>
     /// A body in a script that nobody can read, or packed, is refused as such and not as our fault; so is an address with U+0000 in its
-    /// query, which the database has no place for (<see cref="KeepableText"/>).
+    /// query, which the database has no place for (<see cref="NulFreeStringConverter"/>).
     /// </summary>
     public static void UseReadableBodies(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -41,10 +41,9 @@ public static class ServiceStartup
         builder.AddProcessDefaults();
         builder.Services.AddProblems();
         builder.Services.AddSingleton(Owner.From(builder.Configuration));
-        builder.Services.AddScoped<AccessLog>();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.Converters.Add(new KeepableText());
+            json.SerializerOptions.Converters.Add(new NulFreeStringConverter());
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
             json.SerializerOptions.RespectNullableAnnotations = true;
@@ -57,12 +56,12 @@ public static class ServiceStartup
         return builder;
     }
 
-    /// <summary>Addresses that who has this right may use; every answer in JSON leaves whole (<see cref="WholeAnswers"/>).</summary>
+    /// <summary>Addresses that who has this right may use; every answer in JSON leaves whole (<see cref="BufferedJson"/>).</summary>
     /// <param name="routes">The service.</param>
     /// <param name="prefix">What their addresses begin with.</param>
     /// <param name="right">One of <see cref="Policies"/>.</param>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes, string prefix, string right) =>
-        routes.MapGroup(prefix).RequireAuthorization(right).AddEndpointFilter<WholeAnswers>();
+        routes.MapGroup(prefix).RequireAuthorization(right).AddEndpointFilter<BufferedJson>();
 
     /// <summary>Puts the pipeline in order: errors first, then headers, tokens, rights, days in the address; health and OpenAPI without a token.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)

@@ -57,7 +57,7 @@ public static class TokenAuthentication
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((bearer, clock) =>
         {
             bearer.TokenHandlers.Clear();
-            bearer.TokenHandlers.Add(new TokensOfBefore(clock) { MapInboundClaims = false });
+            bearer.TokenHandlers.Add(new ValidatedTokenCache(clock) { MapInboundClaims = false });
         });
 
         builder.Services.AddAuthorizationBuilder()

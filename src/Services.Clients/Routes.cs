@@ -1,14 +1,19 @@
+using Meeverhuizen.AccessLog;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Clients.Data;
-using Meeverhuizen.Services.Clients.Features;
+using Meeverhuizen.Services.Clients.Consents;
+using Meeverhuizen.Services.Clients.Moving;
+using Meeverhuizen.Services.Clients.Registration;
+using Meeverhuizen.Services.Clients.Search;
+using Meeverhuizen.Services.Clients.Situation;
+using Meeverhuizen.Services.Clients.WhoLooked;
 
 namespace Meeverhuizen.Services.Clients;
 
 /// <summary>Every address of this service and who may come there. A worker sees the clients of the own teams; for anybody else they do not exist.</summary>
 public static class Routes
 {
-    private static readonly string Version = "SELECT " + ShowClient.Version + " FROM clients CROSS JOIN LATERAL " + AccessLogSchema.TurnSql("id") + " WHERE id = $1 AND team_id = ANY($2) AND " + Domain.Client.ToBeSeen + " FOR UPDATE OF clients";
+    private static readonly string Version = "SELECT " + ShowClient.Version + " FROM clients CROSS JOIN LATERAL " + AccessLogSchema.TurnSql("id") + " WHERE id = $1 AND team_id = ANY($2) AND " + Registration.Client.ToBeSeen + " FOR UPDATE OF clients";
 
     public static void MapRoutes(this WebApplication app)
     {

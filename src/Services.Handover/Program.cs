@@ -1,11 +1,11 @@
 using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Handover;
-using Meeverhuizen.Services.Handover.Consumers;
-using Meeverhuizen.Services.Handover.Data;
-using Meeverhuizen.Services.Handover.Domain;
+using Meeverhuizen.Services.Handover.Courier;
+using Meeverhuizen.Services.Handover.Packages;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -30,12 +30,12 @@ builder.AddMessaging<HandoverDb>(Destinations.Courier, messages =>
     messages.Handle<RequestErasure, RequestErasureConsumer>();
     messages.Handle<AnswerErasure, AnswerErasureConsumer>();
     messages.Handle<ConfirmErasure, ConfirmErasureConsumer>();
-    messages.ReadBeforehand<Desk>();
-    messages.QueuePerSender(Desk.WhoSends);
+    messages.ReadBeforehand<HandoverSteps>();
+    messages.QueuePerSender(HandoverSteps.WhoSends);
     messages.CheckFirst((message, now) => MessageFaults.Of(message, now) is { } fault && (fault == MessageFaults.NoId || message is not (OfferHandover or ReofferHandover))
         ? fault : null); // an offer's other faults are answered to its sender
 });
-builder.Services.AddScoped<Desk>();
+builder.Services.AddScoped<HandoverSteps>();
 builder.Services.AddHostedService<DeadlineSweep>();
 
 var app = builder.Build();

@@ -1,6 +1,8 @@
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Handover.Features;
+using Meeverhuizen.Services.Handover.Courier;
+using Meeverhuizen.Services.Handover.Directory;
+using Meeverhuizen.Services.Handover.Packages;
 
 namespace Meeverhuizen.Services.Handover;
 
@@ -13,7 +15,7 @@ public static class Routes
 
         v1.MapGet("/organisations", ListOrganisations.Handle).WithTags("Directory");
         v1.MapGet("/handovers/{id:guid}", ShowHandover.Handle).WithTags("Handovers");
-        v1.MapPut("/packages/{handoverId:guid}", BringPackage.Handle).WithTags("Packages").Accepts<byte[]>("application/jose");
+        v1.MapPut("/packages/{handoverId:guid}", UploadPackage.Handle).WithTags("Packages").Accepts<byte[]>("application/jose");
         v1.MapGet("/packages/{handoverId:guid}", FetchPackage.Handle).WithTags("Packages").Produces(200, contentType: "application/jose");
 
         app.MapFailedMessages();

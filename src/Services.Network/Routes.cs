@@ -1,9 +1,13 @@
+using Meeverhuizen.AccessLog;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Network.Data;
-using Meeverhuizen.Services.Network.Features.Handovers;
-using Meeverhuizen.Services.Network.Features.Importing;
-using Meeverhuizen.Services.Network.Features.Map;
+using Meeverhuizen.Services.Network.Handovers;
+using Meeverhuizen.Services.Network.Handovers.Consents;
+using Meeverhuizen.Services.Network.Handovers.Receiving;
+using Meeverhuizen.Services.Network.Handovers.Sending;
+using Meeverhuizen.Services.Network.Importing;
+using Meeverhuizen.Services.Network.Map;
+using Meeverhuizen.Services.Network.Map.Merging;
 using Meeverhuizen.Services.Network.Neighbours;
 
 namespace Meeverhuizen.Services.Network;
@@ -11,7 +15,7 @@ namespace Meeverhuizen.Services.Network;
 /// <summary>Every address of the network service. Workers of this organisation only; each slice looks at the team.</summary>
 public static class Routes
 {
-    // Of a person and a tie it is the revision that stands in the map; changes of the map take turns (MapDesk).
+    // Of a person and a tie it is the revision that stands in the map; changes of the map take turns (MapLookup).
     private static readonly string PersonVersion = $"SELECT p.revision::text FROM persons p JOIN network_records r ON r.client_id = p.client_id CROSS JOIN LATERAL {AccessLogSchema.TurnSql("p.client_id")} WHERE p.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL";
     private static readonly string TieVersion = $"SELECT t.revision::text FROM ties t JOIN network_records r ON r.client_id = t.client_id CROSS JOIN LATERAL {AccessLogSchema.TurnSql("t.client_id")} WHERE t.id = $1 AND r.team_id = ANY($2) AND r.locked_at IS NULL";
     private static readonly string HandoverVersion = $"SELECT outgoing_handovers.xmin::text FROM outgoing_handovers CROSS JOIN LATERAL {AccessLogSchema.TurnSql("client_id")} WHERE id = $1 AND team_id = ANY($2) AND " + NetworkDb.ToBeSeen("outgoing_handovers") + " FOR UPDATE OF outgoing_handovers";
@@ -52,7 +56,7 @@ public static class Routes
         outgoing.MapGet("/handovers/{id:guid}/consent-text", ShowConsentText.Handle);
         outgoing.MapPost("/handovers/{id:guid}/consents", RecordConsent.Handle);
 
-        var decisions = v1.MapGroup("").WithTags("Outgoing handovers").AddEndpointFilter<OnceMore>();
+        var decisions = v1.MapGroup("").WithTags("Outgoing handovers").AddEndpointFilter<RetryAfterConflict>();
         decisions.MapDelete("/handovers/{id:guid}", DropDraft.Handle);
         decisions.MapPut("/handovers/{id:guid}/recipient", ChooseRecipient.Handle).WithIfMatch<NetworkDb>("id", HandoverVersion);
         decisions.MapPut("/handovers/{id:guid}/items", ChooseItems.Handle).WithIfMatch<NetworkDb>("id", HandoverVersion);
@@ -65,7 +69,7 @@ public static class Routes
         decisions.MapPost("/handovers/{id:guid}/revocations", RevokeHandover.Handle);
         decisions.MapPost("/handovers/{id:guid}/erasure-requests", AskErasure.Handle);
 
-        var answers = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers").AddEndpointFilter<OnceMore>();
+        var answers = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers").AddEndpointFilter<RetryAfterConflict>();
         answers.MapPost("/{id:guid}/acceptances", AcceptHandover.Handle);
         answers.MapPost("/{id:guid}/declines", DeclineHandover.Handle);
         answers.MapPost("/{id:guid}/holds", HoldHandover.Handle);

@@ -1,8 +1,9 @@
 using Meeverhuizen.Identity.Data;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Clients.Data;
-using Meeverhuizen.Services.Handover.Data;
-using Meeverhuizen.Services.Network.Data;
+using Meeverhuizen.Services.Clients;
+using Meeverhuizen.Services.Handover;
+using Meeverhuizen.Services.Network;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;

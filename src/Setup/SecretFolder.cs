@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 

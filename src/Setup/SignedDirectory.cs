@@ -1,7 +1,8 @@
+using Meeverhuizen.Persistence;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Handover.Data;
-using Meeverhuizen.Services.Handover.Domain;
+using Meeverhuizen.Services.Handover;
+using Meeverhuizen.Services.Handover.Directory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;

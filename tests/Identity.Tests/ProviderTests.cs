@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Meeverhuizen.Identity.Registration;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 

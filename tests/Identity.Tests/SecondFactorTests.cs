@@ -158,7 +158,7 @@ public sealed partial class SecondFactorTests(IdentityCity demo, StrictCity stri
             }
         }
 
-        Assert.Equal(SecondFactorDesk.TriesFromEverywhere, outcomes.IndexOf("locked"));
+        Assert.Equal(SecondFactors.TriesFromEverywhere, outcomes.IndexOf("locked"));
         var signIn = await ownBrowser.Submit(await Password(ownBrowser, "koen"), new() { ["Code"] = Now(secret) }, ct);
         Assert.Contains("/identity/connect/authorize", signIn.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
@@ -210,7 +210,7 @@ public sealed partial class SecondFactorTests(IdentityCity demo, StrictCity stri
     [InlineData("1234567")]
     public async Task What_cannot_be_a_code_is_said_in_words_and_not_counted(string typed)
     {
-        Assert.Null(SecondFactorDesk.DigitsOf(typed));
+        Assert.Null(SecondFactors.DigitsOf(typed));
         using var browser = new Browser("127.0.27.1");
         var answer = await browser.Submit(await Password(browser, "guus"), new() { ["Code"] = typed }, ct);
         Assert.Contains("Vul de 6 cijfers in", await Text(answer), StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Net;
-using Meeverhuizen.Identity.Registration;
 using Meeverhuizen.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;

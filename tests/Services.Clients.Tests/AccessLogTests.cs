@@ -1,7 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Meeverhuizen.AccessLog;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Clients.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
@@ -100,11 +101,11 @@ public sealed class AccessLogTests(TwoShelters shelters)
         Assert.Null(AccessLogChain.FirstBroken(lines));
 
         // Every line is about this client, also the one of which there is nothing to see: it would stand among the sixty.
-        Task<List<string>?> Read(Look<List<string>> look, Guid sought) => reads.Read(
-            look, AccessLog.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", sought, client, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
+        Task<List<string>?> Read(LoggedQuery<List<string>> look, Guid sought) => reads.Read(
+            look, AccessLogger.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", sought, client, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
             teams: [], TestContext.Current.CancellationToken);
 
-        static Look<List<string>> Named(string column) => new("SELECT id, id FROM clients WHERE id = ANY($1)", [$"SELECT id, {column} FROM clients WHERE id = ANY($1)"], async reader =>
+        static LoggedQuery<List<string>> Named(string column) => new("SELECT id, id FROM clients WHERE id = ANY($1)", [$"SELECT id, {column} FROM clients WHERE id = ANY($1)"], async reader =>
         {
             var names = await reader.RowsById(row => row.GetString(1));
             return id => [.. names[id]];

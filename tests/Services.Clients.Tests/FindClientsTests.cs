@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Meeverhuizen.Testing;
 using Xunit;
 
 namespace Meeverhuizen.Services.Clients.Tests;

@@ -1,4 +1,4 @@
-using Meeverhuizen.Services.Clients.Data;
+using Meeverhuizen.Services.Clients.Search;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -30,8 +30,8 @@ public sealed class MigrationTests
         Assert.Equal(4100, await db.Clients.CountAsync(client => client.ChangedAt == client.Since, ct));
         Assert.Equal(4100, await db.Clients.CountAsync(client => client.InterpreterNeeded == false, ct)); // what was said stays said
 
-        await NamesOfBefore.Fill(db, ct);
-        await NamesOfBefore.Fill(db, ct); // at every start; it finds nothing more to do
+        await SearchNamesBackfill.Fill(db, ct);
+        await SearchNamesBackfill.Fill(db, ct); // at every start; it finds nothing more to do
         Assert.Equal("zoeمحمدሰላም", await db.Clients.Where(client => client.DisplayName.StartsWith("Zoë")).Select(client => client.PlainName).SingleAsync(ct));
         Assert.Equal("client4100", await db.Clients.Where(client => client.DisplayName == "Cliënt 4100").Select(client => client.PlainName).SingleAsync(ct));
         Assert.Equal(" zoe محمد ሰላም", await db.Clients.Where(client => client.DisplayName.StartsWith("Zoë")).Select(client => client.NameWords).SingleAsync(ct));

@@ -11,9 +11,9 @@ public sealed class TokenMemoryTests : IDisposable
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly Watch watch = new();
-    private readonly TokensOfBefore tokens;
+    private readonly ValidatedTokenCache tokens;
 
-    public TokenMemoryTests() => tokens = new TokensOfBefore(watch);
+    public TokenMemoryTests() => tokens = new ValidatedTokenCache(watch);
 
     [Fact]
     public async Task What_passed_is_known_for_a_minute_and_then_checked_again()

@@ -1,5 +1,5 @@
 using Meeverhuizen.Contracts.Handover;
-using Meeverhuizen.Services.Handover.Domain;
+using Meeverhuizen.Services.Handover.Courier;
 using Xunit;
 
 namespace Meeverhuizen.Services.Handover.Tests;
@@ -82,7 +82,7 @@ public sealed class HandoverStatesTests
     [InlineData(6, 4, "completed")]
     public void The_courier_takes_a_stop_after_completion_only_from_who_did_not_know_of_it(int steps, int? known, string state)
     {
-        var handover = new Domain.HandoverRecord
+        var handover = new HandoverRecord
         {
             Id = Guid.NewGuid(), SenderOrganisation = "haven", ReceiverOrganisation = "oost", ReceiverTeam = "oost-oost1", WishedDate = new DateOnly(2026, 12, 1), Language = "nl",
             InterpreterNeeded = false, ItemCount = 1, ExpiresAt = DateTimeOffset.UtcNow.AddDays(7),

@@ -1,5 +1,4 @@
-using Meeverhuizen.Services.Network.Data;
-using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Services.Network.Handovers.Package;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,7 +1,7 @@
 using Meeverhuizen.Web.Api;
+using Meeverhuizen.Web.Components.Pages.Incoming;
 using Meeverhuizen.Web.Components.Pages.Clients;
 using Meeverhuizen.Web.Components.Pages.Handovers;
-using Meeverhuizen.Web.Components.Pages.Incoming;
 using Meeverhuizen.Web.Components.Pages.Start;
 
 namespace Meeverhuizen.Web.Tests;

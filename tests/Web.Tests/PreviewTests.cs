@@ -2,9 +2,9 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Meeverhuizen.Services.Network.Domain;
-using Meeverhuizen.Services.Network.Domain.Handovers;
-using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Services.Network.Handovers.Package;
+using Meeverhuizen.Services.Network.Handovers.Sending;
+using Meeverhuizen.Services.Network.Map;
 using Meeverhuizen.Web.Api;
 using Meeverhuizen.Web.Components.Pages.Handovers;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Meeverhuizen.Gateway.Answers;
-using Meeverhuizen.Gateway.Proxy;
 using Meeverhuizen.Gateway.Session;
 using Meeverhuizen.ServiceDefaults;
 

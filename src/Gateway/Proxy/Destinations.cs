@@ -1,4 +1,3 @@
-using Meeverhuizen.Gateway.Session;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 

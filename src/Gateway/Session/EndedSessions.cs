@@ -4,7 +4,7 @@ namespace Meeverhuizen.Gateway.Session;
 /// Sessions that were signed out, at this replica or another, so that a copy of their cookie is worth nothing at once. After half an hour
 /// the provider's refusal to renew takes over: no access token lives longer than ten minutes.
 /// </summary>
-internal sealed class EndedSessions(Shelf shelf)
+internal sealed class EndedSessions(SharedSessionStore shelf)
 {
     public bool Contains(string sid) => shelf.Has("ended " + sid);
 

@@ -6,9 +6,9 @@ namespace Meeverhuizen.Gateway.Session;
 /// <summary>
 /// Renews a session's tokens once, however many requests of one browser ask at the same moment. The outcome is kept for ten minutes:
 /// requests that still carry the cookie of before, and a browser that never saw the answer with the new one, get the same new tokens.
-/// Other replicas find it on the <see cref="Shelf"/>; two that renew at the same moment stay within the provider's leeway.
+/// Other replicas find it on the <see cref="SharedSessionStore"/>; two that renew at the same moment stay within the provider's leeway.
 /// </summary>
-internal sealed class Renewals(IdentityClient identity, Shelf shelf, TimeProvider clock, IConfiguration configuration)
+internal sealed class Renewals(IdentityClient identity, SharedSessionStore shelf, TimeProvider clock, IConfiguration configuration)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, Renewal> renewals = new(StringComparer.Ordinal);

@@ -20,13 +20,13 @@ internal static class SessionStartup
         var oidc = builder.Configuration.GetSection("Oidc");
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<IdentityClient>();
-        builder.Services.AddSingleton(services => new Shelf(
+        builder.Services.AddSingleton(services => new SharedSessionStore(
             services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IDataProtectionProvider>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Renewals>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<HeldForms>();
         builder.Services.AddHostedService<ShelfSweep>();
-        builder.Services.AddSingleton<KnownSecrets<AuthenticationTicket>>();
+        builder.Services.AddSingleton<DigestCache<AuthenticationTicket>>();
         builder.Services.AddHttpClient("identity");
 
         builder.Services.AddAuthentication(SessionCookie.Scheme)
@@ -67,8 +67,8 @@ internal static class SessionStartup
                 LogIn.Configure(options.Events);
             });
 
-        builder.Services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme).PostConfigure<KnownSecrets<AuthenticationTicket>>((cookie, known) =>
-            cookie.TicketDataFormat = new TicketsOfBefore(cookie.TicketDataFormat, known));
+        builder.Services.AddOptions<CookieAuthenticationOptions>(SessionCookie.Scheme).PostConfigure<DigestCache<AuthenticationTicket>>((cookie, known) =>
+            cookie.TicketDataFormat = new SessionTicketCache(cookie.TicketDataFormat, known));
 
         var protection = builder.Services.AddDataProtection().SetApplicationName("meeverhuizen-gateway");
         if (builder.Configuration["DataProtection:Folder"] is { } folder)

@@ -31,7 +31,7 @@ internal sealed class HeldForms(IConfiguration configuration, IDataProtectionPro
     /// <summary>Only who had a form from us, so who was signed in today, can put something here; still it ends somewhere.</summary>
     private const int Most = 1000;
 
-    private readonly Shelf shelf = new(configuration, protection, clock, "typed", "typed before signing in");
+    private readonly SharedSessionStore shelf = new(configuration, protection, clock, "typed", "typed before signing in");
 
     /// <summary>False when there is no room.</summary>
     public bool Put(HttpContext http, HeldForm form)
@@ -44,7 +44,7 @@ internal sealed class HeldForms(IConfiguration configuration, IDataProtectionPro
         if (BrowserOf(http) is not { } browser)
         {
             browser = WebEncoders.Base64UrlEncode(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
-            http.Response.Cookies.Append(Cookie, browser, new CookieOptions { Path = "/", HttpOnly = true, Secure = true, SameSite = SameSiteMode.Lax, MaxAge = Shelf.Kept, IsEssential = true });
+            http.Response.Cookies.Append(Cookie, browser, new CookieOptions { Path = "/", HttpOnly = true, Secure = true, SameSite = SameSiteMode.Lax, MaxAge = SharedSessionStore.Kept, IsEssential = true });
         }
 
         shelf.Put(About(browser, http), JsonSerializer.Serialize(form));
@@ -73,7 +73,7 @@ internal sealed class HeldForms(IConfiguration configuration, IDataProtectionPro
 }
 
 /// <summary>Once a minute: what was kept for half an hour goes, also when nothing new comes.</summary>
-internal sealed class ShelfSweep(Shelf sessions, HeldForms forms, TimeProvider clock, ILogger<ShelfSweep> logger) : Clockwork(TimeSpan.FromMinutes(1), clock, logger)
+internal sealed class ShelfSweep(SharedSessionStore sessions, HeldForms forms, TimeProvider clock, ILogger<ShelfSweep> logger) : PeriodicService(TimeSpan.FromMinutes(1), clock, logger)
 {
     protected override Task Round(CancellationToken ct)
     {

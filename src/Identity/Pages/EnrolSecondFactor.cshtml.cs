@@ -10,7 +10,7 @@ namespace Meeverhuizen.Identity.Pages;
 /// proved that it has the secret; then the recovery codes are shown, once.
 /// </summary>
 [IgnoreAntiforgeryToken] // looked at by the page itself, which says more than a bare 400
-public sealed class EnrolSecondFactorModel(SecondFactorDesk desk, HalfWay halfWay, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery) : PageModel
+public sealed class EnrolSecondFactorModel(SecondFactors secondFactors, HalfWay halfWay, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery) : PageModel
 {
     /// <summary>Where the person was going.</summary>
     [BindProperty(SupportsGet = true)]
@@ -54,18 +54,18 @@ public sealed class EnrolSecondFactorModel(SecondFactorDesk desk, HalfWay halfWa
             return FromTheBeginning();
         }
 
-        if (!await antiforgery.IsRequestValidAsync(HttpContext) || desk.Offered(user, Offer) is not { } secret)
+        if (!await antiforgery.IsRequestValidAsync(HttpContext) || secondFactors.Offered(user, Offer) is not { } secret)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Show(user, Totp.NewSecret(), "Deze pagina stond te lang open. Er staat nu een nieuw plaatje. Haal de koppeling die u net maakte weg uit de app en scan opnieuw.");
         }
 
-        if (SecondFactorDesk.DigitsOf(Code) is not { Length: Totp.Digits } digits)
+        if (SecondFactors.DigitsOf(Code) is not { Length: Totp.Digits } digits)
         {
             return Show(user, secret, "Vul de 6 cijfers in die de app toont.");
         }
 
-        if (await desk.Link(user, secret, digits, ct) is not { } codes)
+        if (await secondFactors.Link(user, secret, digits, ct) is not { } codes)
         {
             return Show(user, secret, "Deze code klopt niet. Kijk of de app al een nieuwe code toont, en of de tijd op uw telefoon goed staat.");
         }
@@ -79,7 +79,7 @@ public sealed class EnrolSecondFactorModel(SecondFactorDesk desk, HalfWay halfWa
     private PageResult Show(User user, byte[] secret, string? fault = null)
     {
         ModelState.Clear(); // the form has what is set here, not what was sent
-        (Offer, Letters, Address, Fault) = (desk.Offer(user, secret), InGroups(Totp.InLetters(secret)), Totp.Address(user.UserName!, secret), fault);
+        (Offer, Letters, Address, Fault) = (secondFactors.Offer(user, secret), InGroups(Totp.InLetters(secret)), Totp.Address(user.UserName!, secret), fault);
         return Page();
     }
 

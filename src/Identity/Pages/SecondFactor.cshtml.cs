@@ -7,7 +7,7 @@ namespace Meeverhuizen.Identity.Pages;
 
 /// <summary>The code after the password: of the app, or a recovery code. Only who knew the password comes here; anybody else begins at the beginning.</summary>
 [IgnoreAntiforgeryToken] // looked at by the page itself, which says more than a bare 400
-public sealed class SecondFactorModel(SecondFactorDesk desk, HalfWay halfWay, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery) : PageModel
+public sealed class SecondFactorModel(SecondFactors secondFactors, HalfWay halfWay, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery) : PageModel
 {
     /// <summary>Where the person was going.</summary>
     [BindProperty(SupportsGet = true)]
@@ -48,27 +48,27 @@ public sealed class SecondFactorModel(SecondFactorDesk desk, HalfWay halfWay, Se
             return Again("Deze pagina stond te lang open. Vul de code die de app nu toont nog een keer in.");
         }
 
-        if (SecondFactorDesk.DigitsOf(Code) is not { } digits)
+        if (SecondFactors.DigitsOf(Code) is not { } digits)
         {
             return Again("Vul de 6 cijfers in die de app toont, of de 16 cijfers van een herstelcode.");
         }
 
-        switch (await desk.Check(user, digits, devices.Knowing(HttpContext, user.UserName!), devices.NetworkOf(HttpContext), ct))
+        switch (await secondFactors.Check(user, digits, devices.Knowing(HttpContext, user.UserName!), devices.NetworkOf(HttpContext), ct))
         {
-            case SecondFactorDesk.Outcome.Locked:
+            case SecondFactors.Outcome.Locked:
                 return RedirectToPage("/LockedOut");
-            case SecondFactorDesk.Outcome.Used:
+            case SecondFactors.Outcome.Used:
                 return Again("Deze code is al gebruikt. Wacht tot de app een nieuwe code toont en vul die in.");
-            case SecondFactorDesk.Outcome.Wrong:
+            case SecondFactors.Outcome.Wrong:
                 return Again(digits.Length == Totp.Digits
                     ? "Deze code klopt niet. Kijk of de app al een nieuwe code toont, en of de tijd op uw telefoon goed staat."
                     : "Deze herstelcode klopt niet of is al gebruikt. Vul een andere in.");
-            case SecondFactorDesk.Outcome.ByApp:
+            case SecondFactors.Outcome.ByApp:
                 await SignIn(user, ct);
                 return LocalRedirect(Next);
             default:
                 await SignIn(user, ct);
-                RecoveryCodesLeft = await desk.RecoveryCodesOf(user, ct);
+                RecoveryCodesLeft = await secondFactors.RecoveryCodesOf(user, ct);
                 return Page();
         }
     }

@@ -11,7 +11,7 @@ namespace Meeverhuizen.Identity.Pages;
 /// (its antiforgery token is of before) signs nobody in: whoever signed in meanwhile in another tab goes on, anybody else fills it in again.
 /// </summary>
 [IgnoreAntiforgeryToken] // looked at by the page itself, which says more than a bare 400
-public sealed class SignInModel(SignInDesk desk, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery, IConfiguration configuration) : PageModel
+public sealed class SignInModel(SignInDesk secondFactors, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery, IConfiguration configuration) : PageModel
 {
     /// <summary>Where the person was going.</summary>
     [BindProperty(SupportsGet = true)]
@@ -42,7 +42,7 @@ public sealed class SignInModel(SignInDesk desk, Sessions sessions, KnownDevices
             return Page();
         }
 
-        var (user, locked) = await desk.Check(UserName, Password, devices.Knowing(HttpContext, UserName), devices.NetworkOf(HttpContext), ct);
+        var (user, locked) = await secondFactors.Check(UserName, Password, devices.Knowing(HttpContext, UserName), devices.NetworkOf(HttpContext), ct);
         if (locked)
         {
             return RedirectToPage("/LockedOut");

@@ -20,7 +20,7 @@ internal static class SignInStartup
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddScoped<Guesses>();
         builder.Services.AddScoped<SignInDesk>();
-        builder.Services.AddScoped<SecondFactorDesk>();
+        builder.Services.AddScoped<SecondFactors>();
         builder.Services.AddScoped<HalfWay>();
         builder.Services.AddSingleton<KnownDevices>();
         builder.Services.AddSingleton<KnownProxies>();

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Handovers.Package;
 
 namespace Meeverhuizen.Services.Network.Neighbours;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Meeverhuizen.ServiceDefaults;
-using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Handovers;
 
 namespace Meeverhuizen.Services.Network.Neighbours;
 

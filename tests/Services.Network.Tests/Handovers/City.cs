@@ -1,9 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Meeverhuizen.Services.Network.Data;
-using Meeverhuizen.Services.Network.Domain;
-using Meeverhuizen.Services.Network.Domain.Handovers;
+using Meeverhuizen.Services.Network.Handovers.Package;
+using Meeverhuizen.Services.Network.Map;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -2,9 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Meeverhuizen.Sealing;
-using Meeverhuizen.Services.Network.Domain;
-using Meeverhuizen.Services.Network.Domain.Handovers;
-using Meeverhuizen.Services.Network.Features.Handovers;
+using Meeverhuizen.Services.Network.Handovers.Package;
+using Meeverhuizen.Services.Network.Handovers.Receiving;
+using Meeverhuizen.Services.Network.Map;
 using Xunit;
 
 namespace Meeverhuizen.Services.Network.Tests.Handovers;

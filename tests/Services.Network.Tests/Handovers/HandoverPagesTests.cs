@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Meeverhuizen.Testing;
 using Npgsql;
 using Xunit;
 

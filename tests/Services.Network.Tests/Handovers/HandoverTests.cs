@@ -1,3 +1,4 @@
+using Meeverhuizen.Services.Network.Handovers.Package;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class HandoverTests(City city)
         Assert.Equal(64, sent.GetProperty("payloadDigest").GetString()!.Length);
         await using var oost = city.Small.DatabaseOf("network-oost");
         var clientId = arrived.GetProperty("clientId").GetGuid();
-        var map = await Features.Handovers.MapReader.Read(oost, clientId, default);
+        var map = await MapReader.Read(oost, clientId, default);
         var sister = Assert.Single(map.Persons, p => p.Name == "Miriam");
         Assert.Equal("belt elke zondag", sister.Note);
         Assert.Equal(3, map.Persons.Count);

@@ -1,4 +1,3 @@
-using Meeverhuizen.Services.Network.Data;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,3 +1,4 @@
+using Meeverhuizen.Services.Network.Handovers.Package;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
@@ -32,7 +33,7 @@ public sealed class SendingDayTests(City city)
         Assert.Equal(JsonValueKind.Null, arrived.GetProperty("whyWaiting").ValueKind);
         Assert.Equal(JsonValueKind.Null, arrived.GetProperty("comesOn").ValueKind);
         await using var oost = city.Small.DatabaseOf("network-oost");
-        var map = await Features.Handovers.MapReader.Read(oost, arrived.GetProperty("clientId").GetGuid(), default);
+        var map = await MapReader.Read(oost, arrived.GetProperty("clientId").GetGuid(), default);
         Assert.Contains(map.Persons, person => person.Note == "belt nu elke dag");
     }
 
@@ -57,7 +58,7 @@ public sealed class SendingDayTests(City city)
         Assert.Equal(travels, arrived.GetProperty("itemCount").GetInt32());
         Assert.Equal("haven-opvang", arrived.GetProperty("senderTeam").GetString());
         await using var oost = city.Small.DatabaseOf("network-oost");
-        Assert.Contains((await Features.Handovers.MapReader.Read(oost, arrived.GetProperty("clientId").GetGuid(), default)).Persons, person => person.Name == "Dawit");
+        Assert.Contains((await MapReader.Read(oost, arrived.GetProperty("clientId").GetGuid(), default)).Persons, person => person.Name == "Dawit");
     }
 
     [Fact]

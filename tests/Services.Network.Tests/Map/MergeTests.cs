@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Meeverhuizen.Services.Network.Tests.EasyNwk;
+using Meeverhuizen.Services.Network.Tests.Importing;
 using Meeverhuizen.Services.Network.Tests.Handovers;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Meeverhuizen.AccessLog;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Tests.Handovers;
 using Microsoft.EntityFrameworkCore;

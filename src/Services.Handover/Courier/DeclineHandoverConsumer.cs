@@ -1,0 +1,23 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Messaging;
+
+namespace Meeverhuizen.Services.Handover.Courier;
+
+/// <summary>The receiving team says no, for a coded reason.</summary>
+public sealed class DeclineHandoverConsumer(HandoverSteps steps) : IHandle<DeclineHandover>
+{
+    public async Task Handle(DeclineHandover message, Delivery delivery, CancellationToken ct)
+    {
+        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Decline, ct, Codes.Known(message.Reason, HandoverReasons.Decline)) is { } handover)
+        {
+            steps.TellBoth(handover, new HandoverDeclined
+            {
+                HandoverId = handover.Id,
+                Sequence = handover.Sequence,
+                OccurredAt = handover.History[^1].At,
+                Reason = message.Reason,
+            });
+        }
+    }
+}

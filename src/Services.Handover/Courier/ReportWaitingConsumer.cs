@@ -1,0 +1,31 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Contracts.Network;
+using Meeverhuizen.Messaging;
+
+namespace Meeverhuizen.Services.Handover.Courier;
+
+/// <summary>The sender says what an accepted handover waits for: no step, but the receiving team reads it instead of waiting for nothing.</summary>
+public sealed class ReportWaitingConsumer(HandoverSteps steps) : IHandle<ReportWaiting>
+{
+    public async Task Handle(ReportWaiting message, Delivery delivery, CancellationToken ct)
+    {
+        if (message.Reason is { } reason)
+        {
+            Codes.Known(reason, HandoverReasons.Waiting);
+        }
+
+        if (await steps.Of(message.HandoverId, delivery, HandoverParties.Sender, "report", ct) is not { } handover
+            || !handover.Report(message.Reason, message.Reason == HandoverReasons.SentOnDay ? message.Day : null, message.ReportedAt.ToUniversalTime()))
+        {
+            return;
+        }
+
+        steps.TellReceiver(handover, new HandoverWaiting
+        {
+            HandoverId = handover.Id,
+            OccurredAt = handover.ReportedAt!.Value,
+            Reason = handover.WaitsFor,
+            Day = handover.ComesOn,
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Network.Handovers.News;
+using Meeverhuizen.Services.Network.Map;
+
+namespace Meeverhuizen.Services.Network.Handovers.Consents;
+
+/// <summary>
+/// The client withdrew the consent: before sealing nothing travels any more; after it, the handover is revoked wherever it is; after
+/// completion the new team is asked to erase its copy.
+/// </summary>
+public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoverBatchReader handovers, HandoverCommands commands, Owner owner, TimeProvider clock) : IHandle<ConsentWithdrawn>
+{
+    public async Task Handle(ConsentWithdrawn message, Delivery delivery, CancellationToken ct)
+    {
+        OwnOrganisation.OrThrow(delivery, owner);
+        if (await handovers.Outgoing(message.HandoverId, ct) is not { } handover)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        if (handover.ConsentWithdrawn(message.ConsentId, now) is not { } trigger)
+        {
+            return;
+        }
+
+        commands.Tell(handover, trigger, HandoverReasons.ConsentWithdrawn);
+        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, "withdraw", "handover", handover.Id, handover.ClientId, Purposes.Handover, now, consentId: message.ConsentId));
+    }
+}

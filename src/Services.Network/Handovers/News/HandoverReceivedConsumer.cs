@@ -1,0 +1,11 @@
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+
+namespace Meeverhuizen.Services.Network.Handovers.News;
+
+/// <summary>It arrived, whole. At the sending side the client has moved on from now (see <see cref="Work.CloseRecordAfterMove"/>).</summary>
+public sealed class HandoverReceivedConsumer(CourierNews news) : IHandle<HandoverReceived>
+{
+    public Task Handle(HandoverReceived message, Delivery delivery, CancellationToken ct) =>
+        news.Take(delivery, message.HandoverId, HandoverStates.Received, HandoverParties.Receiver, message.Sequence, message.OccurredAt, ct);
+}

@@ -1,0 +1,40 @@
+using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Messaging;
+using Meeverhuizen.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Contract = Meeverhuizen.Contracts.Network;
+
+namespace Meeverhuizen.Services.Network.Handovers.Receiving;
+
+/// <summary>The worker of the new team asked the client, and answers: our copy closes and is erased at once, or the client wants us to keep it.</summary>
+public static class AnswerErasure
+{
+    /// <summary>`erased` or `kept`.</summary>
+    public sealed record Request(string Answer);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid id, Request request, NetworkDb db, IncomingHandoverLookup lookup, CopyClosing closing, Outbox outbox, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await lookup.Find(id, caller, ct) is not { } handover)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (!HandoverReasons.Erasure.Contains(request.Answer))
+        {
+            return Problems.Of(HandoverErrors.UnknownCode);
+        }
+
+        if (!handover.AnswerErasure(request.Answer, clock.GetUtcNow()))
+        {
+            return Problems.Of(HandoverErrors.NotNow);
+        }
+
+        await closing.Close(handover, ct);
+        outbox.Send(new Contract.AnswerErasure { HandoverId = id, Answer = request.Answer }, Destinations.Courier);
+        db.Add(log.Of("answer-erasure", "handover", id, handover.ClientId!.Value, Purposes.Handover));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,60 @@
+using Meeverhuizen.AccessLog;
+using Meeverhuizen.ServiceDefaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Meeverhuizen.Services.Network.Map;
+
+/// <summary>
+/// A person leaves the map from a day on, for a coded reason; the map of earlier days keeps them. Entered by mistake: then the map of no day
+/// shows them, and only the access log tells that they were there.
+/// </summary>
+public static class EndPerson
+{
+    /// <summary>From which day (today when left out), why (<c>deceased</c>, <c>not-in-view</c>, <c>entered-by-mistake</c>), and who says so.</summary>
+    public sealed record Request(DateOnly? On, string? Reason, string? SaidBy, int? Revision);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid clientId, Guid personId, Request request, NetworkDb db, MapLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
+    {
+        if (await lookup.WhyNotChange(clientId, ct) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        if (await lookup.PersonOf(clientId, personId, ct) is not { IsMistake: false } person)
+        {
+            return Problems.Of(Refusals.NotFound);
+        }
+
+        if (request.Revision is { } seen && seen != person.Revision)
+        {
+            return Problems.Of(Refusals.ChangedMeanwhile);
+        }
+
+        var on = request.On ?? lookup.Today;
+        var saidBy = request.SaidBy ?? "worker";
+        var faults = new Faults();
+        faults.When(request.Reason is null || !MapCodes.EndReasons.Contains(request.Reason), "reason", "Kies waarom deze persoon van de kaart gaat.");
+        MapRules.CheckVoice(saidBy, faults);
+        MapRules.CheckDay(on, lookup.Today, faults);
+        if (!faults.None)
+        {
+            return Problems.Invalid(faults.ByField);
+        }
+
+        var mistake = request.Reason == MapCodes.EnteredByMistake;
+        if ((mistake ? person.Versions.MaxBy(v => v.Number) : person.OnDay(on)) is not { } was)
+        {
+            return Problems.Of(Errors.NotOnMapThatDay);
+        }
+
+        if (!mistake && person.HasLater(on))
+        {
+            return Problems.Of(Errors.SomethingLater);
+        }
+
+        person.Record(was.From(on) with { EndReason = request.Reason, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        db.AddRange(MapLookup.LinesOf(log, "end", "person", personId, clientId, [personId], Purposes.NetworkSupport));
+        return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
+    }
+}

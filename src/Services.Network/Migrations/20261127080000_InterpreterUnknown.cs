@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Meeverhuizen.Services.Network.Migrations;
+
+/// <summary>Whether an interpreter is needed may be unknown. What was said before stays what it was.</summary>
+[DbContext(typeof(NetworkDb))]
+[Migration("20261127080000_InterpreterUnknown")]
+public sealed class InterpreterUnknown : Migration
+{
+    /// <inheritdoc />
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.AlterColumn<bool>(name: "interpreter_needed", table: "outgoing_handovers", type: "boolean", nullable: true, oldClrType: typeof(bool), oldType: "boolean");
+        migrationBuilder.AlterColumn<bool>(name: "interpreter_needed", table: "incoming_handovers", type: "boolean", nullable: true, oldClrType: typeof(bool), oldType: "boolean");
+    }
+
+    /// <inheritdoc />
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.Sql("UPDATE outgoing_handovers SET interpreter_needed = false WHERE interpreter_needed IS NULL");
+        migrationBuilder.AlterColumn<bool>(name: "interpreter_needed", table: "outgoing_handovers", type: "boolean", nullable: false, oldClrType: typeof(bool), oldType: "boolean", oldNullable: true);
+        migrationBuilder.Sql("UPDATE incoming_handovers SET interpreter_needed = false WHERE interpreter_needed IS NULL");
+        migrationBuilder.AlterColumn<bool>(name: "interpreter_needed", table: "incoming_handovers", type: "boolean", nullable: false, oldClrType: typeof(bool), oldType: "boolean", oldNullable: true);
+    }
+}
