@@ -118,6 +118,7 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddMap();
+        modelBuilder.AddImporting();
         modelBuilder.AddHandovers();
         modelBuilder.AddAccessLog();
         modelBuilder.AddMessaging();

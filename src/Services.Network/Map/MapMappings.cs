@@ -1,16 +1,12 @@
-using System.Text.Json;
-using Meeverhuizen.Services.Network.Importing;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.Services.Network.Map.Merging;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Meeverhuizen.Services.Network.Map;
 
 /// <summary>Tables of the map: persons, ties and their versions by day.</summary>
 internal static class MapMappings
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
     public static ModelBuilder AddMap(this ModelBuilder model)
     {
         model.Entity<NetworkRecord>(record =>
@@ -60,45 +56,16 @@ internal static class MapMappings
             version.HasKey(v => new { v.TieId, v.Number });
             version.Property(v => v.Note).HasAnnotation(NetworkDb.Personal, "client");
         });
-        model.Entity<ImportPreview>(preview =>
-        {
-            preview.ToTable("import_previews");
-            preview.Property(p => p.Id).ValueGeneratedNever();
-            preview.Property(p => p.File).HasAnnotation(NetworkDb.Personal, "naaste");
-            preview.HasIndex(p => p.ExpiresAt);
-        });
-        model.Entity<ImportedMap>(map =>
-        {
-            map.ToTable("imported_maps");
-            map.HasKey(m => new { m.ClientId, m.On, m.Digest });
-        });
-        model.Entity<ImportLink>(link =>
-        {
-            link.ToTable("import_links");
-            link.HasKey(l => new { l.ClientId, l.Series, l.Key });
-            link.Property(l => l.Key).HasMaxLength(100);
-            link.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId);
-        });
-        model.Entity<Import>(import =>
-        {
-            import.ToTable("imports");
-            import.Property(i => i.Id).ValueGeneratedNever();
-            import.Property(i => i.Written).HasColumnType("jsonb").HasConversion(Json<ImportWritten>());
-            import.HasIndex(i => i.ClientId);
-        });
         model.Entity<PersonMerge>(merge =>
         {
             merge.ToTable("person_merges");
             merge.Property(m => m.Id).ValueGeneratedNever();
             merge.Ignore(m => m.Both);
-            merge.Property(m => m.Written).HasColumnType("jsonb").HasConversion(Json<MergeWritten>());
+            merge.Property(m => m.Written).HasColumnType("jsonb").HasConversion(JsonColumn.Of<MergeWritten>());
             merge.HasIndex(m => m.ClientId);
             merge.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
             merge.HasOne<Person>().WithMany().HasForeignKey(m => m.MergedPersonId);
         });
         return model;
     }
-
-    /// <summary>Ids and numbers that are written once and read whole.</summary>
-    private static ValueConverter<T, string> Json<T>() => new(value => JsonSerializer.Serialize(value, Web), text => JsonSerializer.Deserialize<T>(text, Web)!);
 }

@@ -31,7 +31,7 @@ public sealed class CasesTests(City city)
     [InlineData("010a-letters-not-seen")]
     public async Task What_is_sound_comes_over_contact_by_contact_and_the_rest_is_named(string name)
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "EasyNwk", "Cases", name + ".json"));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Importing", "Cases", name + ".json"));
         var map = await city.NewMap();
         var (persons, ties, remarks) = Expected[name];
 
@@ -53,7 +53,7 @@ public sealed class CasesTests(City city)
     [Fact]
     public async Task The_same_faulty_file_twice_makes_no_doubles()
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "EasyNwk", "Cases", "003-contacts-with-number-null.json"));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Importing", "Cases", "003-contacts-with-number-null.json"));
         var map = await city.NewMap();
         await city.TakesOver(map, bytes);
 
@@ -65,7 +65,7 @@ public sealed class CasesTests(City city)
     [Fact]
     public async Task A_day_that_was_given_once_is_not_asked_again()
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "EasyNwk", "Cases", "005a-date-cleared.json"));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Importing", "Cases", "005a-date-cleared.json"));
         var map = await city.NewMap();
         var preview = await (await city.Sends(map, bytes)).Answer(200);
         var previewId = preview.GetProperty("previewId").GetGuid();
@@ -85,7 +85,7 @@ public sealed class CasesTests(City city)
     [Fact]
     public async Task A_version_whose_day_nobody_knows_can_stay_behind()
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "EasyNwk", "Cases", "005a-date-cleared.json"));
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Importing", "Cases", "005a-date-cleared.json"));
         var map = await city.NewMap();
         var preview = await (await city.Sends(map, bytes)).Answer(200);
 
