@@ -6,7 +6,8 @@ namespace Meeverhuizen.AppHost.Hosting;
 /// Stops the city in turns: the front door and the services, then the broker and the database.
 /// Aspire would stop all at once, and what is slow to end is killed after six seconds.
 /// </summary>
-internal sealed class OrderedShutdown(DistributedApplicationModel model, ResourceCommandService commands, CityConsole console) : IHostedLifecycleService
+internal sealed class OrderedShutdown(
+    DistributedApplicationModel model, ResourceCommandService commands, ResourceWatcher watcher, IHostApplicationLifetime lifetime, CityConsole console) : IHostedLifecycleService
 {
     private static readonly TimeSpan TurnTakes = TimeSpan.FromSeconds(6.5);
     private int asked;
@@ -19,8 +20,9 @@ internal sealed class OrderedShutdown(DistributedApplicationModel model, Resourc
             return;
         }
 
+        lifetime.StopApplication(); // nothing is started again from here on, whoever asked
         console.Say("stopping");
-        foreach (var turn in model.Resources.Where(CityHosting.IsProcess).GroupBy(Turn).OrderBy(turn => turn.Key))
+        foreach (var turn in model.Resources.Where(watcher.IsRunning).GroupBy(Turn).OrderBy(turn => turn.Key))
         {
             await Task.WhenAll(turn.Select(StopAsync));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,9 @@ internal sealed class ResourceWatcher(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<string, Life> lives = new(StringComparer.Ordinal);
+    private static readonly string?[] NotRunning = [null, KnownResourceStates.NotStarted, KnownResourceStates.Waiting, .. KnownResourceStates.TerminalStates];
+
+    private readonly ConcurrentDictionary<string, Life> lives = new(StringComparer.Ordinal);
     private readonly Lock waiting = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,6 +31,9 @@ internal sealed class ResourceWatcher(
 
     /// <summary>Ends when the city is ready, with every replica; fails when it cannot run.</summary>
     public Task Ready => ready.Task;
+
+    /// <summary>Whether there is a process of it to stop.</summary>
+    public bool IsRunning(IResource resource) => lives.Values.Any(life => life.Resource == resource && !NotRunning.Contains(life.State));
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,18 +46,14 @@ internal sealed class ResourceWatcher(
         {
             if (change.Resource.IsProcess())
             {
-                Notice(change, stoppingToken);
+                Notice(change);
             }
         }
     }
 
-    private void Notice(ResourceEvent change, CancellationToken ct)
+    private void Notice(ResourceEvent change)
     {
-        if (!lives.TryGetValue(change.ResourceId, out var life))
-        {
-            life = lives[change.ResourceId] = new Life(change.Resource, change.ResourceId);
-        }
-
+        var life = lives.GetOrAdd(change.ResourceId, id => new Life(change.Resource, id));
         var (before, now) = (life.State, change.Snapshot.State?.Text);
         life.State = now;
         if (now == KnownResourceStates.Running)
@@ -64,7 +66,7 @@ internal sealed class ResourceWatcher(
         }
         else if (KnownResourceStates.TerminalStates.Contains(now) && before != now && !lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            Ended(life, asked: before == KnownResourceStates.Stopping, change.Snapshot.ExitCode, ct);
+            Ended(life, asked: before == KnownResourceStates.Stopping, change.Snapshot.ExitCode);
         }
     }
 
@@ -84,7 +86,7 @@ internal sealed class ResourceWatcher(
         }
     }
 
-    private void Ended(Life life, bool asked, int? code, CancellationToken ct)
+    private void Ended(Life life, bool asked, int? code)
     {
         var lived = DateTime.UtcNow - (life.Since ?? DateTime.UtcNow);
         (life.IsReady, life.Since) = (false, null);
@@ -116,7 +118,7 @@ internal sealed class ResourceWatcher(
             var pause = TimeSpan.FromSeconds(0.5 * Math.Pow(2, Math.Min(life.Deaths - 1, 10)));
             pause = pause < LongestPause ? pause : LongestPause;
             console.Say(string.Create(CultureInfo.InvariantCulture, $"{life.Name} stopped by itself ({Explain(code)}); starting it again in {pause.TotalSeconds:0.#} s"));
-            _ = StartAgainAsync(life, pause, ct);
+            _ = StartAgainAsync(life, pause, lifetime.ApplicationStopping);
         }
     }
 
