@@ -19,6 +19,7 @@ log.console = true
 log.console.level = warning
 log.file = false
 vm_memory_high_watermark.absolute = 512MiB
+vm_memory_calculation_strategy = allocated
 disk_free_limit.absolute = 200MB
 max_message_size = 65536
 channel_max = 128
