@@ -20,8 +20,6 @@ internal sealed class ResourceWatcher(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(30);
 
-    private static readonly string?[] NotRunning = [null, KnownResourceStates.NotStarted, KnownResourceStates.Waiting, .. KnownResourceStates.TerminalStates];
-
     private readonly ConcurrentDictionary<string, Life> lives = new(StringComparer.Ordinal);
     private readonly Lock waiting = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,8 +30,8 @@ internal sealed class ResourceWatcher(
     /// <summary>Ends when the city is ready, with every replica; fails when it cannot run.</summary>
     public Task Ready => ready.Task;
 
-    /// <summary>Whether there is a process of it to stop.</summary>
-    public bool IsRunning(IResource resource) => lives.Values.Any(life => life.Resource == resource && !NotRunning.Contains(life.State));
+    /// <summary>The ids of the resource's processes that run now; one for each replica.</summary>
+    public IEnumerable<int> ProcessesOf(IResource resource) => lives.Values.Where(life => life.Resource == resource && life.State == KnownResourceStates.Running).Select(life => life.Process).OfType<int>();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,6 +54,7 @@ internal sealed class ResourceWatcher(
         var life = lives.GetOrAdd(change.ResourceId, id => new Life(change.Resource, id));
         var (before, now) = (life.State, change.Snapshot.State?.Text);
         life.State = now;
+        life.Process = change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } id ? Convert.ToInt32(id, CultureInfo.InvariantCulture) : null;
         if (now == KnownResourceStates.Running)
         {
             life.Since ??= DateTime.UtcNow;
@@ -178,6 +177,8 @@ internal sealed class ResourceWatcher(
         public string Name { get; } = resource.GetReplicaCount() > 1 ? resourceId : resource.Name;
 
         public string? State { get; set; }
+
+        public int? Process { get; set; }
 
         public DateTime? Since { get; set; }
 
