@@ -7,7 +7,7 @@ using Xunit;
 namespace Meeverhuizen.AppHost.Tests;
 
 /// <summary>A city that runs by itself: it does nothing when nobody asks; every process of it that is killed returns, and nothing is lost by it.</summary>
-[Collection("one city at a time")]
+[Collection("one whole city at a time")]
 public sealed class RestartTests(WatchedCity watched) : IClassFixture<WatchedCity>
 {
     private readonly RunningCity city = watched.City;
@@ -38,10 +38,9 @@ public sealed class RestartTests(WatchedCity watched) : IClassFixture<WatchedCit
     {
         await ExecuteAsync("CREATE TABLE kept (word text); INSERT INTO kept VALUES ('kept')");
         await PublishAsync();
-        foreach (var name in (string[])["postgres", "rabbitmq", "identity", "handover", "web", "gateway", "clients-haven", "network-haven"])
-        {
-            await city.KillAndWaitAsync(name, Now);
-        }
+        await city.KillAndWaitAsync("postgres", Now);
+        await city.KillAndWaitAsync("rabbitmq", Now);
+        await Task.WhenAll(((string[])["identity", "handover", "web", "gateway", "clients-haven", "network-haven"]).Select(name => city.KillAndWaitAsync(name, Now)));
 
         Assert.Equal("kept", await ScalarAsync("SELECT word FROM kept"));
         Assert.Equal("kept", await ReceiveAsync());
