@@ -21,6 +21,7 @@ internal static class CityResources
         ["DOTNET_TieredPGO"] = "0",
         ["DOTNET_EnableDiagnostics"] = "0",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "15000", // Aspire's dashboard would have them every second
+        ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "2000", // who stops waits so long for a receiver that is gone; more than this, and DCP kills it
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["DOTNET_ENVIRONMENT"] = "Production",
     };
@@ -37,6 +38,11 @@ internal static class CityResources
             .WithEnvironment(Leftovers.Mark, city.Local)
             .WithEnvironment(context =>
             {
+                if (!city.HasDashboard)
+                {
+                    context.EnvironmentVariables.Remove("OTEL_EXPORTER_OTLP_ENDPOINT"); // Aspire names its dashboard's, also when there is none; ours is inherited
+                }
+
                 foreach (var (key, value) in Small.Concat(city.ServiceEnvironment))
                 {
                     context.EnvironmentVariables[key] = value;

@@ -48,6 +48,9 @@ internal sealed class CitySettings
     /// <summary>When the person pressed Enter, for the times in what is said.</summary>
     public DateTimeOffset Began { get; }
 
+    /// <summary>With Aspire's dashboard: as who says <c>dotnet run</c> wants it, and <c>./start</c> when asked.</summary>
+    public bool HasDashboard => configuration["MEEVERHUIZEN_DASHBOARD"] != "false";
+
     public bool InContainers => configuration["MEEVERHUIZEN_CONTAINERS"] == "true";
 
     /// <summary>How this city's volumes are told from another's.</summary>

@@ -8,7 +8,7 @@ using Xunit;
 namespace Meeverhuizen.AppHost.Tests;
 
 /// <summary>A city in which every service runs twice, from sign-in to archive: what one replica knows, the other knows; what one drops, the other does.</summary>
-[Collection("one city at a time")]
+[Collection("one whole city at a time")]
 public sealed class ReplicasTests(TwiceCity city) : IClassFixture<TwiceCity>
 {
     private const int Many = 200;

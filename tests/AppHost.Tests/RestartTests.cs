@@ -1,3 +1,4 @@
+using Meeverhuizen.Testing;
 using Meeverhuizen.Testing.City;
 using Npgsql;
 using RabbitMQ.Client;
@@ -5,28 +6,41 @@ using Xunit;
 
 namespace Meeverhuizen.AppHost.Tests;
 
-/// <summary>Every process of the city is killed once, and returns; nothing is lost by it.</summary>
-[Collection("one city at a time")]
-public sealed class RestartTests : IAsyncLifetime
+/// <summary>A city that runs by itself: it does nothing when nobody asks; every process of it that is killed returns, and nothing is lost by it.</summary>
+[Collection("one whole city at a time")]
+public sealed class RestartTests(WatchedCity watched) : IClassFixture<WatchedCity>
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), "mv-restart-" + Guid.NewGuid().ToString("N")[..8]);
-    private RunningCity city = null!; // set before any test runs
+    private readonly RunningCity city = watched.City;
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => city = await RunningCity.StartAsync(folder, SmallCityFile.Options(folder), Now);
+    [Fact]
+    public async Task An_idle_city_makes_no_traces()
+    {
+        using (var visitor = new HttpClient())
+        {
+            using var answer = await visitor.GetAsync(city.BaseUrl, Now);
+        }
 
-    public ValueTask DisposeAsync() => new(city.RemoveAsync());
+        for (var until = DateTime.UtcNow + TimeSpan.FromSeconds(20); !watched.Telemetry.Spans.Any(span => span.Service == "gateway"); await Task.Delay(100, Now))
+        {
+            Assert.True(DateTime.UtcNow < until, "what is asked is not heard either");
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(3), Now); // the rest of it is told
+        watched.Telemetry.Spans.Clear();
+        await Task.Delay(TimeSpan.FromSeconds(21), Now); // every service looks for work each ten seconds, for queues each twenty
+        Assert.Empty(watched.Telemetry.Spans);
+    }
 
     [Fact]
     public async Task Every_resource_that_is_killed_returns_and_data_stays()
     {
         await ExecuteAsync("CREATE TABLE kept (word text); INSERT INTO kept VALUES ('kept')");
         await PublishAsync();
-        foreach (var name in (string[])["postgres", "rabbitmq", "identity", "handover", "web", "gateway", "clients-haven", "network-haven"])
-        {
-            await city.KillAndWaitAsync(name, Now);
-        }
+        await city.KillAndWaitAsync("postgres", Now);
+        await city.KillAndWaitAsync("rabbitmq", Now);
+        await Task.WhenAll(((string[])["identity", "handover", "web", "gateway", "clients-haven", "network-haven"]).Select(name => city.KillAndWaitAsync(name, Now)));
 
         Assert.Equal("kept", await ScalarAsync("SELECT word FROM kept"));
         Assert.Equal("kept", await ReceiveAsync());
@@ -61,5 +75,27 @@ public sealed class RestartTests : IAsyncLifetime
         await using var connection = await new ConnectionFactory { Uri = await city.BrokerAdministratorAsync(Now) }.CreateConnectionAsync(Now);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: Now);
         return await channel.BasicGetAsync("kept", autoAck: true, Now) is { } message ? System.Text.Encoding.UTF8.GetString(message.Body.Span) : null;
+    }
+}
+
+/// <summary>A small city whose telemetry is heard; started once for all tests of this file.</summary>
+public sealed class WatchedCity : IAsyncLifetime
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), "mv-restart-" + Guid.NewGuid().ToString("N")[..8]);
+
+    public RunningCity City { get; private set; } = null!; // set before any test runs
+
+    public OtlpReceiver Telemetry { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Telemetry = await OtlpReceiver.Start();
+        City = await RunningCity.StartAsync(folder, SmallCityFile.Options(folder) with { ServiceEnvironment = Telemetry.Environment });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await City.RemoveAsync();
+        await Telemetry.DisposeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Meeverhuizen.Testing;
@@ -85,6 +86,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public async ValueTask DisposeAsync() => await remove();
 
     private static string[] Unprivileged() => Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
+
+    /// <summary>Whether the server of this data folder was shut down in order: everything written, nothing to recover.</summary>
+    public static async Task<bool> WasShutDown(string data) =>
+        Regex.IsMatch(await PrivateProcess.Run(Tool("pg_controldata"), ["-D", data], new Dictionary<string, string> { ["LC_ALL"] = "C" }), @"cluster state: +shut down$", RegexOptions.Multiline);
 
     private static string Tool(string name)
     {

@@ -32,6 +32,7 @@ internal static class AspireSettings
                 $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://127.0.0.1:{FreePort()}",
                 $"--ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN={token}",
                 "--DcpPublisher:WaitForResourceCleanup=true",
+                .. given["MEEVERHUIZEN_CONTAINERS"] == "true" ? (string[])[] : [$"--DcpPublisher:ContainerRuntime={EngineThatIsNotHere()}"],
                 .. args,
             ],
         };
@@ -41,6 +42,10 @@ internal static class AspireSettings
     public static string? DashboardUrl(IConfiguration configuration) => configuration["MEEVERHUIZEN_DASHBOARD"] == "false"
         ? null
         : $"{configuration["ASPNETCORE_URLS"]}/login?t={configuration["ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN"]}";
+
+    /// <summary>DCP asks the engine every five seconds whether it answers, which takes two processes each time. One that is not installed is not asked.</summary>
+    private static string? EngineThatIsNotHere() => ((string[])["podman", "docker"]).FirstOrDefault(engine =>
+        !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, engine))));
 
     private static int FreePort()
     {

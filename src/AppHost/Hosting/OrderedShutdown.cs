@@ -1,12 +1,14 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 
 namespace Meeverhuizen.AppHost.Hosting;
 
 /// <summary>
-/// Stops the city in turns: the front door and the services, then the broker and the database.
-/// Aspire would stop all at once, and what is slow to end is killed after six seconds.
+/// Stops the city in turns: the front door and the services, then the broker and the database. Aspire would stop all at once; its own command for
+/// each takes seconds for a dozen of them, so every process of a turn hears at the same time that it is to stop, and DCP cleans up after them.
 /// </summary>
-internal sealed class OrderedShutdown(DistributedApplicationModel model, ResourceCommandService commands, CityConsole console) : IHostedLifecycleService
+internal sealed class OrderedShutdown(
+    DistributedApplicationModel model, ResourceCommandService commands, ResourceWatcher watcher, IHostApplicationLifetime lifetime, CityConsole console) : IHostedLifecycleService
 {
     private static readonly TimeSpan TurnTakes = TimeSpan.FromSeconds(6.5);
     private int asked;
@@ -19,10 +21,17 @@ internal sealed class OrderedShutdown(DistributedApplicationModel model, Resourc
             return;
         }
 
+        lifetime.StopApplication(); // nothing is started again from here on, whoever asked
         console.Say("stopping");
         foreach (var turn in model.Resources.Where(CityHosting.IsProcess).GroupBy(Turn).OrderBy(turn => turn.Key))
         {
-            await Task.WhenAll(turn.Select(StopAsync));
+            var processes = turn.SelectMany(resource => watcher.ProcessesOf(resource).Select(id => (resource.Name, Id: id))).ToList();
+            if (processes.Count > 0)
+            {
+                using var signal = Process.Start("bash", ["-c", $"kill -TERM {string.Join(' ', processes.Select(process => process.Id))} 2>/dev/null"]);
+            }
+
+            await Task.WhenAll([.. processes.Select(process => EndAsync(process.Name, process.Id)), .. turn.OfType<ContainerResource>().Select(StopAsync)]);
         }
     }
 
@@ -38,13 +47,32 @@ internal sealed class OrderedShutdown(DistributedApplicationModel model, Resourc
 
     private static int Turn(IResource resource) => resource.Name switch { "rabbitmq" or "postgres" => 1, _ => 0 };
 
-    /// <summary>Ends when the resource has, or when its turn is over; it is then ended by Aspire with what is left.</summary>
-    private async Task StopAsync(IResource resource)
+    private Task StopAsync(ContainerResource container) =>
+        commands.ExecuteCommandAsync(container, KnownResourceCommands.StopCommand, CancellationToken.None).WaitAsync(TurnTakes).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    /// <summary>Ends when the process has, or when its turn is over; it is then ended by DCP with what is left.</summary>
+    private async Task EndAsync(string name, int id)
     {
-        var stopping = commands.ExecuteCommandAsync(resource, KnownResourceCommands.StopCommand, CancellationToken.None);
-        if (await Task.WhenAny(stopping, Task.Delay(TurnTakes)) != stopping)
+        for (var until = DateTime.UtcNow + TurnTakes; Runs(id); await Task.Delay(20))
         {
-            console.Say($"{resource.Name} is slow to end");
+            if (DateTime.UtcNow > until)
+            {
+                console.Say($"{name} is slow to end");
+                return;
+            }
+        }
+    }
+
+    private static bool Runs(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 }

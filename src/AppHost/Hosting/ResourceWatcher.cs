@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,7 @@ internal sealed class ResourceWatcher(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<string, Life> lives = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Life> lives = new(StringComparer.Ordinal);
     private readonly Lock waiting = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,6 +29,9 @@ internal sealed class ResourceWatcher(
 
     /// <summary>Ends when the city is ready, with every replica; fails when it cannot run.</summary>
     public Task Ready => ready.Task;
+
+    /// <summary>The ids of the resource's processes that run now; one for each replica.</summary>
+    public IEnumerable<int> ProcessesOf(IResource resource) => lives.Values.Where(life => life.Resource == resource && life.State == KnownResourceStates.Running).Select(life => life.Process).OfType<int>();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,20 +44,17 @@ internal sealed class ResourceWatcher(
         {
             if (change.Resource.IsProcess())
             {
-                Notice(change, stoppingToken);
+                Notice(change);
             }
         }
     }
 
-    private void Notice(ResourceEvent change, CancellationToken ct)
+    private void Notice(ResourceEvent change)
     {
-        if (!lives.TryGetValue(change.ResourceId, out var life))
-        {
-            life = lives[change.ResourceId] = new Life(change.Resource, change.ResourceId);
-        }
-
+        var life = lives.GetOrAdd(change.ResourceId, id => new Life(change.Resource, id));
         var (before, now) = (life.State, change.Snapshot.State?.Text);
         life.State = now;
+        life.Process = change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value is { } id ? Convert.ToInt32(id, CultureInfo.InvariantCulture) : null;
         if (now == KnownResourceStates.Running)
         {
             life.Since ??= DateTime.UtcNow;
@@ -64,7 +65,7 @@ internal sealed class ResourceWatcher(
         }
         else if (KnownResourceStates.TerminalStates.Contains(now) && before != now && !lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            Ended(life, asked: before == KnownResourceStates.Stopping, change.Snapshot.ExitCode, ct);
+            Ended(life, asked: before == KnownResourceStates.Stopping, change.Snapshot.ExitCode);
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed class ResourceWatcher(
         }
     }
 
-    private void Ended(Life life, bool asked, int? code, CancellationToken ct)
+    private void Ended(Life life, bool asked, int? code)
     {
         var lived = DateTime.UtcNow - (life.Since ?? DateTime.UtcNow);
         (life.IsReady, life.Since) = (false, null);
@@ -116,7 +117,7 @@ internal sealed class ResourceWatcher(
             var pause = TimeSpan.FromSeconds(0.5 * Math.Pow(2, Math.Min(life.Deaths - 1, 10)));
             pause = pause < LongestPause ? pause : LongestPause;
             console.Say(string.Create(CultureInfo.InvariantCulture, $"{life.Name} stopped by itself ({Explain(code)}); starting it again in {pause.TotalSeconds:0.#} s"));
-            _ = StartAgainAsync(life, pause, ct);
+            _ = StartAgainAsync(life, pause, lifetime.ApplicationStopping);
         }
     }
 
@@ -176,6 +177,8 @@ internal sealed class ResourceWatcher(
         public string Name { get; } = resource.GetReplicaCount() > 1 ? resourceId : resource.Name;
 
         public string? State { get; set; }
+
+        public int? Process { get; set; }
 
         public DateTime? Since { get; set; }
 

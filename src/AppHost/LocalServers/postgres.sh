@@ -35,7 +35,7 @@ fi
 
 unset SERVER_PASSWORD
 settings=(port="$PORT" listen_addresses=127.0.0.1 unix_socket_directories= max_connections=300 shared_buffers=128MB huge_pages=off
-  password_encryption=scram-sha-256 timezone=UTC jit=off log_checkpoints=off 'log_line_prefix=%m %q%d '
+  password_encryption=scram-sha-256 timezone=UTC jit=off autovacuum_naptime=5min log_checkpoints=off 'log_line_prefix=%m %q%d '
   log_error_verbosity=terse log_min_error_statement=panic) # a failing statement or its detail could carry a name into a log file
 cd "$own"
 serve INT "$programs/postgres" -D "$data" "${settings[@]/#/--}" # INT is "fast": ends the sessions, writes everything out

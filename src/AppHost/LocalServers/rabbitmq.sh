@@ -10,7 +10,6 @@ program=$(ls -d /usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server 2>/
 [ -n "$program" ] || { echo "RabbitMQ is not installed. On Debian or Ubuntu: sudo apt-get install rabbitmq-server" >&2; exit 3; }
 write() { "${as[@]}" -- sh -c 'umask 077; cat > "$1"' sh "$own/$1"; }
 
-# Stopping waits one statistics interval for the management plugin; its default of 5 s would not fit into ours.
 write rabbitmq.conf <<CONF
 listeners.tcp.1 = 127.0.0.1:$PORT
 default_user = $SERVER_USER
@@ -20,6 +19,7 @@ log.console = true
 log.console.level = warning
 log.file = false
 vm_memory_high_watermark.absolute = 512MiB
+vm_memory_calculation_strategy = allocated
 disk_free_limit.absolute = 200MB
 max_message_size = 65536
 channel_max = 128
@@ -28,11 +28,14 @@ management.tcp.ip = 127.0.0.1
 management.tcp.port = $MANAGEMENT_PORT
 CONF
 echo '[rabbitmq_management].' | write enabled_plugins
+# When it stops, the management plugin's listener asks a broker that is gone already; its 5 s of patience would be most of our stop.
+echo '[{rabbit, [{worker_shutdown_timeout, 1000}]}].' | write advanced.config
 unset SERVER_PASSWORD
 
 export HOME=$own LC_ALL=C.UTF-8 # HOME: the Erlang cookie
 export RABBITMQ_NODENAME=city-$(printf %s "$own" | sha256sum | cut -c1-8)@localhost
 export RABBITMQ_MNESIA_BASE=$own/mnesia RABBITMQ_LOG_BASE=$own/log RABBITMQ_LOGS=- RABBITMQ_CONFIG_FILE=$own/rabbitmq.conf
+export RABBITMQ_ADVANCED_CONFIG_FILE=$own/advanced.config
 export RABBITMQ_CONF_ENV_FILE=$own/none.conf # the machine's own /etc/rabbitmq is not ours
 export RABBITMQ_ENABLED_PLUGINS_FILE=$own/enabled_plugins RABBITMQ_DIST_PORT=$DISTRIBUTION_PORT
 export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inet_dist_use_interface {127,0,0,1} +S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none"
