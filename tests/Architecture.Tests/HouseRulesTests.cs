@@ -83,7 +83,7 @@ public sealed class HouseRulesTests
     private static GivenTypesConjunction In(string where) => Types().That().ResideInNamespaceMatching(where);
 
     /// <summary>Nobody of these depends on anybody there.</summary>
-    private static IArchRule Nobody(GivenTypesConjunction who, params string[] whom) =>
+    private static ArchRule<ArchUnitNET.Domain.IType> Nobody(GivenTypesConjunction who, params string[] whom) =>
         who.Should().NotDependOnAny(Types(true).That().ResideInNamespaceMatching(string.Join('|', whom.Select(where => $"({where})")))).WithoutRequiringPositiveResults();
 
     private static void Because(string why, params IArchRule[] rules)
