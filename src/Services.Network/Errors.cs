@@ -2,7 +2,7 @@ using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Services.Network;
 
-/// <summary>What the map refuses, and how it says so. Handing over has its own list: <see cref="Domain.Handovers.HandoverErrors"/>.</summary>
+/// <summary>What the map refuses, and how it says so. Handing over has its own list: <see cref="Handovers.HandoverErrors"/>.</summary>
 public static class Errors
 {
     /// <summary>The client moved on; here the map can only be read.</summary>

@@ -14,7 +14,7 @@ public sealed class Client
     /// <summary>Status of a client whose copy was closed: the client stopped, or had it erased. For everybody there is no such client any more.</summary>
     public const string Closed = "closed";
 
-    /// <summary>In SQL of our own: only who is there to be seen. EF Core's questions have it by themselves (<see cref="Data.ClientsDb"/>).</summary>
+    /// <summary>In SQL of our own: only who is there to be seen. EF Core's questions have it by themselves (<see cref="ClientsDb"/>).</summary>
     public const string ToBeSeen = "status <> 'closed'";
 
     private readonly List<PurposeText> purposes = [];
@@ -31,7 +31,7 @@ public sealed class Client
     /// <summary>The name the client goes by; an alias is fine.</summary>
     public string DisplayName { get; private set; } = "";
 
-    /// <summary>The same name as <see cref="Domain.PlainName"/> writes it, to find who is known already; empty of a record of before until it is filled.</summary>
+    /// <summary>The same name as <see cref="Search.PlainName"/> writes it, to find who is known already; empty of a record of before until it is filled.</summary>
     public string PlainName { get; private set; } = "";
 
     /// <summary>The words of the name as <see cref="NameForms"/> writes them: the order of lists; empty of a record of before until it is filled.</summary>

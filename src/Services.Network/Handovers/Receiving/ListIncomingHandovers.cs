@@ -20,7 +20,7 @@ public static class ListIncomingHandovers
 
     private const string ErasureAsked = "(erasure_asked_at IS NOT NULL AND erasure_answer IS NULL AND locked_at IS NULL)";
 
-    /// <summary>Also what stopped without our doing, until somebody of the team has seen it (<see cref="Domain.Handovers.IncomingHandover.WaitsToBeSeen"/>).</summary>
+    /// <summary>Also what stopped without our doing, until somebody of the team has seen it (<see cref="IncomingHandover.WaitsToBeSeen"/>).</summary>
     private const string Waits = $"(state IN ('offered', 'received') OR {ErasureAsked} OR (state IN ('withdrawn', 'revoked', 'expired', 'lapsed', 'refused') AND acknowledged_at IS NULL))";
 
     private static readonly HandoverPages Pages = new("incoming_handovers", "receiver_team", """

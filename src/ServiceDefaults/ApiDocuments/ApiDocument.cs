@@ -1,23 +1,38 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
-namespace Meeverhuizen.ServiceDefaults;
+namespace Meeverhuizen.ServiceDefaults.ApiDocuments;
 
 /// <summary>
 /// The public API description at <c>/v1/openapi.json</c>: no login, any origin, after the NL GOV API Design Rules (contact, semantic
 /// version, <c>/v1</c> in the base path, version header on every success, problem+json on every error).
 /// </summary>
-internal static class ApiDocument
+internal static partial class ApiDocument
 {
     private const string Problem = "Problem";
     private const string Address = "/v1/openapi.json";
 
+    private static readonly (string Status, string Meaning)[] Always =
+    [
+        ("400", "The input is wrong; every fault is listed."), ("401", "No valid token."), ("403", "The role has no right to this."), ("404", "Not there, or not yours."),
+        ("503", "The database or a neighbouring service does not answer; Retry-After says when to try again."),
+    ];
+
+    private static readonly (string Status, string Meaning)[] OfChanges =
+    [
+        ("409", "Not possible in the state it is in; the type says why."), ("413", "The body is too large."), ("415", "The body is not JSON."),
+    ];
+
     public static void AddApiDocument(this IServiceCollection services, string title) => services.AddOpenApi("v1", options =>
     {
-        options.AddDocumentTransformer((document, _, _) =>
+        options.CreateSchemaReferenceId = ApiSchemas.NameOf;
+        options.AddSchemaTransformer(ApiSchemas.Describe);
+        options.AddOperationTransformer(ApiOperations.Describe);
+        options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new OpenApiInfo
             {
@@ -27,7 +42,7 @@ internal static class ApiDocument
                 Contact = new OpenApiContact { Name = "Meeverhuizen team", Email = "meeverhuizen-team@meeverhuizen.example", Url = new Uri("https://meeverhuizen.example/contact") },
                 License = new OpenApiLicense { Name = "EUPL-1.2", Url = new Uri("https://eupl.eu/1.2/en/") },
             };
-            document.Servers = [new OpenApiServer { Url = "/v1" }];
+            document.Servers = [new OpenApiServer { Url = PrefixOf(context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request) + "/v1" }];
             Rebase(document);
             Describe(document);
             return Task.CompletedTask;
@@ -57,6 +72,12 @@ internal static class ApiDocument
         }).AllowAnonymous().ExcludeFromDescription();
     }
 
+    /// <summary>Where the gateway has this service (<c>/api/network-haven</c>), when it was the gateway that asked.</summary>
+    private static string PrefixOf(HttpRequest? request) => request?.Headers["X-Forwarded-Prefix"].ToString() is { } prefix && Prefix().IsMatch(prefix) ? prefix : "";
+
+    [GeneratedRegex("^/api/[a-z0-9-]{1,60}$")]
+    private static partial Regex Prefix();
+
     private static void Rebase(OpenApiDocument document)
     {
         var paths = new OpenApiPaths();
@@ -83,7 +104,12 @@ internal static class ApiDocument
                 ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
                 ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
                 ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                ["reference"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["reference"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The trace, to quote when asking for help." },
+                ["errors"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object, Description = "With 400: for each field, as it was sent, what is wrong with it.",
+                    AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+                },
             },
         };
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -91,11 +117,11 @@ internal static class ApiDocument
             ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
         };
 
-        foreach (var operation in document.Paths.Values.SelectMany(item => item.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
+        foreach (var (method, operation) in document.Paths.Values.SelectMany(item => item.Operations ?? []))
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             operation.Responses ??= [];
-            foreach (var (status, meaning) in new[] { ("400", "The input is wrong; every fault is listed."), ("401", "No valid token."), ("403", "The role has no right to this."), ("404", "Not there, or not yours.") })
+            foreach (var (status, meaning) in method == HttpMethod.Get ? Always : [.. Always, .. OfChanges])
             {
                 if (!operation.Responses.ContainsKey(status))
                 {

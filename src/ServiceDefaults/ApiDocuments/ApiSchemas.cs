@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Meeverhuizen.ServiceDefaults.ApiDocuments;
+
+/// <summary>
+/// Schemas as a stranger's generator wants them: a name of its own for each (<c>AddPersonRequest</c>), text that is text, whole numbers that are
+/// nothing else, closed lists of codes, lengths, and what each field means.
+/// </summary>
+internal static class ApiSchemas
+{
+    /// <summary>The name of a schema: types that stand in a slice or rule bear its name in front.</summary>
+    public static string? NameOf(JsonTypeInfo json)
+    {
+        var type = Nullable.GetUnderlyingType(json.Type) ?? json.Type;
+        return type is { IsNested: true, DeclaringType: { } outer, IsGenericType: false } && OpenApiOptions.CreateDefaultSchemaReferenceId(json) is not null
+            ? NamesAround(outer) + type.Name
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(json);
+    }
+
+    /// <summary>Says of a schema what .NET's exporter cannot know: converters of our own hide that text is text.</summary>
+    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var property = context.JsonPropertyInfo;
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == typeof(string) && schema.Type is null)
+        {
+            schema.Type = JsonSchemaType.String | (property is { IsGetNullable: true } ? JsonSchemaType.Null : 0);
+        }
+
+        // Numbers are also read from text, as .NET's web defaults do; nobody should send them so.
+        if (schema.Type is { } kinds && (kinds & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0 && kinds.HasFlag(JsonSchemaType.String))
+        {
+            schema.Type = kinds & ~JsonSchemaType.String;
+            schema.Pattern = null;
+        }
+
+        if (property is not null)
+        {
+            Limit(schema, property);
+            schema.Description ??= (property.AttributeProvider is PropertyInfo declared ? DocComments.Of(declared) : null);
+        }
+        else
+        {
+            schema.Description ??= DocComments.Of(type);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Limit(OpenApiSchema schema, JsonPropertyInfo property)
+    {
+        foreach (var rule in property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [])
+        {
+            switch (rule)
+            {
+                case AllowedValuesAttribute allowed when allowed.Values.All(value => value is string or null):
+                    schema.Enum = [.. allowed.Values.OfType<string>().Select(value => (JsonNode)JsonValue.Create(value))];
+                    break;
+                case MaxLengthAttribute longest when IsText(schema):
+                    schema.MaxLength = longest.Length;
+                    break;
+                case StringLengthAttribute length when IsText(schema):
+                    schema.MaxLength = length.MaximumLength;
+                    schema.MinLength = length.MinimumLength > 0 ? length.MinimumLength : null;
+                    break;
+                case RegularExpressionAttribute pattern when IsText(schema):
+                    schema.Pattern = pattern.Pattern;
+                    break;
+                case RequiredAttribute { AllowEmptyStrings: false } when IsText(schema):
+                    schema.MinLength ??= 1;
+                    break;
+            }
+        }
+    }
+
+    private static bool IsText(OpenApiSchema schema) => schema.Type is { } kinds && kinds.HasFlag(JsonSchemaType.String);
+
+    private static string NamesAround(Type type) =>
+        (type.DeclaringType is { } outer ? NamesAround(outer) : "") + (type.Name.EndsWith("Routes", StringComparison.Ordinal) ? type.Name[..^6] : type.Name);
+}
