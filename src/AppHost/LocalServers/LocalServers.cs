@@ -30,6 +30,7 @@ internal static class LocalServers
             .WithEndpoint(scheme: "tcp", name: "distribution", env: "DISTRIBUTION_PORT", isProxied: false)
             .WithEndpoint(scheme: "tcp", name: "epmd", env: "EPMD_PORT", isProxied: false)
             .WithEndpoint(scheme: "http", name: "management", env: "MANAGEMENT_PORT", isProxied: false)
+            .WithUrlForEndpoint("distribution", OnlyInDetails).WithUrlForEndpoint("epmd", OnlyInDetails)
             .WithUrlForEndpoint("management", ManagementPage);
     }
 
@@ -56,6 +57,8 @@ internal static class LocalServers
             .WithHealthCheck(ready)
             .ExcludeFromManifest();
     }
+
+    private static void OnlyInDetails(ResourceUrlAnnotation url) => url.DisplayLocation = UrlDisplayLocation.DetailsOnly;
 
     private static void ManagementPage(ResourceUrlAnnotation url) => url.DisplayText = "RabbitMQ's own page";
 
