@@ -13,7 +13,8 @@ internal static class LocalServers
     {
         var (user, password) = (builder.AddParameter($"{name}-user", "postgres"), builder.AddSecret($"{name}-password", city));
         return city.InContainers
-            ? builder.AddPostgres(name, user, password).WithImageTag("17").WithDataVolume($"{city.VolumePrefix}-{name}").WithArgs("-c", "max_connections=300")
+            ? builder.AddPostgres(name, user, password).WithImageTag("17").WithDataVolume($"{city.VolumePrefix}-{name}")
+                .WithArgs("postgres", "-c", "max_connections=300", "-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic")
             : builder.AddLocalServer(new LocalPostgresResource(name, user.Resource, password.Resource), city);
     }
 
@@ -23,7 +24,8 @@ internal static class LocalServers
         var (user, password) = (builder.AddParameter($"{name}-user", "administrator"), builder.AddSecret($"{name}-password", city));
         if (city.InContainers)
         {
-            return builder.AddRabbitMQ(name, user, password).WithDataVolume($"{city.VolumePrefix}-{name}").WithManagementPlugin().WithUrlForEndpoint("management", ManagementPage);
+            return builder.AddRabbitMQ(name, user, password).WithImageTag("4").WithDataVolume($"{city.VolumePrefix}-{name}").WithManagementPlugin()
+                .WithEnvironment("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-rabbit max_message_size 65536").WithUrlForEndpoint("management", ManagementPage);
         }
 
         return builder.AddLocalServer(new LocalRabbitMQResource(name, user.Resource, password.Resource), city)
