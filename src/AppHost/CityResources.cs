@@ -56,6 +56,7 @@ internal static class CityResources
         where TProject : IProjectMetadata, new() => builder
         .AddBuiltProject<TProject>(name, city)
         .WithHttpEndpoint(port, name: "http", isProxied: city.Replicas > 1)
+        .WithUrlForEndpoint("http", url => url.DisplayText = "Inner address")
         .WithReplicas(city.Replicas)
         .WithHttpHealthCheck("/health")
         .WithParentRelationship(owner.Resource)
@@ -71,7 +72,7 @@ internal static class CityResources
     /// <summary>An organisation: in the dashboard, what is its own stands under it.</summary>
     public static Organisation AddOrganisation(this IDistributedApplicationBuilder builder, CityFile.Organisation organisation) => new(organisation, builder
         .AddResource(new OrganisationResource($"organisation-{organisation.Id}"))
-        .WithInitialState(new CustomResourceSnapshot { ResourceType = "Organisation", Properties = [new("Name", organisation.Name), new("OIN", organisation.Oin)], State = KnownResourceStates.Active })
+        .WithInitialState(new CustomResourceSnapshot { ResourceType = "Organisation", Properties = [new(CustomResourceKnownProperties.Source, organisation.Name), new("OIN", organisation.Oin)], State = KnownResourceStates.Active })
         .ExcludeFromManifest());
 
     /// <summary>Where tokens come from, by the inner road. Any OIDC provider that gives the same claims can stand here.</summary>
@@ -115,6 +116,10 @@ internal static class CityResources
     /// <summary>Keys for cookies and form tokens, and what else replicas share: a folder of the service's own.</summary>
     public static IResourceBuilder<ProjectResource> WithDataProtection(this IResourceBuilder<ProjectResource> service, CitySettings city) =>
         service.WithEnvironment("DataProtection__Folder", Path.Combine(city.Keys, "data-protection", service.Resource.Name));
+
+    /// <summary>In the dashboard: leads to the description of the service's API.</summary>
+    public static IResourceBuilder<ProjectResource> WithApiUrl(this IResourceBuilder<ProjectResource> service) =>
+        service.WithUrlForEndpoint("http", url => (url.DisplayText, url.Url) = ("API description", url.Url + "/v1/openapi.json"));
 
     /// <summary>In the dashboard: shows the demo logins, as <c>./start</c> prints them.</summary>
     public static IResourceBuilder<ProjectResource> WithLoginsCommand(this IResourceBuilder<ProjectResource> service, CitySettings city) => service.WithCommand(

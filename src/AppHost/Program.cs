@@ -31,7 +31,7 @@ var identity = builder.AddService<Projects.Identity>("identity", cooperation, ci
     .WaitForCompletion(setup);
 
 var handover = builder.AddService<Projects.Services_Handover>("handover", cooperation, city)
-    .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, builder.AddBrokerUser(cooperation, setup, city)).WithSignIn(identity)
+    .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, builder.AddBrokerUser(cooperation, setup, city)).WithSignIn(identity).WithApiUrl()
     .WaitForCompletion(setup);
 
 var web = builder.AddService<Projects.Web>("web", cooperation, city)
@@ -54,11 +54,11 @@ foreach (var keeper in city.File.RecordKeepers)
     var broker = builder.AddBrokerUser(organisation, setup, city);
 
     var clients = builder.AddService<Projects.Services_Clients>($"clients-{keeper.Id}", organisation, city)
-        .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, broker).WithSignIn(identity).WithOwnKeys(organisation, city)
+        .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, broker).WithSignIn(identity).WithOwnKeys(organisation, city).WithApiUrl()
         .WaitForCompletion(setup);
 
     var network = builder.AddService<Projects.Services_Network>($"network-{keeper.Id}", organisation, city)
-        .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, broker).WithSignIn(identity).WithOwnKeys(organisation, city)
+        .WithDatabase(postgres, setup, city).WithBroker(rabbitmq, broker).WithSignIn(identity).WithOwnKeys(organisation, city).WithApiUrl()
         .WithReference(clients).WithReference(handover)
         .WaitForCompletion(setup);
 

@@ -29,7 +29,11 @@ internal static class Telemetry
             .WithTracing(tracing => tracing
                 .SetSampler(new ParentBasedSampler(new NoIdleCalls()))
                 .AddSource("Meeverhuizen.*", "Npgsql")
-                .AddAspNetCoreInstrumentation(web => web.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive"))
+                .AddAspNetCoreInstrumentation(web =>
+                {
+                    web.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive");
+                    web.EnableRazorComponentsSupport = false; // would begin a new trace at each form that is sent: the click would stand beside what it set going
+                })
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()

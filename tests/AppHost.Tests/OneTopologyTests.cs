@@ -74,6 +74,7 @@ public sealed class OneTopologyTests : IAsyncLifetime
             Assert.Contains(Limit, File.ReadAllText(Path.Combine(Repository.Root, file)), StringComparison.Ordinal);
         }
 
+        Assert.Contains("max_message_size 65536", File.ReadAllText(Path.Combine(Repository.Root, "src/AppHost/LocalServers/LocalServers.cs")), StringComparison.Ordinal);
         Assert.Contains("max_message_size = {Meeverhuizen.Messaging.Topology.LargestMessage}", File.ReadAllText(Path.Combine(Repository.Root, "src/Setup/SecretFolder.cs")), StringComparison.Ordinal);
         Assert.Contains("LargestMessage = 64 * 1024;", File.ReadAllText(Path.Combine(Repository.Root, "src/Messaging/Topology.cs")), StringComparison.Ordinal);
     }

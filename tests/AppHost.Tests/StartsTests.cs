@@ -8,17 +8,24 @@ namespace Meeverhuizen.AppHost.Tests;
 public sealed class StartsTests : AppHostProcesses
 {
     [Fact]
-    public async Task Two_cities_run_side_by_side_and_only_one_per_folder()
+    public async Task Two_cities_run_side_by_side_one_with_the_dashboard_and_only_one_per_folder()
     {
         var (one, two) = (NewFolder(), NewFolder());
-        var first = (await Task.WhenAll(Ready(one), Ready(two)))[0];
+        var ready = await Task.WhenAll(Ready(one), Ready(two, ("MEEVERHUIZEN_DASHBOARD", "true")));
+
+        using var visitor = new HttpClient();
+        var dashboard = ready[1].Output.Split('\n').Single(line => line.Contains("Dashboard: ", StringComparison.Ordinal)).Split("Dashboard: ")[1];
+        Assert.Equal("/", (await visitor.GetAsync(dashboard)).EnsureSuccessStatusCode().RequestMessage!.RequestUri!.AbsolutePath); // the token lets in
+        using var stranger = new HttpClient();
+        Assert.Equal("/login", (await stranger.GetAsync(dashboard.Split("/login")[0])).RequestMessage!.RequestUri!.AbsolutePath);
+
         var passwords = new[] { one, two }.Select(folder => File.ReadAllText(Path.Combine(folder, "secrets", "parameters.json"))).ToList();
         Assert.NotEqual(passwords[0], passwords[1]);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(one, "secrets", "parameters.json")));
 
         var third = Start(one);
         await third.Until(() => Task.FromResult(!third.IsRunning || third.Output.Contains("is already running", StringComparison.Ordinal)), Patience);
-        Assert.Contains($"This city is already running (process {first.Id}, folder {one}).", third.Output, StringComparison.Ordinal);
+        Assert.Contains($"This city is already running (process {ready[0].Id}, folder {one}).", third.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal static class AspireSettings
             AllowUnsecuredTransport = true, // loopback
             Args =
             [
+                "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true", // what the dashboard asks the AppHost; the option above is for the rest
                 $"--ASPNETCORE_URLS=http://127.0.0.1:{FreePort()}",
                 $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://127.0.0.1:{FreePort()}",
                 $"--ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN={token}",
@@ -57,6 +58,7 @@ internal static class AspireSettings
     private static readonly Dictionary<string, string> Quiet = new()
     {
         ["ASPIRE_VERSION_CHECK_DISABLED"] = "true",
+        ["ASPIRE_INTERACTIVITY_ENABLED"] = "false", // its one question here is for a certificate that nothing uses
         ["ASPIRE_DASHBOARD_TELEMETRY_OPTOUT"] = "true",
         ["ASPIRE_CLI_TELEMETRY_OPTOUT"] = "true",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",

@@ -15,7 +15,7 @@ internal static class CityHosting
         builder.Services.AddSingleton<LogFiles>().AddSingleton<ResourceWatcher>();
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<LogFiles>())); // before Aspire's own: they see
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<ResourceWatcher>())); // the start, and the end
-        builder.Services.AddHostedService<OrderedShutdown>();
+        builder.Services.AddHostedService<OrderedShutdown>(); // after Aspire's own: what is started last is stopped first
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Services.Configure<ResourceNotificationServiceOptions>(options => options.DefaultWaitBehavior = WaitBehavior.WaitOnResourceUnavailable); // it comes back, or the city ends
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)

@@ -7,21 +7,16 @@ namespace Meeverhuizen.AppHost.Hosting;
 /// Stops the city in turns: the front door and the services, then the broker and the database. Aspire would stop all at once; its own command for
 /// each takes seconds for a dozen of them, so every process of a turn hears at the same time that it is to stop, and DCP cleans up after them.
 /// </summary>
-internal sealed class OrderedShutdown(
-    DistributedApplicationModel model, ResourceCommandService commands, ResourceWatcher watcher, IHostApplicationLifetime lifetime, CityConsole console) : IHostedLifecycleService
+internal sealed class OrderedShutdown(DistributedApplicationModel model, ResourceCommandService commands, ResourceWatcher watcher, CityConsole console) : IHostedService
 {
     private static readonly TimeSpan TurnTakes = TimeSpan.FromSeconds(6.5);
-    private int asked;
 
     /// <inheritdoc />
-    public async Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        if (Interlocked.Exchange(ref asked, 1) == 1)
-        {
-            return;
-        }
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        lifetime.StopApplication(); // nothing is started again from here on, whoever asked
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
         console.Say("stopping");
         foreach (var turn in model.Resources.Where(CityHosting.IsProcess).GroupBy(Turn).OrderBy(turn => turn.Key))
         {
@@ -35,44 +30,21 @@ internal sealed class OrderedShutdown(
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     private static int Turn(IResource resource) => resource.Name switch { "rabbitmq" or "postgres" => 1, _ => 0 };
 
     private Task StopAsync(ContainerResource container) =>
         commands.ExecuteCommandAsync(container, KnownResourceCommands.StopCommand, CancellationToken.None).WaitAsync(TurnTakes).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>Ends when the process has, or when its turn is over; it is then ended by DCP with what is left.</summary>
+    /// <summary>Ends when the process has, or when its turn is over; it is then ended by DCP with what is left. (Linux only; elsewhere DCP ends all.)</summary>
     private async Task EndAsync(string name, int id)
     {
-        for (var until = DateTime.UtcNow + TurnTakes; Runs(id); await Task.Delay(20))
+        for (var until = DateTime.UtcNow + TurnTakes; Directory.Exists($"/proc/{id}"); await Task.Delay(20))
         {
             if (DateTime.UtcNow > until)
             {
                 console.Say($"{name} is slow to end");
                 return;
             }
-        }
-    }
-
-    private static bool Runs(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class LocalServers
     {
         var (user, password) = (builder.AddParameter($"{name}-user", "postgres"), builder.AddSecret($"{name}-password", city));
         return city.InContainers
-            ? builder.AddPostgres(name, user, password).WithImageTag("17").WithDataVolume($"{city.VolumePrefix}-{name}").WithArgs("-c", "max_connections=300")
+            ? builder.AddPostgres(name, user, password).WithImageTag("17").WithDataVolume($"{city.VolumePrefix}-{name}")
+                .WithArgs("postgres", "-c", "max_connections=300", "-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic")
             : builder.AddLocalServer(new LocalPostgresResource(name, user.Resource, password.Resource), city);
     }
 
@@ -23,13 +24,15 @@ internal static class LocalServers
         var (user, password) = (builder.AddParameter($"{name}-user", "administrator"), builder.AddSecret($"{name}-password", city));
         if (city.InContainers)
         {
-            return builder.AddRabbitMQ(name, user, password).WithDataVolume($"{city.VolumePrefix}-{name}").WithManagementPlugin().WithUrlForEndpoint("management", ManagementPage);
+            return builder.AddRabbitMQ(name, user, password).WithImageTag("4").WithDataVolume($"{city.VolumePrefix}-{name}").WithManagementPlugin()
+                .WithEnvironment("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-rabbit max_message_size 65536").WithUrlForEndpoint("management", ManagementPage);
         }
 
         return builder.AddLocalServer(new LocalRabbitMQResource(name, user.Resource, password.Resource), city)
             .WithEndpoint(scheme: "tcp", name: "distribution", env: "DISTRIBUTION_PORT", isProxied: false)
             .WithEndpoint(scheme: "tcp", name: "epmd", env: "EPMD_PORT", isProxied: false)
             .WithEndpoint(scheme: "http", name: "management", env: "MANAGEMENT_PORT", isProxied: false)
+            .WithUrlForEndpoint("distribution", OnlyInDetails).WithUrlForEndpoint("epmd", OnlyInDetails)
             .WithUrlForEndpoint("management", ManagementPage);
     }
 
@@ -56,6 +59,8 @@ internal static class LocalServers
             .WithHealthCheck(ready)
             .ExcludeFromManifest();
     }
+
+    private static void OnlyInDetails(ResourceUrlAnnotation url) => url.DisplayLocation = UrlDisplayLocation.DetailsOnly;
 
     private static void ManagementPage(ResourceUrlAnnotation url) => url.DisplayText = "RabbitMQ's own page";
 
