@@ -23,7 +23,7 @@ public static class Refusals
 
     /// <summary>A colleague changed the record in between.</summary>
     public static readonly Refusal ChangedMeanwhile = new("changed-meanwhile", StatusCodes.Status409Conflict,
-        "Een collega heeft dit net gewijzigd. Bekijk de nieuwe gegevens en probeer het opnieuw.");
+        "Dit is net gewijzigd, door een collega of in een ander venster. Bekijk de nieuwe gegevens en probeer het opnieuw.");
 }
 
 /// <summary>Every error leaves as RFC 9457 problem+json with a stable <c>type</c>; the trace id is the reference number people can quote.</summary>

@@ -80,7 +80,7 @@ public sealed class StoppingTests(DemoCity city)
         await noor.Presses("Verzoek versturen");
         await Expect(noor.GetByText("Het nieuwe team antwoordt uiterlijk op")).ToBeVisibleAsync();
 
-        await samir.Finds("/", "De cliënt vraagt u te wissen. Antwoord voor");
+        await samir.Finds("/", "De cliënt vraagt u te wissen. Antwoord uiterlijk op");
         await Sound(samir, "46-wacht-op-u");
         await samir.GotoAsync($"/binnenkomend/{handover}/wissen");
         await samir.Presses("Antwoord versturen");

@@ -39,9 +39,9 @@ internal static class AnsweredPagesSteps
     /// <summary>Keeps a page that answers a form, and says where it is; false when it must be answered as it is.</summary>
     public static bool SendsTo(HttpContext context, ReadOnlySpan<byte> page)
     {
-        // Shown again after a session ended, the request was a GET that the gateway filled: there is nothing to send twice.
+        // Shown again after a session ended, or asked again, the request was a GET that was filled here: there is nothing to send twice.
         if (context.Response is not { StatusCode: StatusCodes.Status200OK, HasStarted: false } response || response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true
-            || context.Features.Get<RestoredForm>() is not null || context.RequestServices.GetRequiredService<Caller>().Subject is not { Length: > 0 } subject)
+            || context.Features.Get<RestoredForm>() is not null || context.Features.Get<IAntiforgeryValidationFeature>() is KeptByUs || context.RequestServices.GetRequiredService<Caller>().Subject is not { Length: > 0 } subject)
         {
             return false;
         }

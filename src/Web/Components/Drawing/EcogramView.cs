@@ -53,6 +53,9 @@ public sealed record EcogramView
     /// <summary>Whether somewhere numbers stand instead of names, so that the list has to have them.</summary>
     public bool Numbers => Wide.Ground.Style.Numbers || Paper.Ground.Style.Numbers;
 
+    /// <summary>Whether the numbers stand on paper alone: on a screen with room there are names.</summary>
+    public bool NumbersOnPaperOnly => Numbers && !Wide.Ground.Style.Numbers;
+
     /// <summary>The drawings of a map.</summary>
     /// <param name="map">The map.</param>
     /// <param name="names">With names or with numbers; null is as it fits.</param>

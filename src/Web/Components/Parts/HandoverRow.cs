@@ -22,7 +22,7 @@ public sealed record HandoverRow(string Title, string Note, string State, string
 
     /// <summary>One that we receive.</summary>
     public static HandoverRow Of(NetworkApi.Incoming notice, IReadOnlyDictionary<Guid, ClientsApi.ClientItem> clients, CityNames city) => notice.ErasureAnswerBy is { } answerBy
-        ? new(NameOf(notice, clients, city), $"De cliënt vraagt u te wissen. Antwoord voor {Words.Day(answerBy)}. {MarkOf(notice.Id)}", "erasure-asked", $"/binnenkomend/{notice.Id}/wissen", notice.UpdatedAt)
+        ? new(NameOf(notice, clients, city), $"De cliënt vraagt u te wissen. Antwoord uiterlijk op {Words.Day(answerBy)}. {MarkOf(notice.Id)}", "erasure-asked", $"/binnenkomend/{notice.Id}/wissen", notice.UpdatedAt)
         : new(NameOf(notice, clients, city), $"{HandoverWords.Note(notice, city.Organisation(notice.SenderOrganisation))} {MarkOf(notice.Id)}", notice.State, $"/binnenkomend/{notice.Id}", notice.UpdatedAt);
 
     /// <summary>The six signs by which both sides mean the same handover; rows without a name are told apart by it.</summary>

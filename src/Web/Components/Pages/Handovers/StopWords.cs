@@ -50,7 +50,7 @@ public static class StopWords
         { ErasedAt: { } at } => $"Gewist bij het nieuwe team op {Words.Day(at)}. Bij uw team is de kaart weer open.",
         { Erasure: { Answer: "erased", AnsweredAt: { } at } } => $"Het nieuwe team sloot de kopie op {Words.Day(at)} en wist die nu. Bij uw team is de kaart weer open.",
         { Erasure: { Answer: "kept", AnsweredAt: { } at } } => $"Het nieuwe team antwoordde op {Words.Day(at)}: het vroeg de cliënt, en de cliënt wil dat het nieuwe team de gegevens houdt. Wil de cliënt toch dat ze worden gewist? Dan kunt u het opnieuw vragen.",
-        { Erasure: { Answer: null } asked } when asked.AnswerBy < today => $"U vroeg op {Words.Day(asked.AskedAt)} om de kopie te wissen. Het nieuwe team moest antwoorden voor {Words.Day(asked.AnswerBy)} en deed dat niet. Bel het nieuwe team.",
+        { Erasure: { Answer: null } asked } when asked.AnswerBy < today => $"U vroeg op {Words.Day(asked.AskedAt)} om de kopie te wissen. Het nieuwe team moest uiterlijk antwoorden op {Words.Day(asked.AnswerBy)} en deed dat niet. Bel het nieuwe team.",
         { Erasure: { Answer: null } asked } => $"U vroeg op {Words.Day(asked.AskedAt)} om de kopie te wissen. Het nieuwe team antwoordt uiterlijk op {Words.Day(asked.AnswerBy)}. Het antwoord komt hier te staan.",
         _ => "Na afronding kan uw team de kopie van het nieuwe team niet meer sluiten. Wil de cliënt dat die wordt gewist? Dan vraagt u dat hier aan het nieuwe team.",
     };
