@@ -76,6 +76,7 @@ public sealed class FiveStepsTests(DemoCity city)
         // 5 After the warm talk it is done, on both sides.
         await samir.GotoAsync(notice);
         await samir.Presses("afronden");
+        await samir.GetByLabel("Wanneer was het gesprek?").FillAsync(DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await samir.Presses("Overdracht afronden");
         await Expect(samir.GetByText("De overdracht is klaar")).ToBeVisibleAsync();
         await samir.Shows("14-afgerond");
