@@ -10,6 +10,11 @@ namespace Meeverhuizen.AppHost.Tests;
 /// <summary>The AppHost as the process that <c>./start</c> runs; what a test started is stopped after it, and its folders are gone.</summary>
 public abstract class AppHostProcesses : IAsyncLifetime
 {
+    /// <summary>Resources that stay out: all services, for who needs only data.</summary>
+    protected static readonly (string, string) OnlyServers = ("MEEVERHUIZEN_LATER", "identity," + Others);
+
+    private const string Others = "handover,web,gateway,clients-haven,network-haven";
+
     protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>As it was built, not the copy that tests refer to.</summary>
@@ -54,7 +59,7 @@ public abstract class AppHostProcesses : IAsyncLifetime
             ["MEEVERHUIZEN_PORT"] = $"{FreePort.Next()}",
             ["MEEVERHUIZEN_DASHBOARD"] = "false",
             ["MEEVERHUIZEN_EMPTY"] = "true",
-            ["MEEVERHUIZEN_LATER"] = "handover,web,gateway,clients-haven,network-haven",
+            ["MEEVERHUIZEN_LATER"] = Others,
             ["City__File"] = SmallCityFile.Write(folder),
         };
         foreach (var (name, value) in settings.Where(setting => !setting.Name.Contains(':', StringComparison.Ordinal)))
@@ -78,10 +83,10 @@ public abstract class AppHostProcesses : IAsyncLifetime
     /// <summary>Adds a row, and sees that there are as many as there have been rounds.</summary>
     protected static async Task Kept(string folder, long rounds)
     {
-        var environment = await File.ReadAllTextAsync($"/proc/{Leftovers.Of(folder).First(id => File.ReadAllText($"/proc/{id}/environ").Contains("ConnectionStrings__database=", StringComparison.Ordinal))}/environ");
-        var service = new NpgsqlConnectionStringBuilder(environment.Split('\0').First(pair => pair.StartsWith("ConnectionStrings__database=", StringComparison.Ordinal))["ConnectionStrings__database=".Length..]);
+        var server = Leftovers.Of(folder).Select(id => File.ReadAllText($"/proc/{id}/environ").Split('\0')).First(told => told.Contains("SERVER_USER=postgres"));
+        var port = server.First(pair => pair.StartsWith("PORT=", StringComparison.Ordinal))["PORT=".Length..];
         var password = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "secrets", "parameters.json"))).RootElement.GetProperty("postgres-password").GetString();
-        await using var source = NpgsqlDataSource.Create($"Host={service.Host};Port={service.Port};Username=postgres;Password={password};Database={service.Database};Pooling=false");
+        await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=postgres;Password={password};Database=identity;Pooling=false");
         await using var command = source.CreateCommand("CREATE TABLE IF NOT EXISTS kept (round int); INSERT INTO kept VALUES (1)");
         await command.ExecuteNonQueryAsync();
         await using var count = source.CreateCommand("SELECT count(*) FROM kept");

@@ -32,11 +32,11 @@ public sealed class StartsTests : AppHostProcesses
     public async Task Reset_begins_anew()
     {
         var folder = NewFolder();
-        var first = await Ready(folder);
+        var first = await Ready(folder, OnlyServers);
         await Kept(folder, 1);
         Assert.True(await first.Stop(TimeSpan.FromSeconds(20)), first.Output);
 
-        var second = await Ready(folder, ("MEEVERHUIZEN_RESET", "true"));
+        var second = await Ready(folder, OnlyServers, ("MEEVERHUIZEN_RESET", "true"));
         Assert.Contains("begun anew: all data of this city is gone", second.Output, StringComparison.Ordinal);
         await Kept(folder, 1); // the table of before is gone, or this would be the second row
     }
