@@ -105,7 +105,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
 
     private static string NameOf(Due due) => (due.Outgoing, due.State) switch
     {
-        (true, HandoverStates.Accepted) => "seal and bring",
+        (true, HandoverStates.Accepted) => "seal and upload",
         (true, HandoverStates.Draft or HandoverStates.Offered or HandoverStates.OnHold or HandoverStates.Expired) => "look at consent",
         (true, _) => "tell clients",
         (false, HandoverStates.Sealed) => "fetch and import",

@@ -20,7 +20,7 @@ public sealed class TraceTests(City city, ITestOutputHelper output)
 
         (string Service, string Name)[] steps =
         [
-            ("network-oost", "POST /v1/incoming-handovers/{id:guid}/acceptances"), ("handover", "AcceptHandover"), ("network-haven", "HandoverAccepted"), ("network-haven", "seal and bring"),
+            ("network-oost", "POST /v1/incoming-handovers/{id:guid}/acceptances"), ("handover", "AcceptHandover"), ("network-haven", "HandoverAccepted"), ("network-haven", "seal and upload"),
             ("clients-haven", "GET /v1/clients/{id:guid}/consents/{consentId:guid}/standing"), ("handover", "SubmitPackage"), ("network-oost", "HandoverSealed"), ("network-oost", "fetch and import"),
             ("clients-oost", "POST /v1/imported-clients"), ("handover", "ConfirmReceipt"), ("network-haven", "HandoverReceived"),
         ];

@@ -50,7 +50,7 @@ public sealed record TravellingCount(int Persons, int RolesOnly, int Ties, int W
     {
         get
         {
-            var parts = new List<string> { Persons == 0 ? "niemand uit het netwerk" : Count(Persons, "persoon", "personen") + (RolesOnly > 0 ? $" ({RolesOnly} alleen als rol, zonder naam)" : "") };
+            var parts = new List<string> { Persons == 0 ? "niemand uit het netwerk" : Count(Persons, "persoon", "personen") + (RolesOnly > 0 ? $" ({RolesOnly} zonder naam)" : "") };
             parts.AddRange(new[] { (Ties, "band", "banden"), (Warnings, "waarschuwing", "waarschuwingen"), (Notes, "notitie", "notities") }.Where(part => part.Item1 > 0).Select(part => Count(part.Item1, part.Item2, part.Item3)));
             return parts.Count == 1 ? parts[0] : string.Join(", ", parts[..^1]) + " en " + parts[^1];
         }
@@ -136,7 +136,7 @@ public sealed class Selection
         var stays = details.Where(detail => !detail.Mee && IsGiven(client, detail.Field)).Select(detail => WordOf(detail.Field))
             .Concat(persons.Where(p => !whole.Contains(p.Id) && !roleOnly.Contains(p.Id)).Select(p => names[p.Id]))
             .Concat(ties.Where(t => !TieGoes(t)).Select(t => LabelOf(t, names)))
-            .Concat(persons.Where(p => p.Note is not null && whole.Contains(p.Id) && !NoteGoes(p.Id)).Select(p => $"Notitie bij {names[p.Id]}"))
+            .Concat(persons.Where(p => p.Note is not null && (roleOnly.Contains(p.Id) || (whole.Contains(p.Id) && !NoteGoes(p.Id)))).Select(p => $"Notitie bij {names[p.Id]}"))
             .Concat(ties.Where(t => t.Note is not null && TieGoes(t) && !NoteGoes(t.Id)).Select(t => $"Notitie bij {NoteLabelOf(t, names)}")).ToList();
 
         var contents = new PackageContents
