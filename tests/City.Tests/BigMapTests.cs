@@ -101,8 +101,6 @@ public sealed class BigMapTests(DemoCity city)
                     Assert.True(ends[0] <= high, $"{name}: the drawing ends at {ends[0]:0} of {high} pixels of paper");
                     Assert.True(ends[1] >= 0 && ends[2] <= wide, $"{name}: the drawing stands from {ends[1]:0} to {ends[2]:0} of {wide} pixels of paper");
                 }
-
-                await page.PdfAsync(new() { Path = Path.Combine(Repository.Root, "screenshots", DemoCity.Pictures + $"80-{name}-{persons}-liggend.pdf"), Format = "A4", Landscape = true, PrintBackground = true });
             }
 
             await page.PdfAsync(new() { Path = Path.Combine(Repository.Root, "screenshots", DemoCity.Pictures + $"80-{name}-{persons}.pdf"), PreferCSSPageSize = true, Format = "A4", PrintBackground = true });

@@ -149,7 +149,7 @@ public sealed class DemoCity : IAsyncLifetime
 
     private static async Task<IPage> NewPage(IBrowserContext context, int width, int height)
     {
-        var page = await context.NewPageAsync();
+        var page = await context.NewPageAsync().WaitAsync(TimeSpan.FromSeconds(60));
         await page.SetViewportSizeAsync(width, height);
         page.SetDefaultTimeout(20_000);
         return page;

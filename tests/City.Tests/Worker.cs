@@ -144,10 +144,17 @@ public static partial class Worker
     {
         for (var i = 0; ; i++)
         {
-            await page.GotoAsync(address);
-            if (await page.GetByText(words).CountAsync() > 0)
+            try
             {
-                return;
+                await page.GotoAsync(address);
+                if (await page.GetByText(words).CountAsync() > 0)
+                {
+                    return;
+                }
+            }
+            catch (PlaywrightException fault) when (fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+            {
+                // A form that was just sent is still on its way there.
             }
 
             if (i == seconds * 2)

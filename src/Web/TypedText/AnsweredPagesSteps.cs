@@ -1,5 +1,6 @@
 using System.Text;
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Web.Api;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -77,7 +78,8 @@ internal static class AnsweredPagesSteps
             context.Features.Set(real);
         }
 
-        if (context.Response.StatusCode < StatusCodes.Status400BadRequest) // a page that sends on may be seen too
+        // A page that sends on may be seen too; and one about a person who is off the map, as long as the client is there to be seen.
+        if (context.Response.StatusCode < StatusCodes.Status400BadRequest || (context.Response.StatusCode == StatusCodes.Status404NotFound && await MaySeeClient(context)))
         {
             context.Response.StatusCode = StatusCodes.Status200OK;
             context.Response.ContentType = "text/html; charset=utf-8";
@@ -89,6 +91,23 @@ internal static class AnsweredPagesSteps
 
         asItIsNow.Text.Position = 0;
         await asItIsNow.Text.CopyToAsync(real.Stream, context.RequestAborted);
+    }
+
+    private static async Task<bool> MaySeeClient(HttpContext context)
+    {
+        if (context.Request.Path.Value?.Split('/') is not [_, "clienten", var id, ..] || !Guid.TryParse(id, out var client))
+        {
+            return false;
+        }
+
+        try
+        {
+            return (await context.RequestServices.GetRequiredService<ClientsApi>().Show(client, context.RequestAborted)).Id == client;
+        }
+        catch (ApiException)
+        {
+            return false;
+        }
     }
 
     private static Task AskAgain(HttpContext context, RequestDelegate next, ReadOnlyMemory<byte> form)
