@@ -73,6 +73,15 @@ internal static class AnsweredPagesSteps
             await next(context);
             await asItIsNow.Writer.FlushAsync(context.RequestAborted);
         }
+        catch (ApiException fault) when (fault.Problem.Status == StatusCodes.Status404NotFound && IsAboutClient(context, out _))
+        {
+            if (!await MaySeeClient(context))
+            {
+                throw;
+            }
+
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
         finally
         {
             context.Features.Set(real);
@@ -93,9 +102,15 @@ internal static class AnsweredPagesSteps
         await asItIsNow.Text.CopyToAsync(real.Stream, context.RequestAborted);
     }
 
+    private static bool IsAboutClient(HttpContext context, out Guid client)
+    {
+        client = default;
+        return context.Request.Path.Value?.Split('/') is [_, "clienten", var id, ..] && Guid.TryParse(id, out client);
+    }
+
     private static async Task<bool> MaySeeClient(HttpContext context)
     {
-        if (context.Request.Path.Value?.Split('/') is not [_, "clienten", var id, ..] || !Guid.TryParse(id, out var client))
+        if (!IsAboutClient(context, out var client))
         {
             return false;
         }
