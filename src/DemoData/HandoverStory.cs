@@ -101,28 +101,23 @@ internal sealed class HandoverStory(DemoHandover handover, Session sender, Sessi
     }
 
     /// <summary>Waits until the own team knows that it arrived: a stop before that would be another story.</summary>
-    private async Task KnowsItArrived(string at)
-    {
-        for (var until = DateTime.UtcNow + Patience; (await sender.Get("network", at))["state"]!.GetValue<string>() is not ("received" or "revoked"); await Task.Delay(250))
-        {
-            if (DateTime.UtcNow > until)
-            {
-                throw new DemoDataException($"The own team did not hear of {at} within {Patience.TotalMinutes:0} minutes; run again to go on with it.");
-            }
-        }
-    }
+    private Task<string> KnowsItArrived(string at) =>
+        Until(async () => (await sender.Get("network", at))["state"]!.GetValue<string>(), state => state is "received" or "revoked", $"The own team did not hear of {at}");
 
     /// <summary>Waits until the other team's list has it in such a state.</summary>
-    private async Task<string> Heard(Guid id, Func<string, bool> enough)
+    private Task<string> Heard(Guid id, Func<string, bool> enough) =>
+        Until(async () => (await receiver.Notices()).GetValueOrDefault(id), enough, $"Handover {id} did not come further");
+
+    private static async Task<string> Until(Func<Task<string?>> look, Func<string, bool> enough, string otherwise)
     {
         for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(250))
         {
-            if ((await receiver.Notices()).TryGetValue(id, out var state) && enough(state))
+            if (await look() is { } state && enough(state))
             {
                 return state;
             }
         }
 
-        throw new DemoDataException($"Handover {id} did not come further within {Patience.TotalMinutes:0} minutes; run again to go on with it.");
+        throw new DemoDataException($"{otherwise} within {Patience.TotalMinutes:0} minutes; run again to go on with it.");
     }
 }

@@ -48,7 +48,7 @@ internal static class Destinations
         Order = order,
         Match = new RouteMatch { Path = path },
         Metadata = new Dictionary<string, string> { ["kind"] = kind },
-        Transforms = removedPrefix is null ? null : 
+        Transforms = removedPrefix is null ? null :
         [
             new Dictionary<string, string> { ["PathRemovePrefix"] = removedPrefix },
             new Dictionary<string, string> { ["RequestHeader"] = "X-Forwarded-Prefix", ["Set"] = removedPrefix }, // for the address in its own description

@@ -8,7 +8,7 @@ namespace Meeverhuizen.Gateway.Session;
 /// requests that still carry the cookie of before, and a browser that never saw the answer with the new one, get the same new tokens.
 /// Other replicas find it on the <see cref="SharedSessionStore"/>; two that renew at the same moment stay within the provider's leeway.
 /// </summary>
-internal sealed class Renewals(IdentityClient identity, SharedSessionStore shelf, TimeProvider clock, IConfiguration configuration)
+internal sealed class Renewals(IdentityClient identity, SharedSessionStore store, TimeProvider clock, IConfiguration configuration)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, Renewal> renewals = new(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal sealed class Renewals(IdentityClient identity, SharedSessionStore shelf
     private async Task<SessionTokens?> Renew(SessionTokens old)
     {
         var name = "renewed " + old.Refresh;
-        if (shelf.Find(name) is { } elsewhere && JsonSerializer.Deserialize<SessionTokens>(elsewhere) is { } known)
+        if (store.Find(name) is { } elsewhere && JsonSerializer.Deserialize<SessionTokens>(elsewhere) is { } known)
         {
             return known;
         }
@@ -75,7 +75,7 @@ internal sealed class Renewals(IdentityClient identity, SharedSessionStore shelf
         }
 
         var current = old with { Access = renewed.AccessToken, Refresh = renewed.RefreshToken, AccessEnds = clock.GetUtcNow().AddSeconds(renewed.ExpiresIn) };
-        shelf.Put(name, JsonSerializer.Serialize(current));
+        store.Put(name, JsonSerializer.Serialize(current));
         return current;
     }
 

@@ -25,7 +25,7 @@ internal static class SessionStartup
         builder.Services.AddSingleton<Renewals>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<HeldForms>();
-        builder.Services.AddHostedService<ShelfSweep>();
+        builder.Services.AddHostedService<SessionStoreSweep>();
         builder.Services.AddSingleton<DigestCache<AuthenticationTicket>>();
         builder.Services.AddHttpClient("identity");
 

@@ -31,12 +31,12 @@ internal sealed class HeldForms(IConfiguration configuration, IDataProtectionPro
     /// <summary>Only who had a form from us, so who was signed in today, can put something here; still it ends somewhere.</summary>
     private const int Most = 1000;
 
-    private readonly SharedSessionStore shelf = new(configuration, protection, clock, "typed", "typed before signing in");
+    private readonly SharedSessionStore store = new(configuration, protection, clock, "typed", "typed before signing in");
 
     /// <summary>False when there is no room.</summary>
     public bool Put(HttpContext http, HeldForm form)
     {
-        if (shelf.Count >= Most)
+        if (store.Count >= Most)
         {
             return false;
         }
@@ -47,25 +47,25 @@ internal sealed class HeldForms(IConfiguration configuration, IDataProtectionPro
             http.Response.Cookies.Append(Cookie, browser, new CookieOptions { Path = "/", HttpOnly = true, Secure = true, SameSite = SameSiteMode.Lax, MaxAge = SharedSessionStore.Kept, IsEssential = true });
         }
 
-        shelf.Put(About(browser, http), JsonSerializer.Serialize(form));
+        store.Put(About(browser, http), JsonSerializer.Serialize(form));
         return true;
     }
 
     /// <summary>What this browser sent to this page before.</summary>
     public HeldForm? Find(HttpContext http) =>
-        BrowserOf(http) is { } browser && shelf.Find(About(browser, http)) is { } text ? JsonSerializer.Deserialize<HeldForm>(text) : null;
+        BrowserOf(http) is { } browser && store.Find(About(browser, http)) is { } text ? JsonSerializer.Deserialize<HeldForm>(text) : null;
 
     /// <summary>It was shown, or it may not be shown to who is here now.</summary>
     public void Drop(HttpContext http)
     {
         if (BrowserOf(http) is { } browser)
         {
-            shelf.Remove(About(browser, http));
+            store.Remove(About(browser, http));
         }
     }
 
     /// <summary>Takes away what nobody came back for.</summary>
-    public void Sweep() => shelf.Sweep();
+    public void Sweep() => store.Sweep();
 
     private static string? BrowserOf(HttpContext http) => http.Request.Cookies[Cookie] is { Length: 43 } browser ? browser : null;
 
@@ -73,7 +73,7 @@ internal sealed class HeldForms(IConfiguration configuration, IDataProtectionPro
 }
 
 /// <summary>Once a minute: what was kept for half an hour goes, also when nothing new comes.</summary>
-internal sealed class ShelfSweep(SharedSessionStore sessions, HeldForms forms, TimeProvider clock, ILogger<ShelfSweep> logger) : PeriodicService(TimeSpan.FromMinutes(1), clock, logger)
+internal sealed class SessionStoreSweep(SharedSessionStore sessions, HeldForms forms, TimeProvider clock, ILogger<SessionStoreSweep> logger) : PeriodicService(TimeSpan.FromMinutes(1), clock, logger)
 {
     protected override Task Round(CancellationToken ct)
     {

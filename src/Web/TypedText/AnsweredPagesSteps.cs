@@ -2,7 +2,6 @@ using System.Text;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Web.Api;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Meeverhuizen.Web.TypedText;
@@ -65,65 +64,31 @@ internal static class AnsweredPagesSteps
 
     private static async Task ShowIfStillOpen(HttpContext context, RequestDelegate next, ReadOnlyMemory<byte> kept)
     {
-        var real = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var asItIsNow = new HeldBody();
-        context.Features.Set<IHttpResponseBodyFeature>(asItIsNow);
         try
         {
-            await next(context);
-            await asItIsNow.Writer.FlushAsync(context.RequestAborted);
-        }
-        catch (ApiException fault) when (fault.Problem.Status == StatusCodes.Status404NotFound && IsAboutClient(context, out _))
-        {
-            if (!await MaySeeClient(context))
+            var asItIsNow = await HeldBody.Hold(context, next);
+            if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
             {
-                throw;
+                await asItIsNow.Release(context);
+                return;
             }
-
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
-        finally
+        catch (ApiException fault) when (fault.Problem.Status == StatusCodes.Status404NotFound && ClientOf(context) is not null)
         {
-            context.Features.Set(real);
+            // About a person who is off the map: shown as long as the client is there to be seen; else this says 404 too.
+            await context.RequestServices.GetRequiredService<ClientsApi>().Show(ClientOf(context)!.Value, context.RequestAborted);
         }
 
-        // A page that sends on may be seen too; and one about a person who is off the map, as long as the client is there to be seen.
-        if (context.Response.StatusCode < StatusCodes.Status400BadRequest || (context.Response.StatusCode == StatusCodes.Status404NotFound && await MaySeeClient(context)))
-        {
-            context.Response.StatusCode = StatusCodes.Status200OK;
-            context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.ContentLength = kept.Length;
-            context.Response.Headers.Location = default;
-            await real.Stream.WriteAsync(kept, context.RequestAborted);
-            return;
-        }
-
-        asItIsNow.Text.Position = 0;
-        await asItIsNow.Text.CopyToAsync(real.Stream, context.RequestAborted);
+        // A page that sends on may be seen too.
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.ContentLength = kept.Length;
+        context.Response.Headers.Location = default;
+        await context.Response.Body.WriteAsync(kept, context.RequestAborted);
     }
 
-    private static bool IsAboutClient(HttpContext context, out Guid client)
-    {
-        client = default;
-        return context.Request.Path.Value?.Split('/') is [_, "clienten", var id, ..] && Guid.TryParse(id, out client);
-    }
-
-    private static async Task<bool> MaySeeClient(HttpContext context)
-    {
-        if (!IsAboutClient(context, out var client))
-        {
-            return false;
-        }
-
-        try
-        {
-            return (await context.RequestServices.GetRequiredService<ClientsApi>().Show(client, context.RequestAborted)).Id == client;
-        }
-        catch (ApiException)
-        {
-            return false;
-        }
-    }
+    private static Guid? ClientOf(HttpContext context) =>
+        context.Request.Path.Value?.Split('/') is [_, "clienten", var id, ..] && Guid.TryParse(id, out var client) ? client : null;
 
     private static Task AskAgain(HttpContext context, RequestDelegate next, ReadOnlyMemory<byte> form)
     {

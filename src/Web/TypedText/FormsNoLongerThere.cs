@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-
 namespace Meeverhuizen.Web.TypedText;
 
 /// <summary>
@@ -19,23 +17,11 @@ internal static class FormsNoLongerThere
             return;
         }
 
-        var real = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        var held = new HeldBody();
-        context.Features.Set<IHttpResponseBodyFeature>(held);
-        try
-        {
-            await next(context);
-            await held.Writer.FlushAsync(context.RequestAborted);
-        }
-        finally
-        {
-            context.Features.Set(real);
-        }
+        var held = await HeldBody.Hold(context, next);
 
         // The framework says so with a bare 400, while developing with a sentence; a page of ours always has a body.
         var response = context.Response;
-        var text = held.Text.GetBuffer().AsSpan(0, (int)held.Text.Length);
-        if (response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } && (text.IsEmpty || response.ContentType?.StartsWith("text/plain", StringComparison.Ordinal) == true))
+        if (response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false } && (held.Bytes.IsEmpty || response.ContentType?.StartsWith("text/plain", StringComparison.Ordinal) == true))
         {
             var gone = context.Request.HasFormContentType && !string.IsNullOrEmpty(context.Request.Form["_handler"]);
             response.Clear();
@@ -49,12 +35,11 @@ internal static class FormsNoLongerThere
             return;
         }
 
-        if (AnsweredPagesSteps.SendsTo(context, held.Text.GetBuffer().AsSpan(0, (int)held.Text.Length)))
+        if (AnsweredPagesSteps.SendsTo(context, held.Bytes))
         {
             return;
         }
 
-        held.Text.Position = 0;
-        await held.Text.CopyToAsync(real.Stream, context.RequestAborted);
+        await held.Release(context);
     });
 }

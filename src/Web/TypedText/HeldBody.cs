@@ -8,11 +8,38 @@ internal sealed class HeldBody : IHttpResponseBodyFeature
 {
     public HeldBody() => Writer = PipeWriter.Create(Text, new StreamPipeWriterOptions(leaveOpen: true));
 
-    public MemoryStream Text { get; } = new();
+    /// <summary>Runs the rest of the pipeline with its answer held back; the response's own body is in place again afterwards, also after a fault.</summary>
+    public static async Task<HeldBody> Hold(HttpContext context, RequestDelegate next)
+    {
+        var (real, held) = (context.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), new HeldBody());
+        context.Features.Set<IHttpResponseBodyFeature>(held);
+        try
+        {
+            await next(context);
+            await held.Writer.FlushAsync(context.RequestAborted);
+            return held;
+        }
+        finally
+        {
+            context.Features.Set(real);
+        }
+    }
+
+    private MemoryStream Text { get; } = new();
+
+    /// <summary>What was written.</summary>
+    public ReadOnlySpan<byte> Bytes => Text.GetBuffer().AsSpan(0, (int)Text.Length);
 
     public Stream Stream => Text;
 
     public PipeWriter Writer { get; }
+
+    /// <summary>Sends what was held after all.</summary>
+    public Task Release(HttpContext context)
+    {
+        Text.Position = 0;
+        return Text.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
