@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
@@ -110,6 +111,11 @@ public sealed partial class AnswersTests(DemoCity city)
             preflight.Headers.Add("Sec-Fetch-Site", "cross-site");
             using var may = await program.SendAsync(preflight);
             Assert.Equal((204, "*"), ((int)may.StatusCode, may.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+            using var read = new HttpRequestMessage(HttpMethod.Get, $"/api/{service}/v1/openapi.json");
+            read.Headers.Add("X-Forwarded-Prefix", "/api/elders");
+            using var document = await program.SendAsync(read);
+            using var says = JsonDocument.Parse(await document.Content.ReadAsStringAsync());
+            Assert.Equal($"/api/{service}/v1", says.RootElement.GetProperty("servers")[0].GetProperty("url").GetString()); // where it stands here, whatever a visitor says
             using var head = await program.SendAsync(new(HttpMethod.Head, $"/api/{service}/v1/openapi.json"));
             Assert.Equal((200, "*"), ((int)head.StatusCode, head.Headers.GetValues("Access-Control-Allow-Origin").Single()));
         }

@@ -20,7 +20,9 @@ internal static class PassOn
         var kind = route.Route.Metadata!["kind"];
         var toIdentity = kind == "identity";
         var withToken = kind is "page" or "api";
-        route.AddXForwarded(ForwardedTransformActions.Set);
+        route.AddXForwardedFor(action: ForwardedTransformActions.Set);
+        route.AddXForwardedHost(action: ForwardedTransformActions.Set);
+        route.AddXForwardedProto(action: ForwardedTransformActions.Set); // the prefix is the route's own (Destinations)
         route.AddRequestTransform(request =>
         {
             var headers = request.ProxyRequest.Headers;
