@@ -9,12 +9,6 @@ public sealed class CompleteHandoverConsumer(HandoverSteps steps) : IHandle<Comp
 {
     public async Task Handle(CompleteHandover message, Delivery delivery, CancellationToken ct)
     {
-        // The word that it arrived was sent before this one, and may still be on its way: nothing is dropped that comes a moment too early.
-        if (await steps.Find(message.HandoverId, ct) is { State: HandoverStates.Sealed } sealedYet && sealedYet.PartyOf(delivery.SenderOrganisation) == HandoverParties.Receiver)
-        {
-            throw new MessageNotTakenException("not-yet-received", later: true);
-        }
-
         if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Complete, ct) is { } handover)
         {
             steps.TellBoth(handover, new HandoverCompleted

@@ -20,8 +20,9 @@ public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProv
 
     /// <summary>
     /// Takes the step and returns the handover, or null when the table says no: then it came too late, twice, or from the wrong party,
-    /// and nothing changes. A handover that is not there yet (its offer is still on the way) is a reason to try again later.
+    /// and nothing changes. What overtook the offer, or an earlier step of the same party, is tried again later.
     /// </summary>
+    /// <exception cref="MessageNotTakenException">It came too early.</exception>
     public async Task<HandoverRecord?> Move(
         Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct, string? reason = null, DateOnly? day = null, int? known = null)
     {
@@ -32,11 +33,33 @@ public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProv
 
         if (!await Take(handover, by, trigger, reason, ct, day, known))
         {
+            if (await IsTooEarly(handover, by, trigger, ct))
+            {
+                throw new EarlierStepNotYetKnownException();
+            }
+
             NotNow(trigger, handover.State, handoverId);
             return null;
         }
 
         return handover;
+    }
+
+    /// <summary>
+    /// Whether a step of the same party, which is possible now and was never taken, would make this one possible: then that word was sent before
+    /// and is still on its way. Two messages of one party can overtake each other.
+    /// </summary>
+    private async Task<bool> IsTooEarly(HandoverRecord handover, string by, string trigger, CancellationToken ct)
+    {
+        foreach (var earlier in HandoverStates.Table)
+        {
+            if (earlier.From == handover.State && earlier.By == by && !earlier.Late && HandoverStates.Next(earlier.To, by, trigger) is not null)
+            {
+                return !await db.Set<HandoverStateChange>().AnyAsync(step => step.HandoverId == handover.Id && step.State == earlier.To, ct);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The handover, when the organisation that speaks is on that side of it; null when it has no part in it.</summary>
@@ -156,3 +179,6 @@ public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProv
 
 /// <summary>A command overtook the offer it belongs to; tried again, it will find it.</summary>
 public sealed class HandoverNotYetKnownException() : MessageNotTakenException("not-yet-known", later: true);
+
+/// <summary>A command overtook an earlier step of the same party; tried again, it will find it.</summary>
+public sealed class EarlierStepNotYetKnownException() : MessageNotTakenException("earlier-step-not-yet-known", later: true);

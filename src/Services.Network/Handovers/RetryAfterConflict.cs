@@ -1,28 +1,39 @@
+using Meeverhuizen.AccessLog;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Handovers;
 
 /// <summary>
-/// What a worker asks while the courier's message about the same handover is being handled, is asked once more of the state that came
-/// out of it: the table of states then answers, not a chance. A worker never hears "changed meanwhile" about what only the system did.
-/// For commands whose only effect is in our own database.
+/// What a worker asks while something else happens to the same handover (the courier's message, the service's own work, a colleague), is asked
+/// once more of the state that came out of it, and then nothing else can happen to it meanwhile: the table of states answers, not a chance.
+/// A worker never hears "changed meanwhile" about what only the system did. For commands whose only effect is in our own database.
 /// </summary>
 internal sealed class RetryAfterConflict(NetworkDb db) : IEndpointFilter
 {
-    internal const int Times = 3;
-
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        for (var time = 1; ; time++)
+        try
         {
-            try
-            {
-                return await next(context);
-            }
-            catch (DbUpdateConcurrencyException) when (time < Times)
-            {
-                db.ChangeTracker.Clear();
-            }
+            return await next(context);
         }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        var ct = context.HttpContext.RequestAborted;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await Hold(Guid.Parse(context.HttpContext.GetRouteValue("id")!.ToString()!), ct);
+        var result = await next(context);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    /// <summary>Waits for our turn with the client, then keeps the handover as it is. In an organisation an id is on one side, or on both when it hands over to itself.</summary>
+    private async Task Hold(Guid id, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlRawAsync("SELECT " + AccessLogSchema.TurnSql("client_id") + " FROM (SELECT client_id FROM outgoing_handovers WHERE id = {0} UNION SELECT client_id FROM incoming_handovers WHERE id = {0}) AS either", [id], ct);
+        await db.Database.ExecuteSqlRawAsync("SELECT FROM outgoing_handovers WHERE id = {0} FOR UPDATE", [id], ct);
+        await db.Database.ExecuteSqlRawAsync("SELECT FROM incoming_handovers WHERE id = {0} FOR UPDATE", [id], ct);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using Npgsql;
 using Xunit;
 
@@ -33,6 +34,31 @@ public sealed class StopWinsTests(City city)
         Assert.Equal(["completed", "revoked"], theirs.GetProperty("history").EnumerateArray().Select(step => step.GetProperty("state").GetString()!).TakeLast(2));
         await City.Gone(city.OostClients, $"/v1/clients/{story.ReceivedId}");
         await City.Until(city.HavenClients, $"/v1/clients/{story.ClientId}", client => client.GetProperty("status").GetString() == "active");
+    }
+
+    [Fact]
+    public async Task Done_that_overtakes_the_word_of_the_arrival_is_done_when_that_comes()
+    {
+        var story = await Story.Offered(city, "Ingehaald");
+        await using var source = city.Small.DatabaseOf("network-oost");
+        await using (var deaf = await source.OpenConnectionAsync())
+        {
+            // Oost hears nothing of the package for a while; "done" of its own broker user comes first.
+            await using var transaction = await deaf.BeginTransactionAsync();
+            await new NpgsqlCommand("LOCK TABLE inbox_message IN EXCLUSIVE MODE", deaf).ExecuteNonQueryAsync();
+            await story.Accepting();
+            await City.UntilState(city.Haven, story.At, "sealed");
+            await using (var oost = await Sender.As(city, "oost"))
+            {
+                await oost.Send("nl.sociale-netwerken.complete-handover.v1", JsonSerializer.SerializeToUtf8Bytes(new { handoverId = story.HandoverId }));
+            }
+
+            await Task.Delay(500); // so that it was tried at least once before
+            await transaction.CommitAsync();
+        }
+
+        await City.UntilState(city.Haven, story.At, "completed");
+        await City.UntilState(city.Oost, story.AtReceiver, "completed");
     }
 
     [Fact]

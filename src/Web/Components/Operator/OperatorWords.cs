@@ -29,7 +29,7 @@ public static class OperatorWords
 
     public static string Reason(string reason) => reason switch
     {
-        "not-yet-received" => "Zegt dat een overdracht klaar is, voordat bekend is dat het netwerk is aangekomen",
+        "earlier-step-not-yet-known" => "Hoort na een stap van dezelfde organisatie die nog onderweg is",
         "not-yet-known" => "Hoort bij een overdracht die hier nog niet bekend is",
         "not-this-contract" => "De inhoud is niet leesbaar",
         "unknown-type" => "Dit soort bericht kent deze dienst niet",
