@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Meeverhuizen.Localization;
+
+/// <summary>
+/// One language: its files <c>*.{code}.json</c>, put together. A file is one object: the Dutch sentence → the translation, or, where the count decides,
+/// an object with the forms of CLDR: <c>{"one": "…", "other": "…"}</c>.
+/// </summary>
+public sealed class Language
+{
+    private readonly FrozenDictionary<string, string> sentences;
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> counted;
+    private readonly Func<int, string> formOf;
+
+    private Language(string code, IReadOnlyDictionary<string, string> sentences, IReadOnlyDictionary<string, FrozenDictionary<string, string>> counted)
+    {
+        (Code, formOf) = (code, PluralForms.Of(code));
+        (this.sentences, this.counted) = (sentences.ToFrozenDictionary(StringComparer.Ordinal), counted.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>ISO 639-1.</summary>
+    public string Code { get; }
+
+    /// <summary>Every sentence that it has, counted ones by their plural.</summary>
+    public IEnumerable<string> Keys => sentences.Keys.Concat(counted.Keys);
+
+    /// <summary>The translation; null when there is none.</summary>
+    public string? Find(string dutch) => sentences.GetValueOrDefault(dutch);
+
+    /// <summary>The translation for that many.</summary>
+    public string? Find(string dutch, int count) => counted.GetValueOrDefault(dutch) is { } forms
+        ? forms.GetValueOrDefault(formOf(count)) ?? forms.GetValueOrDefault("other")
+        : Find(dutch);
+
+    /// <summary>Reads every file of a language below a folder. A sentence that stands twice says the same both times, or this fails: then nobody could know which is said.</summary>
+    /// <exception cref="InvalidDataException">A file is not such an object, or two files say a sentence differently.</exception>
+    public static Language Read(string folder, string code)
+    {
+        var (sentences, counted) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, FrozenDictionary<string, string>>(StringComparer.Ordinal));
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, $"*.{code}.json", SearchOption.AllDirectories) : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            foreach (var one in document.RootElement.EnumerateObject())
+            {
+                if (one.Value.ValueKind is JsonValueKind.Object)
+                {
+                    counted[one.Name] = one.Value.EnumerateObject().ToFrozenDictionary(form => form.Name, form => form.Value.GetString()!, StringComparer.Ordinal);
+                }
+                else if (one.Value.GetString() is { Length: > 0 } said && !sentences.TryAdd(one.Name, said) && sentences[one.Name] != said)
+                {
+                    throw new InvalidDataException($"Two translations of one sentence, the second in {Path.GetFileName(file)}: {one.Name}");
+                }
+            }
+        }
+
+        return new Language(code, sentences, counted);
+    }
+}
+
+/// <summary>Which form of a word goes with a number: the cardinal rules of CLDR, for whole numbers.</summary>
+internal static class PluralForms
+{
+    public static Func<int, string> Of(string language) => language switch
+    {
+        "ar" => n => n switch { 0 => "zero", 1 => "one", 2 => "two", _ when n % 100 is >= 3 and <= 10 => "few", _ when n % 100 is >= 11 => "many", _ => "other" },
+        "pl" => n => n == 1 ? "one" : n % 10 is >= 2 and <= 4 && n % 100 is not (>= 12 and <= 14) ? "few" : "many",
+        "ru" or "uk" => n => n % 10 == 1 && n % 100 != 11 ? "one" : n % 10 is >= 2 and <= 4 && n % 100 is not (>= 12 and <= 14) ? "few" : "many",
+        "ro" => n => n == 1 ? "one" : n == 0 || n % 100 is >= 2 and <= 19 ? "few" : "other",
+        "fr" or "fa" or "am" => n => n is 0 or 1 ? "one" : "other",
+        "ti" => n => n is 0 or 1 ? "one" : "other",
+        "zh" => _ => "other",
+        _ => n => n == 1 ? "one" : "other",
+    };
+}
