@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Meeverhuizen.Localization;
 
@@ -8,7 +9,7 @@ namespace Meeverhuizen.Localization;
 /// One language: its files <c>*.{code}.json</c>, put together. A file is one object: the Dutch sentence → the translation, or, where the count decides,
 /// an object with the forms of CLDR: <c>{"one": "…", "other": "…"}</c>.
 /// </summary>
-public sealed class Language
+public sealed partial class Language
 {
     private readonly FrozenDictionary<string, string> sentences;
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> counted;
@@ -33,6 +34,15 @@ public sealed class Language
     public string? Find(string dutch, int count) => counted.GetValueOrDefault(dutch) is { } forms
         ? forms.GetValueOrDefault(formOf(count)) ?? forms.GetValueOrDefault("other")
         : Find(dutch);
+
+    /// <summary>Translations in which something of the sentence is missing, or something stands that the sentence does not have; for a test.</summary>
+    public IEnumerable<string> Faults() => sentences.Select(one => (one.Key, one.Value)).Concat(counted.SelectMany(one => one.Value.Where(form => form.Key is "other" or "many").Select(form => (one.Key, form.Value))))
+        .Where(one => !Holes(one.Key).SetEquals(Holes(one.Value))).Select(one => $"{one.Key} → {one.Value}");
+
+    private static HashSet<string> Holes(string format) => [.. Hole().Matches(format).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex(@"(?<!\{)\{(\d+)[^}]*\}")]
+    private static partial Regex Hole();
 
     /// <summary>Reads every file of a language below a folder. A sentence that stands twice says the same both times, or this fails: then nobody could know which is said.</summary>
     /// <exception cref="InvalidDataException">A file is not such an object, or two files say a sentence differently.</exception>

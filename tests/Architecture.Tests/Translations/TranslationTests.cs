@@ -1,0 +1,47 @@
+using System.Reflection;
+using Meeverhuizen.Localization;
+using Meeverhuizen.ServiceDefaults;
+using Xunit;
+
+namespace Meeverhuizen.Architecture.Tests.Translations;
+
+/// <summary>Whoever reads English reads all of it in English; what a client is asked can be read in every language for clients.</summary>
+public sealed class TranslationTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Every_sentence_of_the_code_has_its_English()
+    {
+        var english = Languages.Of("en").Keys.ToHashSet(StringComparer.Ordinal);
+        var missing = Sentences().Where(said => !english.Contains(said.Key!)).Select(said => $"{said.File}:{said.Line}: {said.Key}").Distinct().ToList();
+
+        output.WriteLine(string.Join('\n', missing));
+        Assert.True(missing.Count == 0, $"{missing.Count} sentences without English, the first: " + string.Join('\n', missing.Take(20)));
+    }
+
+    [Fact]
+    public void No_translation_is_of_a_sentence_that_nobody_says()
+    {
+        var said = Sentences().Select(one => one.Key!).ToHashSet(StringComparer.Ordinal);
+        var unused = Languages.ForClients.Where(code => code != Languages.Dutch).SelectMany(code => Languages.Of(code).Keys.Where(key => !said.Contains(key)).Select(key => $"{code}: {key}")).ToList();
+
+        Assert.True(unused.Count == 0, $"{unused.Count} translations of nothing: " + string.Join('\n', unused.Take(20)));
+    }
+
+    [Fact]
+    public void A_translation_has_what_stands_in_the_sentence()
+    {
+        var wrong = Languages.ForClients.Where(code => code != Languages.Dutch).SelectMany(code => Languages.Of(code).Faults().Select(fault => $"{code}: {fault}")).ToList();
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>What is said as it stands in the code, and the refusals of the services, which stand in lists.</summary>
+    private static IEnumerable<SentencesInCode.Said> Sentences() => SentencesInCode.All().Where(said => said.Key is not null).Concat(Refusals());
+
+    private static IEnumerable<SentencesInCode.Said> Refusals() =>
+        from assembly in new[] { typeof(Refusal).Assembly, typeof(Services.Clients.ClientsDb).Assembly, typeof(Services.Network.NetworkDb).Assembly, typeof(Services.Handover.HandoverDb).Assembly, typeof(Messaging.Outbox).Assembly }
+        from type in assembly.GetTypes()
+        from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        where field.FieldType == typeof(Refusal)
+        select new SentencesInCode.Said(type.Name + "." + field.Name, 0, ((Refusal)field.GetValue(null)!).Sentence, "");
+}
