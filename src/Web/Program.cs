@@ -2,7 +2,7 @@ using System.Globalization;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Web;
 using Meeverhuizen.Web.Api;
-using Meeverhuizen.Web.Components;
+using Meeverhuizen.Web.Parts;
 using Meeverhuizen.Web.TypedText;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -16,7 +16,7 @@ builder.AddTokenAuthentication(audience: "network");
 builder.AddApis();
 builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<FormMark>();
-builder.Services.AddScoped<Meeverhuizen.Web.Components.Parts.FieldOrder>();
+builder.Services.AddScoped<FieldOrder>();
 builder.Services.AddSingleton<SentTwice>();
 builder.Services.AddSingleton<AnsweredPages>();
 builder.Services.AddRazorComponents();

@@ -18,7 +18,7 @@ public sealed class HouseRulesTests
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(
         typeof(Contracts.Handover.HandoverOffered).Assembly, typeof(Sealing.Digest).Assembly, typeof(ServiceDefaults.Caller).Assembly, typeof(Persistence.ManyRows).Assembly,
         typeof(AccessLog.AccessLogger).Assembly, typeof(Outbox).Assembly, typeof(Services.Clients.ClientsDb).Assembly, typeof(Services.Network.NetworkDb).Assembly,
-        typeof(Services.Handover.HandoverDb).Assembly, typeof(Web.Words).Assembly).Build();
+        typeof(Services.Handover.HandoverDb).Assembly, typeof(Web.Parts.Words).Assembly).Build();
 
     [Fact]
     public void Services_know_each_other_by_messages_and_addresses_only() => Because("each organisation runs its own service, in its own version: what one has compiled in of another, it would also have to update with it",

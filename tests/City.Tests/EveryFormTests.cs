@@ -163,7 +163,7 @@ public sealed partial class EveryFormTests(DemoCity city)
     /// <summary>Routes of the pages that hold a form which changes something, themselves or in a part of theirs.</summary>
     private static IEnumerable<string> FormPages()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Web/Components"), "*.razor", SearchOption.AllDirectories)
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Web"), "*.razor", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) != "_Imports.razor") // one in every folder
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         var parts = sources.Where(source => source.Value.Contains("<PageForm", StringComparison.Ordinal) && !Route().IsMatch(source.Value)).Select(source => $"<{source.Key} ").Append("<PageForm").ToList();

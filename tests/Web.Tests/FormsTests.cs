@@ -1,4 +1,5 @@
-using Meeverhuizen.Web.Components.Pages.Problems;
+using Meeverhuizen.Web.Map.Persons;
+using Meeverhuizen.Web.Problems;
 
 namespace Meeverhuizen.Web.Tests;
 
@@ -15,7 +16,7 @@ public sealed class FormsTests
     [Fact]
     public void A_relation_begins_with_a_capital_however_it_was_typed()
     {
-        Assert.Equal("Buurvrouw van vroeger", Words.Relation("OTH", null, "buurvrouw van vroeger"));
-        Assert.Equal("Zus", Words.Relation("SIS", null, null));
+        Assert.Equal("Buurvrouw van vroeger", PersonWords.Relation("OTH", null, "buurvrouw van vroeger"));
+        Assert.Equal("Zus", PersonWords.Relation("SIS", null, null));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Meeverhuizen.Testing;
+using Meeverhuizen.Web.Parts;
 
 namespace Meeverhuizen.Web.Tests;
 

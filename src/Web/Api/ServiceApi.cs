@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Web.Operator.Health;
+using Meeverhuizen.Web.Operator.Messages;
 using Microsoft.Net.Http.Headers;
 
 namespace Meeverhuizen.Web.Api;
