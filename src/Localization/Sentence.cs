@@ -49,6 +49,14 @@ public readonly struct Sentence
 
     internal string InDutch() => Say(Key);
 
+    /// <summary>In the reader's language, with what stands in it made safe first; for markup.</summary>
+    /// <param name="safe">Makes one of the values safe.</param>
+    public string Say(Func<object?, object?> safe)
+    {
+        ArgumentNullException.ThrowIfNull(safe);
+        return string.Format(CultureInfo.CurrentCulture, Languages.IsDutch ? Key : Languages.Current.Find(Key) ?? Key, [.. values.Select(safe)]);
+    }
+
     internal string Say(string format) => string.Format(CultureInfo.CurrentCulture, format, [.. values]);
 
     private static string Braces(string text) => text.AsSpan().ContainsAny('{', '}') ? text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal) : text;

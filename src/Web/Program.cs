@@ -1,4 +1,5 @@
 using System.Globalization;
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Web;
 using Meeverhuizen.Web.Api;
@@ -36,6 +37,7 @@ if (builder.Configuration["DataProtection:Folder"] is { Length: > 0 } folder)
 
 var app = builder.Build();
 app.UsePublicAddress();
+app.UsePageLanguages();
 app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always });
 app.UseExceptionHandler("/fout", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/antwoord/{0}", createScopeForStatusCodePages: true);
