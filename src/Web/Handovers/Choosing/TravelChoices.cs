@@ -10,7 +10,7 @@ namespace Meeverhuizen.Web.Handovers.Choosing;
 /// <summary>All that can be chosen to go along, in the order of the map: as it is saved, or as it was sent when that could not be saved.</summary>
 public sealed class TravelChoices
 {
-    private static readonly IReadOnlyList<(string, string)> MeeWords = [("mee", "Mee"), ("niet", "Niet mee")];
+    private static IReadOnlyList<(string, string)> MeeWords => [("mee", T("Mee")), ("niet", T("Niet mee"))];
 
     private Dictionary<Guid, bool>? sent;
 
@@ -93,10 +93,10 @@ public sealed class TravelChoices
         .Concat(Persons.SelectMany(person => new[]
         {
             ((NetworkApi.Item?)person.Item, person.Item.Label),
-            (person.Item.RoleOnly ? null : person.Note, $"Notitie over {person.Item.Label}"),
-            (person.Item.RoleOnly ? null : person.Tie, $"Band met {person.Item.Label}"),
-            (person.Item.RoleOnly ? null : person.TieNote, $"Notitie bij de band met {person.Item.Label}"),
-        }).Concat(Between.SelectMany(row => new[] { ((NetworkApi.Item?)row.Tie, $"Band {row.Tie.Label}"), (row.Note, $"Notitie bij de band {row.Tie.Label}") }))
+            (person.Item.RoleOnly ? null : person.Note, T($"Notitie over {person.Item.Label}")),
+            (person.Item.RoleOnly ? null : person.Tie, T($"Band met {person.Item.Label}")),
+            (person.Item.RoleOnly ? null : person.TieNote, T($"Notitie bij de band met {person.Item.Label}")),
+        }).Concat(Between.SelectMany(row => new[] { ((NetworkApi.Item?)row.Tie, T($"Band {row.Tie.Label}")), (row.Note, T($"Notitie bij de band {row.Tie.Label}")) }))
             .Where(choice => choice.Item1 is not null).Select(choice => (choice.Item1!.ItemId, choice.Item2, choice.Item1.Mee)));
 
     private static string? ValueOf(ClientsApi.Client client, string field) => field switch
