@@ -101,7 +101,7 @@ public static class Problems
         }
     }
 
-    private static string TitleOf(int status) => status switch
+    internal static string TitleOf(int status) => status switch
     {
         400 => "De gegevens kloppen niet",
         401 => "U bent niet ingelogd",
@@ -121,7 +121,7 @@ public static class Problems
         _ => "Er ging iets mis",
     };
 
-    private static string SlugOf(int status) => status switch
+    internal static string SlugOf(int status) => status switch
     {
         400 => "invalid-input",
         401 => "not-signed-in",
@@ -143,7 +143,7 @@ public static class Problems
         _ => "unexpected",
     };
 
-    private static string DetailOf(int status) => status switch
+    internal static string DetailOf(int status) => status switch
     {
         400 => "De gegevens zijn niet goed leesbaar. Controleer ze en probeer het opnieuw.",
         401 => "Log in en probeer het opnieuw.",
