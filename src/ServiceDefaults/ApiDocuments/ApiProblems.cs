@@ -115,12 +115,12 @@ internal static class ApiProblems
                         },
                     ],
                 },
-                Examples = possible.ToDictionary(one => one.Refusal.Slug, one => Example(one, document)),
+                Examples = possible.ToDictionary(one => one.Refusal.Slug, one => (IOpenApiExample)Example(one, document)),
             },
         },
     };
 
-    private static IOpenApiExample Example(PossibleRefusals.Possible possible, OpenApiDocument document)
+    private static OpenApiExampleReference Example(PossibleRefusals.Possible possible, OpenApiDocument document)
     {
         var (refusal, says) = possible;
         var value = new JsonObject
