@@ -104,7 +104,7 @@ public static class Problems
         }
     }
 
-    private static string TitleOf(int status) => status switch
+    internal static string TitleOf(int status) => status switch
     {
         400 => T("De gegevens kloppen niet"),
         401 => T("U bent niet ingelogd"),
@@ -124,7 +124,7 @@ public static class Problems
         _ => T("Er ging iets mis"),
     };
 
-    private static string SlugOf(int status) => status switch
+    internal static string SlugOf(int status) => status switch
     {
         400 => "invalid-input",
         401 => "not-signed-in",
@@ -146,7 +146,7 @@ public static class Problems
         _ => "unexpected",
     };
 
-    private static string DetailOf(int status) => status switch
+    internal static string DetailOf(int status) => status switch
     {
         400 => T("De gegevens zijn niet goed leesbaar. Controleer ze en probeer het opnieuw."),
         401 => T("Log in en probeer het opnieuw."),
