@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Services.Network.Map;
 using Meeverhuizen.Services.Network.Map.Merging;
 
@@ -90,5 +91,5 @@ public static class ImportUndo
     }
 
     /// <summary>Whether a package of this handover went out and may be at another team.</summary>
-    public static bool Travelled(string state) => state is not (Contracts.Handover.HandoverStates.Refused or Contracts.Handover.HandoverStates.Lapsed);
+    public static bool Travelled(HandoverState state) => state is not (HandoverState.Refused or HandoverState.Lapsed);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.Services.Network.Handovers.Package;
 using Meeverhuizen.Services.Network.Map;
@@ -75,7 +76,7 @@ public static class ConsentText
             yield return "hoe ik te bereiken ben";
         }
 
-        if (client.Phase != MapCodes.Unknown)
+        if (client.Phase != ClientPhase.Unknown)
         {
             yield return "mijn fase";
         }

@@ -1,4 +1,6 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Handovers.Package;
 using Meeverhuizen.Services.Network.Handovers.Sending;
@@ -15,7 +17,7 @@ namespace Meeverhuizen.Services.Network.Handovers.Consents;
 public static class RecordConsent
 {
     /// <summary>How, by whom and until when. <c>SelectionDigest</c>: of the preview that was shown, when the page knows it.</summary>
-    public sealed record Request(string Method, string GivenBy, DateOnly ValidUntil, bool ConfirmsTextShown, string? SelectionDigest = null);
+    public sealed record Request(Code<ConsentMethod> Method, Code<ConsentGiver> GivenBy, DateOnly ValidUntil, bool ConfirmsTextShown, string? SelectionDigest = null);
 
     /// <summary>Id of the consent record.</summary>
     public sealed record Response(Guid Id);
@@ -34,8 +36,8 @@ public static class RecordConsent
         var refusal = request switch
         {
             { ConfirmsTextShown: false } => HandoverErrors.TextNotShown,
-            { Method: not ("spoken" or "written" or "digital") } => HandoverErrors.UnknownCode,
-            { GivenBy: not ("client" or "legal-representative") } => HandoverErrors.UnknownCode,
+            { Method.Known: null } => HandoverErrors.UnknownCode,
+            { GivenBy.Known: null } => HandoverErrors.UnknownCode,
             _ when request.ValidUntil <= today || request.ValidUntil > today.AddYears(1) => HandoverErrors.ConsentTermWrong,
             _ when !handover.IsOpenForConsent => HandoverErrors.NotNow,
             _ when handover.ReceiverOrganisation is null => HandoverErrors.RecipientMissing,
@@ -87,8 +89,8 @@ public static class RecordConsent
             ConsentId = Guid.Empty,
             GivenAt = now,
             ValidUntil = until,
-            Method = request.Method,
-            GivenBy = request.GivenBy,
+            Method = request.Method.Known!.Value,
+            GivenBy = request.GivenBy.Known!.Value,
             Text = written.Text,
             RecipientOrganisation = held.ReceiverOrganisation!,
             RecipientTeam = held.ReceiverTeam!,
@@ -102,7 +104,7 @@ public static class RecordConsent
 
         var recorded = await clients.Record(held.ClientId, new ClientsService.NewConsent(
             id, held.ReceiverOrganisation!, held.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
-            ConsentText.Language, request.Method, request.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
+            ConsentText.Language, given.Method, given.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
         held.Consented(given with { ConsentId = recorded.Id, Receipt = recorded.Receipt }, now);
         db.Add(log.Of("create", "consent", recorded.Id, held.ClientId, Purposes.Handover, consentId: recorded.Id));
         await db.SaveChangesAsync(ct);

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Map;
@@ -55,7 +57,7 @@ public sealed record PackageContents
     public string Schema()
     {
         var placed = Ties.Where(t => t.OtherPersonId is null).Select(t => t.PersonId).ToHashSet(StringComparer.Ordinal);
-        return Client is { InterpreterNeeded: not null, Phase: not MapCodes.Unknown } && Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
+        return Client is { InterpreterNeeded: not null, Phase.Known: not ClientPhase.Unknown } && Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
             ? PackageEnvelope.CurrentSchema
             : PackageEnvelope.SchemaWithUnknown;
     }
@@ -93,7 +95,7 @@ public sealed record PackageContents
         return PackageRules.Fault(contents, today) is { } fault ? (null, fault) : (contents.WithoutInventions(), null);
     }
 
-    private bool FitsFirstForm() => Client is { InterpreterNeeded: not null, Phase: not MapCodes.Unknown } && Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
+    private bool FitsFirstForm() => Client is { InterpreterNeeded: not null, Phase.Known: not ClientPhase.Unknown } && Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
 
     /// <summary>In the first form a role had a tie all the same, filled in with "normal, there is contact, no tension": of it only the warning was true.</summary>
     private PackageContents WithoutInventions()
@@ -129,14 +131,14 @@ public sealed record PackageClient
     public PackageContact? ContactChannel { get; init; }
 
     /// <summary>Phase of shelter or living; `unknown` when it does not go along.</summary>
-    public required string Phase { get; init; }
+    public required Code<ClientPhase> Phase { get; init; }
 
     /// <summary>What the network support is for, in the words that the client knows.</summary>
     public required string Purpose { get; init; }
 }
 
-/// <summary>A way to reach the client: `phone`, `email` or `via` somebody.</summary>
-public sealed record PackageContact(string Kind, string Value);
+/// <summary>A way to reach the client.</summary>
+public sealed record PackageContact(Code<ContactKind> Kind, string Value);
 
 /// <summary>A person that goes along. As a role only (<see cref="RoleOnly"/>): what it is and the role, nothing that tells who it is or how it stands.</summary>
 public sealed record PackagePerson

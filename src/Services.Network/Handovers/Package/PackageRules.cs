@@ -17,7 +17,6 @@ internal static class PackageRules
     private const int MostLetters = 2_000;
     private const int ClientNameLength = 120;
     private const int ContactLength = 200;
-    private static readonly string[] Phases = ["prevention", "night-shelter", "shelter-24h", "supported-housing", "own-home", "aftercare", MapCodes.Unknown];
 
     /// <summary>More than a map can have.</summary>
     public static bool TooMany(PackageContents contents) => contents.Persons.Count > MostPersons || contents.Persons.Count + contents.Ties.Count > MessageFaults.MostItems;
@@ -50,8 +49,8 @@ internal static class PackageRules
         _ when TypedText.Lines(client.Purpose).Length > MostLetters => PackageFaults.ContentsText,
         _ when client.BirthYear is { } year && (year < 1900 || year > today.Year) => PackageFaults.ContentsNumber,
         _ when !LanguageTag.Is(client.Language) => PackageFaults.ContentsCode,
-        _ when !Phases.Contains(client.Phase) => PackageFaults.ContentsCode,
-        { ContactChannel.Kind: not ("phone" or "email" or "via") } => PackageFaults.ContentsCode,
+        _ when client.Phase.Known is null => PackageFaults.ContentsCode,
+        { ContactChannel.Kind.Known: null } => PackageFaults.ContentsCode,
         { ContactChannel: { } contact } when TypedText.Line(contact.Value) is not { Length: > 0 and <= ContactLength } => PackageFaults.ContentsText,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Services.Network.Handovers.Sending;
 using Meeverhuizen.Services.Network.Map;
 
@@ -145,7 +146,7 @@ public sealed class Selection
             {
                 BirthYear = Goes("birthYear") ? client.BirthYear : null,
                 ContactChannel = Goes("contactChannel") ? client.ContactChannel : null,
-                Phase = Goes("phase") ? client.Phase : MapCodes.Unknown,
+                Phase = Goes("phase") ? client.Phase : ClientPhase.Unknown,
             },
             Persons = [.. travelling.Select(p => Pack(NoteGoes(p.Id) ? p : p with { Note = null }, whole.Contains(p.Id), local[p.Id]))],
             Ties = packedTies,
@@ -186,7 +187,7 @@ public sealed class Selection
     {
         "birthYear" => client.BirthYear is not null,
         "contactChannel" => client.ContactChannel is not null,
-        _ => client.Phase != MapCodes.Unknown,
+        _ => client.Phase != ClientPhase.Unknown,
     };
 
     private static string WordOf(string field) => field switch

@@ -34,7 +34,7 @@ public sealed class CloseCopy(NetworkDb db, IncomingHandoverLookup lookup, Clien
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
         {
-            handover.NotYet("no-answer", clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts));
+            handover.NotYet(Obstacle.NoAnswer, clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts));
             await db.SaveChangesAsync(ct);
         }
     }

@@ -29,7 +29,7 @@ public sealed class CopyClosing(NetworkDb db, HandoverCommands commands, Owner o
         var now = clock.GetUtcNow();
         foreach (var onward in await db.OutgoingHandovers.IgnoreQueryFilters().Where(other => other.ClientId == clientId).ToListAsync(ct))
         {
-            if (onward.State is HandoverStates.Completed or HandoverStates.Lapsed || !HandoverStates.IsClosed(onward.State))
+            if (onward.State is HandoverState.Completed or HandoverState.Lapsed || !HandoverStates.IsClosed(onward.State))
             {
                 commands.End(onward, now);
             }

@@ -23,7 +23,7 @@ public sealed class FetchAndImport(
 {
     public async Task Do(Guid id, CancellationToken ct)
     {
-        if (await lookup.Find(id, ct) is not { State: HandoverStates.Sealed } handover)
+        if (await lookup.Find(id, ct) is not { State: HandoverState.Sealed } handover)
         {
             return;
         }
@@ -34,11 +34,11 @@ public sealed class FetchAndImport(
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
         {
-            handover.NotYet("no-answer", Again(handover));
+            handover.NotYet(Obstacle.NoAnswer, Again(handover));
         }
         catch (Exception e) when (NeighbourSilence.IsRefusal(e))
         {
-            handover.NotYet("neighbour-refuses", NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
+            handover.NotYet(Obstacle.NeighbourRefuses, NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
         }
 
         await db.SaveChangesAsync(ct);
@@ -48,13 +48,13 @@ public sealed class FetchAndImport(
     {
         if (await directory.Find(handover.SenderOrganisation, ct) is not { } sender)
         {
-            handover.NotYet("sender-not-verified", Again(handover));
+            handover.NotYet(Obstacle.SenderNotVerified, Again(handover));
             return;
         }
 
         if (await courier.Fetch(handover.Id, ct) is not { } ciphertext)
         {
-            handover.NotYet("package-not-there", Again(handover));
+            handover.NotYet(Obstacle.PackageNotThere, Again(handover));
             return;
         }
 
@@ -138,7 +138,7 @@ public sealed class FetchAndImport(
 
     private void Refuse(IncomingHandover handover, string fault, DateTimeOffset now)
     {
-        if (handover.Take(HandoverTriggers.Refuse, now, fault))
+        if (handover.Take(HandoverTrigger.Refuse, now, fault))
         {
             outbox.Send(new Contract.RefusePackage { HandoverId = handover.Id, Reason = fault }, Destinations.Courier);
         }

@@ -26,7 +26,7 @@ public static class AskErasure
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        commands.Tell(handover, OutgoingHandover.ErasureAsked, HandoverParties.Client);
+        commands.Tell(handover, HandoverTrigger.RequestErasure);
         db.Add(log.Of("ask-erasure", "handover", id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

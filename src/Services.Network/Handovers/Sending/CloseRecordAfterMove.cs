@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -44,7 +45,7 @@ public sealed class CloseRecordAfterMove(NetworkDb db, OutgoingHandoverLookup lo
 
             if (ends)
             {
-                withdrawn = await clients.EndConsents(handover.ClientId, handover.Id, handover.ConsentEnd, now, ct);
+                withdrawn = await clients.EndConsents(handover.ClientId, handover.Id, handover.ConsentEnd?.ToCode(), now, ct);
             }
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
@@ -73,7 +74,7 @@ public sealed class CloseRecordAfterMove(NetworkDb db, OutgoingHandoverLookup lo
         handover.Settled();
         if (handover.Consent is { ConsentId: var consent } && withdrawn.Contains(consent) && handover.ConsentWithdrawn(consent, now) is { } stop)
         {
-            commands.Tell(handover, stop, HandoverReasons.ConsentWithdrawn); // taken by Clients before it heard of this
+            commands.Tell(handover, stop, WithdrawReason.ConsentWithdrawn); // taken by Clients before it heard of this
             db.Add(LineOf("withdraw", handover, now));
         }
         else if (ends)

@@ -16,7 +16,7 @@ public static class DropDraft
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (!handover.Take(HandoverParties.Sender, HandoverTriggers.Drop, clock.GetUtcNow()))
+        if (!handover.Take(HandoverParty.Sender, HandoverTrigger.Drop, clock.GetUtcNow()))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.Persistence;
@@ -24,7 +25,7 @@ public sealed class SealAndUpload(
 
     public async Task Do(Guid id, CancellationToken ct)
     {
-        if (await lookup.Find(id, ct) is not { State: HandoverStates.Accepted, Consent: { } consent } handover)
+        if (await lookup.Find(id, ct) is not { State: HandoverState.Accepted, Consent: { } consent } handover)
         {
             return;
         }
@@ -38,11 +39,11 @@ public sealed class SealAndUpload(
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
         {
-            handover.NotYet("no-answer", Again(handover));
+            handover.NotYet(Obstacle.NoAnswer, Again(handover));
         }
         catch (Exception e) when (NeighbourSilence.IsRefusal(e))
         {
-            handover.NotYet("neighbour-refuses", NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
+            handover.NotYet(Obstacle.NeighbourRefuses, NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
         }
 
         Tell(handover, outbox, clock.GetUtcNow());
@@ -54,7 +55,7 @@ public sealed class SealAndUpload(
     {
         if (handover.NewsOfWaiting(now) is { } news)
         {
-            outbox.Send(new Contract.ReportWaiting { HandoverId = handover.Id, Reason = news.Reason, Day = news.Day, ReportedAt = now }, Destinations.Courier);
+            outbox.Send(new Contract.ReportWaiting { HandoverId = handover.Id, Reason = news.Reason is { } reason ? reason : null, Day = news.Day, ReportedAt = now }, Destinations.Courier);
         }
     }
 
@@ -68,14 +69,14 @@ public sealed class SealAndUpload(
             return true;
         }
 
-        if (standing.Reason == "expired" || (standing.Stands && consent.ValidUntil <= now))
+        if (standing.Reason == ConsentState.Expired || (standing.Stands && consent.ValidUntil <= now))
         {
             // Its term is over; with a new consent it goes on.
-            handover.NotYet(HandoverErrors.ConsentMissing.Slug, again: null);
+            handover.NotYet(Obstacle.ConsentMissing, again: null);
         }
         else if (handover.ConsentWithdrawn(consent.ConsentId, now) is { } trigger)
         {
-            commands.Tell(handover, trigger, HandoverReasons.ConsentWithdrawn);
+            commands.Tell(handover, trigger, WithdrawReason.ConsentWithdrawn);
             db.AddRange(LinesOf("withdraw", handover, [], now));
         }
 
@@ -88,7 +89,7 @@ public sealed class SealAndUpload(
         var now = clock.GetUtcNow();
         if (ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is { } refusal)
         {
-            handover.NotYet(refusal.Slug, again: null);
+            handover.NotYet(new(refusal.Slug), again: null);
             return false;
         }
 
@@ -101,7 +102,7 @@ public sealed class SealAndUpload(
 
         if (await directory.Find(handover.ReceiverOrganisation!, ct) is not { } receiver)
         {
-            handover.NotYet(HandoverErrors.RecipientNotVerified.Slug, Again(handover));
+            handover.NotYet(Obstacle.RecipientNotVerified, Again(handover));
             return false;
         }
 
@@ -135,7 +136,7 @@ public sealed class SealAndUpload(
                 handover.NotYet(handover.WhyNotTravelling, Again(handover));
                 return;
             case Courier.Brought.TooLarge:
-                handover.NotYet(HandoverErrors.PackageTooLarge.Slug, again: null); // a courier that takes less than we thought; the worker decides
+                handover.NotYet(Obstacle.PackageTooLarge, again: null); // a courier that takes less than we thought; the worker decides
                 return;
         }
 
