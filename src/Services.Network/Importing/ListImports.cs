@@ -17,7 +17,7 @@ public static class ListImports
         Guid ImportId, DateTimeOffset At, string By, int Added, int Changed, DateOnly FirstDate, DateOnly LastDate, DateTimeOffset? UndoneAt, string? UndoneBy, bool CanUndo, IReadOnlyList<InTheWay> InTheWay);
 
     /// <summary>What stands in the way of undoing it, about whom; of <c>merged</c> also by which merge of whom, so that they can be parted.</summary>
-    public sealed record InTheWay(string Code, string? Name, string Sentence, Guid? PersonId, Guid? MergeId);
+    public sealed record InTheWay(UndoObstacle Code, string? Name, string Sentence, Guid? PersonId, Guid? MergeId);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid clientId, NetworkDb db, MapLookup lookup, AccessLogger log, CancellationToken ct)
     {

@@ -34,7 +34,7 @@ public static class UndoImport
         var inTheWay = await ListImports.InTheWayOf([import], clientId, db, lookup, ct);
         if (inTheWay[importId].Count > 0)
         {
-            return Problems.Of(inTheWay[importId].All(way => way.Code == "merged") ? Errors.ImportMerged : Errors.ImportBuiltOn);
+            return Problems.Of(inTheWay[importId].All(way => way.Code == UndoObstacle.Merged) ? Errors.ImportMerged : Errors.ImportBuiltOn);
         }
 
         var written = import.Written;

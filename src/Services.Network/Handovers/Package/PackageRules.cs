@@ -57,11 +57,11 @@ internal static class PackageRules
 
     private static string? Of(PackagePerson person) =>
         person.RoleOnly && !person.IsOnlyARole() ? PackageFaults.ContentsUnreadable
-        : CodeOf(faults => MapRules.Check(person.ToVersion(Guid.Empty, default, "", default) with { SaidBy = "worker" }, faults));
+        : CodeOf(faults => MapRules.Check(person.ToVersion(Guid.Empty, default, "", default, faults), faults));
 
     private static string? Of(PackageTie tie, DateOnly today) => CodeOf(faults =>
     {
-        MapRules.Check(tie.ToVersion(Guid.Empty, default, "", default) with { SaidBy = "worker" }, faults);
+        MapRules.Check(tie.ToVersion(Guid.Empty, default, "", default, faults), faults);
         faults.When(tie.Angle is { } angle && !(angle is >= -180 and <= 180), "angle", "");
         faults.When(tie.Support.Distinct().Count() != tie.Support.Count || tie.SafetyFlags.Distinct().Count() != tie.SafetyFlags.Count, "support", "");
         if (tie.Since is { } since)
