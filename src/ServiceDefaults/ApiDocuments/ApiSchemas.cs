@@ -36,9 +36,9 @@ internal static class ApiSchemas
 
         if (CodesOf(type) is { } codes)
         {
-            var maybe = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is not null || property is { IsGetNullable: true, PropertyType.IsValueType: false };
+            var maybe = MayBeNull(context.JsonTypeInfo.Type, property);
             schema.Type = JsonSchemaType.String | (maybe ? JsonSchemaType.Null : 0);
-            schema.Enum = [.. Enum.GetValues(codes).Cast<object>().Select(code => JsonSerializer.SerializeToNode(code, codes, context.JsonTypeInfo.Options)!)];
+            schema.Enum = [.. Enum.GetValues(codes).Cast<object>().Select(code => JsonSerializer.SerializeToNode(code, codes, context.JsonTypeInfo.Options)!), .. maybe ? [null!] : Array.Empty<JsonNode>()];
         }
 
         // Numbers are also read from text, as .NET's web defaults do; nobody should send them so.
@@ -90,6 +90,9 @@ internal static class ApiSchemas
     /// <summary>The list that a code is from: itself a list, or one that may hold what is not in its list (<c>Code&lt;T&gt;</c>).</summary>
     private static Type? CodesOf(Type type) =>
         type.IsEnum ? type : type is { IsGenericType: true, IsValueType: false, Name: "Code`1" } && type.GetGenericArguments() is [{ IsEnum: true } list] ? list : null;
+
+    private static bool MayBeNull(Type type, JsonPropertyInfo? property) => Nullable.GetUnderlyingType(type) is not null
+        || (!type.IsValueType && property?.AttributeProvider is PropertyInfo declared && new NullabilityInfoContext().Create(declared).ReadState == NullabilityState.Nullable);
 
     private static bool IsText(OpenApiSchema schema) => schema.Type is { } kinds && kinds.HasFlag(JsonSchemaType.String);
 

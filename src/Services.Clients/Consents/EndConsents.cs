@@ -41,7 +41,7 @@ public static class EndConsents
         foreach (var consent in consents.FindAll(consent => consent.EndReason != request.Reason))
         {
             consent.End(request.Reason, request.At.ToUniversalTime());
-            db.Add(log.Of("end", "consent", consent.Id, id, Purposes.Handover, consentId: consent.Id));
+            db.Add(log.Of(AccessAction.End, AccessObject.Consent, consent.Id, id, Purposes.Handover, consentId: consent.Id));
         }
 
         await db.SaveChangesAsync(ct);

@@ -36,7 +36,7 @@ public static class ListConsents
         var total = await db.Consents.CountAsync(consent => consent.ClientId == id, ct);
         var consents = await db.Consents.AsNoTracking().Where(consent => consent.ClientId == id).OrderByDescending(consent => consent.GivenAt)
             .Skip((int)Math.Min(paging.Skip, total)).Take(paging.PageSize).ToListAsync(ct);
-        db.Add(log.Of("read", "consent", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Read, AccessObject.Consent, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         var now = clock.GetUtcNow();
         return TypedResults.Ok(new Response([.. consents.Select(consent => new Item(consent.Id, consent.HandoverId, consent.RecipientOrganisation,

@@ -89,7 +89,7 @@ public static class RecordConsent
         }
 
         db.Add(consent);
-        db.Add(log.Of("create", "consent", consent.Id, id, Purposes.Handover, consentId: consent.Id));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Consent, consent.Id, id, Purposes.Handover, consentId: consent.Id));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created($"/v1/clients/{id}/consents/{consent.Id}/standing", new Response(consent.Id, consent.Receipt));

@@ -25,7 +25,7 @@ public static class ShowConsentStanding
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, Guid consentId, LoggedReads reads, AccessLogger log, TimeProvider clock, CancellationToken ct)
     {
-        var line = log.Of("check", "consent", consentId, id, Purposes.Handover, consentId: consentId);
+        var line = log.Of(AccessAction.Check, AccessObject.Consent, consentId, id, Purposes.Handover, consentId: consentId);
         if (await reads.Read(Terms, line, teams: [], ct) is not { } kept)
         {
             return Problems.Of(Refusals.NotFound);

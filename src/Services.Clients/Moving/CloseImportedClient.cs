@@ -34,7 +34,7 @@ public static class CloseImportedClient
         if (clientId is { } id && await came.Where(client => client.Status != ClientStatus.Closed)
             .ExecuteUpdateAsync(client => client.SetProperty(c => c.Status, ClientStatus.Closed).SetProperty(c => c.ClosedAt, at), ct) > 0)
         {
-            db.Add(log.Of("close", "client", id, id, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Close, AccessObject.Client, id, id, Purposes.Handover));
         }
 
         await db.SaveChangesAsync(ct);

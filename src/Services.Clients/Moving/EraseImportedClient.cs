@@ -22,7 +22,7 @@ public static class EraseImportedClient
         {
             await db.Consents.IgnoreQueryFilters().Where(consent => consent.ClientId == id).ExecuteDeleteAsync(ct);
             await closed.ExecuteDeleteAsync(ct); // purposes, phases and conditions go with it
-            db.Add(log.Of("erase", "client", id, id, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Erase, AccessObject.Client, id, id, Purposes.Handover));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -76,7 +76,7 @@ public static class ImportClient
             }
 
             db.Add(client);
-            db.Add(log.Of("receive", "client", client.Id, client.Id, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Receive, AccessObject.Client, client.Id, client.Id, Purposes.Handover));
             outbox.Send(new ClientRegistered { ClientId = client.Id, TeamId = client.TeamId }, Destinations.Network(owner.Id));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

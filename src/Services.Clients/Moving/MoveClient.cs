@@ -24,7 +24,7 @@ public static class MoveClient
             return await db.Clients.AnyAsync(client => client.Id == id, ct) ? TypedResults.NoContent() : Problems.Of(Refusals.NotFound);
         }
 
-        db.Add(log.Of("move", "handover", request.HandoverId, id, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Move, AccessObject.Handover, request.HandoverId, id, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

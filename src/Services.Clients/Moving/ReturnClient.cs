@@ -31,7 +31,7 @@ public static class ReturnClient
             .ExecuteUpdateAsync(client => client.SetProperty(c => c.Status, ClientStatus.Active).SetProperty(c => c.MovedAt, (DateTimeOffset?)null).SetProperty(c => c.MovedByHandoverId, (Guid?)null), ct);
         if (back > 0)
         {
-            db.Add(log.Of("return", "handover", request.HandoverId, id, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Return, AccessObject.Handover, request.HandoverId, id, Purposes.Handover));
         }
 
         await db.SaveChangesAsync(ct);

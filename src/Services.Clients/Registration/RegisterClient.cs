@@ -67,7 +67,7 @@ public static class RegisterClient
 
         client.SetPrimaryWorker(caller.Subject, caller.Name, now);
         db.Add(client);
-        db.Add(log.Of("create", "client", client.Id, client.Id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Client, client.Id, client.Id, Purposes.NetworkSupport));
         outbox.Send(new ClientRegistered { ClientId = client.Id, TeamId = client.TeamId }, Destinations.Network(owner.Id));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/v1/clients/{client.Id}", new Response(client.Id));

@@ -28,7 +28,7 @@ public static class ShowCard
     ], Read);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, AccessLogger log, CancellationToken ct) =>
-        await reads.Read(Card, log.Of("read", "card", id, id, Purposes.NetworkSupport), teams: [], ct) is { } card
+        await reads.Read(Card, log.Of(AccessAction.Read, AccessObject.Card, id, id, Purposes.NetworkSupport), teams: [], ct) is { } card
             ? TypedResults.Ok(card)
             : Problems.Of(Refusals.NotFound);
 

@@ -51,7 +51,7 @@ public static class ShowClient
     ], Read);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, Caller caller, AccessLogger log, CancellationToken ct) =>
-        await reads.Read(Whole, log.Of("read", "client", id, id, AccessLog.Purposes.NetworkSupport), caller.Teams, ct) is { } client
+        await reads.Read(Whole, log.Of(AccessAction.Read, AccessObject.Client, id, id, AccessLog.Purposes.NetworkSupport), caller.Teams, ct) is { } client
             ? TypedResults.Ok(client)
             : Problems.Of(Refusals.NotFound);
 

@@ -144,7 +144,7 @@ public static class ListClients
             counts = new CountsOf(await Counted(reader), await Counted(reader), await Counted(reader));
         }
 
-        var shown = await Show(ids, "list", db, database, caller, log, ct);
+        var shown = await Show(ids, AccessAction.List, db, database, caller, log, ct);
         var orMore = total > CountedTo;
         return TypedResults.Ok(new Response(shown, (int)Math.Min(total, CountedTo), orMore, paging.Page, paging.PageSize,
             paging.Links(request, more: orMore ? ids.Count == paging.PageSize : paging.Reach < total), letters, counts));
@@ -153,7 +153,7 @@ public static class ListClients
     private static async Task<int> Counted(NpgsqlDataReader reader) => (int)(await reader.Rows(row => row.GetInt64(0))).Single();
 
     /// <summary>The clients with these ids, in this order, and a line in the log about each.</summary>
-    internal static async Task<IReadOnlyList<Item>> Show(List<Guid> ids, string action, ClientsDb db, NpgsqlDataSource database, Caller caller, AccessLogger log, CancellationToken ct)
+    internal static async Task<IReadOnlyList<Item>> Show(List<Guid> ids, AccessAction action, ClientsDb db, NpgsqlDataSource database, Caller caller, AccessLogger log, CancellationToken ct)
     {
         if (ids.Count == 0)
         {
@@ -174,7 +174,7 @@ public static class ListClients
                 row.GetFieldValue<DateTimeOffset>(7), row.Code<ClientStatus>(8), row.Code<ClientOrigin>(9), row.Maybe<string>(10), row.GetBoolean(11), row.GetFieldValue<DateTimeOffset>(12)));
         }
 
-        await db.InsertMany(log.OfMany(action, "client", rows.Select(row => row.Id), Purposes.NetworkSupport), ct);
+        await db.InsertMany(log.OfMany(action, AccessObject.Client, rows.Select(row => row.Id), Purposes.NetworkSupport), ct);
         return rows;
     }
 

@@ -36,7 +36,7 @@ public static class EnterPhase
         }
 
         outbox.Send(new ClientCardChanged { ClientId = id }, Destinations.Network(owner.Id));
-        db.Add(log.Of("change", "phase", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Change, AccessObject.Phase, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

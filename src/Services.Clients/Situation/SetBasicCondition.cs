@@ -34,7 +34,7 @@ public static class SetBasicCondition
             return Problems.Of(refusal);
         }
 
-        db.Add(log.Of("change", "basic-condition", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Change, AccessObject.BasicCondition, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -97,7 +97,7 @@ public sealed class ImportLookup(NetworkDb db, MapLookup lookup, ClientsService 
     }
 
     private static bool AreSameParent(Person one, Person other) =>
-        one.Versions[^1].RelationCode is "MTH" or "FTH" && one.Versions[^1].RelationCode == other.Versions.MaxBy(v => (v.On, v.Number))!.RelationCode;
+        one.Versions[^1].RelationCode is MapCodes.Mother or MapCodes.Father && one.Versions[^1].RelationCode == other.Versions.MaxBy(v => (v.On, v.Number))!.RelationCode;
 
     private static List<HashSet<string>> NamesOf(Person person) =>
         [.. person.Versions.Select(v => TypedText.Folded(v.Name)).Where(name => name.Length > 0 && name != "zonder naam").Distinct(StringComparer.Ordinal).Select(WordsOf)];

@@ -28,7 +28,7 @@ public static class ListImports
 
         var imports = await db.Imports.AsNoTracking().Where(i => i.ClientId == clientId).OrderByDescending(i => i.Id).Take(20).ToListAsync(ct);
         var found = imports.Exists(i => i.UndoneAt is null) && record.MovedAt is null ? await InTheWayOf(imports, clientId, db, lookup, ct) : [];
-        db.Add(log.Of("list", "import", clientId, clientId, Purposes.Import));
+        db.Add(log.Of(AccessAction.List, AccessObject.Import, clientId, clientId, Purposes.Import));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response([.. imports.Select(i => new Item(
             i.Id, i.At, i.By, i.Added, i.Changed, i.FirstOn, i.LastOn, i.UndoneAt, i.UndoneBy, i.UndoneAt is null && record.MovedAt is null && found[i.Id].Count == 0,

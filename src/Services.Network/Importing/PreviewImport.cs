@@ -70,7 +70,7 @@ public static class PreviewImport
         var preview = new ImportPreview { Id = Guid.CreateVersion7(now), ClientId = clientId, CreatedBy = caller.Subject, ExpiresAt = now + ImportPreview.Life, File = bytes };
         var (response, about) = await importing.Describe(preview, file, ct);
         db.Add(preview);
-        db.AddRange(MapLookup.LinesOf(log, "read", "import-preview", preview.Id, clientId, about, Purposes.Import));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Read, AccessObject.ImportPreview, preview.Id, clientId, about, Purposes.Import));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(response);
     }

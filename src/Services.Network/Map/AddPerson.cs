@@ -50,7 +50,7 @@ public static class AddPerson
         tie.Record(how);
         db.Add(person);
         db.Add(tie);
-        db.AddRange(MapLookup.LinesOf(log, "create", "person", person.Id, clientId, [person.Id], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Create, AccessObject.Person, person.Id, clientId, [person.Id], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Created($"/v1/clients/{clientId}/persons/{person.Id}", new Response(person.Id, tie.Id));
     }
 }

@@ -68,7 +68,7 @@ public static class AddTie
 
         tie.Record(version);
         db.Add(tie);
-        db.AddRange(MapLookup.LinesOf(log, "create", "tie", tie.Id, clientId, ends, Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Create, AccessObject.Tie, tie.Id, clientId, ends, Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Created($"/v1/clients/{clientId}/ties/{tie.Id}", new Response(tie.Id));
     }
 }

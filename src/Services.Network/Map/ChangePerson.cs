@@ -51,7 +51,7 @@ public static class ChangePerson
         }
 
         person.Record(version);
-        db.AddRange(MapLookup.LinesOf(log, "change", "person", personId, clientId, [personId], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Change, AccessObject.Person, personId, clientId, [personId], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

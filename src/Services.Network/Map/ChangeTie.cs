@@ -52,7 +52,7 @@ public static class ChangeTie
         }
 
         tie.Record(version);
-        db.AddRange(MapLookup.LinesOf(log, "change", "tie", tieId, clientId, EndsOf(tie), Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Change, AccessObject.Tie, tieId, clientId, EndsOf(tie), Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 

@@ -54,7 +54,7 @@ public static class EndPerson
         }
 
         person.Record(was.From(on) with { EndReason = reason, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
-        db.AddRange(MapLookup.LinesOf(log, "end", "person", personId, clientId, [personId], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.End, AccessObject.Person, personId, clientId, [personId], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

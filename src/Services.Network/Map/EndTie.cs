@@ -49,7 +49,7 @@ public static class EndTie
         }
 
         tie.Record(was.From(on) with { Status = TieStatus.Ended, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
-        db.AddRange(MapLookup.LinesOf(log, "end", "tie", tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.End, AccessObject.Tie, tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

@@ -27,7 +27,7 @@ public static class ListFormer
         var (persons, ties) = (await lookup.PersonsOf(clientId, ct), await lookup.TiesOf(clientId, ct));
         var today = lookup.Today;
         var names = persons.Where(person => person.OnDay(today) is not null).ToDictionary(person => person.Id, person => person.OnDay(today)!.Name ?? MapWords.NoName);
-        db.Add(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Read, AccessObject.Network, clientId, clientId, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(
             [.. persons.Where(person => person.MergedInto is null).Select(person => (Person: person, Left: person.Left(today))).Where(one => one.Left is not null)

@@ -15,6 +15,12 @@ public static class MapCodes
     /// <summary>A role that has no code of its own.</summary>
     public const string OtherRole = "09";
 
+    /// <summary>The relation of which everybody has one: a mother.</summary>
+    public const string Mother = "MTH";
+
+    /// <summary>And a father.</summary>
+    public const string Father = "FTH";
+
     /// <summary>Roles: what somebody does for the client.</summary>
     public static readonly FrozenDictionary<string, string> Roles = new Dictionary<string, string>
     {
@@ -32,9 +38,9 @@ public static class MapCodes
     {
         ["ADOPTF"] = "Adoptievader", ["ADOPTM"] = "Adoptiemoeder", ["AUNT"] = "Tante", ["BRO"] = "Broer", ["BROINLAW"] = "Zwager",
         ["COUSN"] = "Neef of nicht (kind van oom of tante)", ["DAUC"] = "Dochter", ["DAUINLAW"] = "Schoondochter", ["DOMPART"] = "Partner",
-        ["FTH"] = "Vader", ["FTHINLAW"] = "Schoonvader", ["DAUFOST"] = "Pleegdochter", ["FTHFOST"] = "Pleegvader", ["MTHFOST"] = "Pleegmoeder",
+        [Father] = "Vader", ["FTHINLAW"] = "Schoonvader", ["DAUFOST"] = "Pleegdochter", ["FTHFOST"] = "Pleegvader", ["MTHFOST"] = "Pleegmoeder",
         ["SONFOST"] = "Pleegzoon", ["GRNDDAU"] = "Kleindochter", ["GRFTH"] = "Opa", ["GRMTH"] = "Oma", ["GRNDSON"] = "Kleinzoon",
-        ["GGRFTH"] = "Overgrootvader", ["GGRMTH"] = "Overgrootmoeder", ["HUSB"] = "Echtgenoot", ["MTH"] = "Moeder", ["MTHINLAW"] = "Schoonmoeder",
+        ["GGRFTH"] = "Overgrootvader", ["GGRMTH"] = "Overgrootmoeder", ["HUSB"] = "Echtgenoot", [Mother] = "Moeder", ["MTHINLAW"] = "Schoonmoeder",
         ["NEPHEW"] = "Neef (kind van broer of zus)", ["NIECE"] = "Nicht (kind van broer of zus)", ["SIS"] = "Zus", ["SISINLAW"] = "Schoonzus",
         ["SONC"] = "Zoon", ["SONINLAW"] = "Schoonzoon", ["STPFTH"] = "Stiefvader", ["STPMTH"] = "Stiefmoeder", ["UNCLE"] = "Oom",
         ["WIFE"] = "Echtgenote", ["OTH"] = "Anders",

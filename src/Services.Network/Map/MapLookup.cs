@@ -86,6 +86,6 @@ public sealed class MapLookup(NetworkDb db, ClientsService clients, Caller calle
     }
 
     /// <summary>The log lines of a change to one person: about the client whose map it is, and about the close one.</summary>
-    public static IEnumerable<AccessLogEntry> LinesOf(AccessLogger log, string action, string objectType, Guid objectId, Guid clientId, IEnumerable<Guid> persons, string purpose) =>
+    public static IEnumerable<AccessLogEntry> LinesOf(AccessLogger log, AccessAction action, AccessObject objectType, Guid objectId, Guid clientId, IEnumerable<Guid> persons, string purpose) =>
         AccessLogger.OfMap(clientId, persons, (subject, type) => log.Of(action, objectType, objectId, subject, purpose, type));
 }

@@ -41,7 +41,7 @@ public static class ShowNetwork
         var whole = await Read() ?? (await lookup.Find(clientId, ct) is null ? null : await Read());
         return whole is null ? Problems.Of(Refusals.NotFound) : TypedResults.Ok(Show(clientId, on ?? lookup.Today, whole.Record.Status, whole.Map.Persons, whole.Map.Ties));
 
-        Task<WholeMap?> Read() => reads.Read(Whole, log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport), caller.Teams, ct);
+        Task<WholeMap?> Read() => reads.Read(Whole, log.Of(AccessAction.Read, AccessObject.Network, clientId, clientId, Purposes.NetworkSupport), caller.Teams, ct);
     }
 
     /// <summary>The map of a day, of everybody and every tie that is or was on it.</summary>

@@ -29,6 +29,6 @@ public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoverBatchReader h
         }
 
         commands.Tell(handover, trigger, WithdrawReason.ConsentWithdrawn);
-        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, "withdraw", "handover", handover.Id, handover.ClientId, Purposes.Handover, now, consentId: message.ConsentId));
+        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, AccessAction.Withdraw, AccessObject.Handover, handover.Id, handover.ClientId, Purposes.Handover, now, consentId: message.ConsentId));
     }
 }

@@ -106,7 +106,7 @@ public static class RecordConsent
             id, held.ReceiverOrganisation!, held.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
             ConsentText.Language, given.Method, given.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
         held.Consented(given with { ConsentId = recorded.Id, Receipt = recorded.Receipt }, now);
-        db.Add(log.Of("create", "consent", recorded.Id, held.ClientId, Purposes.Handover, consentId: recorded.Id));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Consent, recorded.Id, held.ClientId, Purposes.Handover, consentId: recorded.Id));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created($"/v1/handovers/{id}", new Response(recorded.Id));

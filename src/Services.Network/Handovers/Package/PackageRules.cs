@@ -18,6 +18,13 @@ internal static class PackageRules
     private const int ClientNameLength = 120;
     private const int ContactLength = 200;
 
+    /// <summary>What is wrong when it is in this field; in every other field a code.</summary>
+    private static readonly Dictionary<string, string> FaultOfField = new()
+    {
+        ["name"] = PackageFaults.ContentsText, ["relationText"] = PackageFaults.ContentsText, ["ageText"] = PackageFaults.ContentsText, ["gender"] = PackageFaults.ContentsText,
+        ["note"] = PackageFaults.ContentsText, ["ring"] = PackageFaults.ContentsNumber, ["angle"] = PackageFaults.ContentsNumber, ["on"] = PackageFaults.ContentsDate,
+    };
+
     /// <summary>More than a map can have.</summary>
     public static bool TooMany(PackageContents contents) => contents.Persons.Count > MostPersons || contents.Persons.Count + contents.Ties.Count > MessageFaults.MostItems;
 
@@ -74,13 +81,6 @@ internal static class PackageRules
     {
         var faults = new Faults();
         check(faults);
-        return faults.ByField.Keys.FirstOrDefault() switch
-        {
-            null => null,
-            "name" or "relationText" or "ageText" or "gender" or "note" => PackageFaults.ContentsText,
-            "ring" or "angle" => PackageFaults.ContentsNumber,
-            "on" => PackageFaults.ContentsDate,
-            _ => PackageFaults.ContentsCode,
-        };
+        return faults.ByField.Keys.FirstOrDefault() is { } field ? FaultOfField.GetValueOrDefault(field, PackageFaults.ContentsCode) : null;
     }
 }

@@ -34,7 +34,7 @@ public static class AnswerErasure
 
         await closing.Close(handover, ct);
         outbox.Send(new Contract.AnswerErasure { HandoverId = id, Answer = answer }, Destinations.Courier);
-        db.Add(log.Of("answer-erasure", "handover", id, handover.ClientId!.Value, Purposes.Handover));
+        db.Add(log.Of(AccessAction.AnswerErasure, AccessObject.Handover, id, handover.ClientId!.Value, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -35,6 +35,6 @@ public sealed class CopyClosing(NetworkDb db, HandoverCommands commands, Owner o
             }
         }
 
-        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, "close", "network", clientId, clientId, Purposes.Handover, now));
+        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, AccessAction.Close, AccessObject.Network, clientId, clientId, Purposes.Handover, now));
     }
 }

@@ -82,7 +82,7 @@ public sealed class FetchAndImport(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (persons, ties) = ArrivedMap.Of(imported.ClientId, contents, service, now);
         var lines = AccessLogger.OfMap(imported.ClientId, persons.Select(person => person.Id), (subject, type) =>
-            AccessLogger.OfService(owner, service, "receive", "handover", handover.Id, subject, Purposes.Handover, now, type));
+            AccessLogger.OfService(owner, service, AccessAction.Receive, AccessObject.Handover, handover.Id, subject, Purposes.Handover, now, type));
         await db.InsertTogether([persons, persons.SelectMany(person => person.Versions), ties, ties.SelectMany(tie => tie.Versions), lines], ct);
 
         // As late as can be: the announcement of this client waits while the record is made here and not committed.

@@ -36,7 +36,7 @@ public static class ShowIncomingHandover
 
         if (handover.ClientId is { } clientId)
         {
-            db.Add(log.Of("read", "handover", id, clientId, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Read, AccessObject.Handover, id, clientId, Purposes.Handover));
             await db.SaveChangesAsync(ct);
         }
 

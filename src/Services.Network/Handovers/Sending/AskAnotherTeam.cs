@@ -52,7 +52,7 @@ public static class AskAnotherTeam
         var next = OutgoingHandover.Start(earlier.ClientId, card.TeamId, card.Language, card.InterpreterNeeded, now);
         next.ChooseAs(earlier);
         db.Add(next);
-        db.Add(log.Of("create", "handover", next.Id, earlier.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Handover, next.Id, earlier.ClientId, Purposes.Handover));
         return await lookup.Save(ct) is { } late ? Problems.Of(late) : TypedResults.Created($"/v1/handovers/{next.Id}", new Response(next.Id));
     }
 }

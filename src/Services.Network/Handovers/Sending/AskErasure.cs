@@ -27,7 +27,7 @@ public static class AskErasure
         }
 
         commands.Tell(handover, HandoverTrigger.RequestErasure);
-        db.Add(log.Of("ask-erasure", "handover", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.AskErasure, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -21,7 +21,7 @@ public static class DropDraft
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        db.Add(log.Of("end", "handover", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.End, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

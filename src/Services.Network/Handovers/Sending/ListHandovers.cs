@@ -62,7 +62,7 @@ public static class ListHandovers
         }
 
         var (items, total, orMore, more) = await Pages.Read(query, paging, database, caller, Item, ct);
-        await db.InsertMany(log.OfMany("read", "handover", items.Select(i => i.ClientId), Purposes.Handover), ct);
+        await db.InsertMany(log.OfMany(AccessAction.Read, AccessObject.Handover, items.Select(i => i.ClientId), Purposes.Handover), ct);
         return TypedResults.Ok(new Response(items, total, orMore, paging.Page, paging.PageSize, paging.Links(request, more)));
     }
 
@@ -75,7 +75,7 @@ public static class ListHandovers
             return refusal;
         }
 
-        var all = await reads.Read(OfOneClient, log.Of("read", "handover", clientId, clientId, Purposes.Handover), caller.Teams, ct);
+        var all = await reads.Read(OfOneClient, log.Of(AccessAction.Read, AccessObject.Handover, clientId, clientId, Purposes.Handover), caller.Teams, ct);
         if (all is null && await db.Records.AnyAsync(record => record.ClientId == clientId && record.LockedAt != null, ct))
         {
             return Problems.Of(Refusals.NotFound);

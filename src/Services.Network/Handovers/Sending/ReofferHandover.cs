@@ -59,7 +59,7 @@ public static class ReofferHandover
         {
             HandoverId = id, WishedDate = request.WishedDate, ItemCount = selection.ItemCount, ExpiresAt = handover.ExpiresAt!.Value,
         }, Destinations.Courier);
-        db.Add(log.Of("offer", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent!.ConsentId));
+        db.Add(log.Of(AccessAction.Offer, AccessObject.Handover, id, handover.ClientId, Purposes.Handover, consentId: handover.Consent!.ConsentId));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

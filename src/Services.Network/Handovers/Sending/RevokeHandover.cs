@@ -25,7 +25,7 @@ public static class RevokeHandover
         }
 
         commands.Tell(handover, HandoverTrigger.Revoke);
-        db.Add(log.Of("revoke", "handover", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Revoke, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

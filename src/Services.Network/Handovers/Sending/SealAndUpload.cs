@@ -77,7 +77,7 @@ public sealed class SealAndUpload(
         else if (handover.ConsentWithdrawn(consent.ConsentId, now) is { } trigger)
         {
             commands.Tell(handover, trigger, WithdrawReason.ConsentWithdrawn);
-            db.AddRange(LinesOf("withdraw", handover, [], now));
+            db.AddRange(LinesOf(AccessAction.Withdraw, handover, [], now));
         }
 
         return false;
@@ -121,7 +121,7 @@ public sealed class SealAndUpload(
         }, keys.Signing, receiver.Keys.Enc);
         handover.Keep(package.Ciphertext, package.CiphertextDigest, package.PayloadDigest, now);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.InsertMany(LinesOf("send", handover, selection.TravellingPersons, now), ct);
+        await db.InsertMany(LinesOf(AccessAction.Send, handover, selection.TravellingPersons, now), ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;
@@ -152,7 +152,7 @@ public sealed class SealAndUpload(
     private DateTimeOffset Again(OutgoingHandover handover) => clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts);
 
     /// <summary>What left, about whom, under which consent.</summary>
-    private IEnumerable<AccessLogEntry> LinesOf(string action, OutgoingHandover handover, IReadOnlyList<Guid> persons, DateTimeOffset now) =>
+    private IEnumerable<AccessLogEntry> LinesOf(AccessAction action, OutgoingHandover handover, IReadOnlyList<Guid> persons, DateTimeOffset now) =>
         AccessLogger.OfMap(handover.ClientId, persons, (subject, type) => AccessLogger.OfService(
-            owner, "network-" + owner.Id, action, "handover", handover.Id, subject, Purposes.Handover, now, type, handover.Consent?.ConsentId));
+            owner, "network-" + owner.Id, action, AccessObject.Handover, handover.Id, subject, Purposes.Handover, now, type, handover.Consent?.ConsentId));
 }

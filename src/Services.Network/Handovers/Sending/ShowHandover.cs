@@ -46,7 +46,7 @@ public static class ShowHandover
 
         // After it has gone, the choices are history; the map here may be closed.
         var selection = handover.IsOpenForConsent ? await lookup.Select(handover, ct) : null;
-        db.Add(log.Of("read", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent?.ConsentId));
+        db.Add(log.Of(AccessAction.Read, AccessObject.Handover, id, handover.ClientId, Purposes.Handover, consentId: handover.Consent?.ConsentId));
         await db.SaveChangesAsync(ct);
 
         var now = clock.GetUtcNow();

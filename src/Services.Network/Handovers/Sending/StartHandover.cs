@@ -34,7 +34,7 @@ public static class StartHandover
 
         var handover = OutgoingHandover.Start(clientId, card.TeamId, card.Language, card.InterpreterNeeded, clock.GetUtcNow());
         db.Add(handover);
-        db.Add(log.Of("create", "handover", handover.Id, clientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Handover, handover.Id, clientId, Purposes.Handover));
         return await lookup.Save(ct) is { } late ? Problems.Of(late) : TypedResults.Created($"/v1/handovers/{handover.Id}", new Response(handover.Id));
     }
 

@@ -25,7 +25,7 @@ public static class WithdrawHandover
         }
 
         outbox.Send(new Contract.WithdrawHandover { HandoverId = id, Reason = WithdrawReason.Sender }, Destinations.Courier);
-        db.Add(log.Of("withdraw", "handover", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Withdraw, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -25,7 +25,7 @@ public static class ListMerges
         var merges = all.FindAll(m => m.PersonId == personId && m.PartedAt is null);
         var ids = merges.ConvertAll(m => m.MergedPersonId);
         var others = await db.Persons.AsNoTracking().Include(p => p.Versions).Where(p => p.ClientId == clientId && ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        db.AddRange(MapLookup.LinesOf(log, "read", "person", personId, clientId, [personId, .. ids], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Read, AccessObject.Person, personId, clientId, [personId, .. ids], Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response([.. merges.Where(m => others.ContainsKey(m.MergedPersonId)).Select(m =>
         {
