@@ -86,7 +86,7 @@ public static class ConfirmImport
         db.AddRange(done.Maps);
         db.AddRange(done.Links);
         db.Remove(preview);
-        db.AddRange(MapLookup.LinesOf(log, "create", "import", preview.Id, clientId, done.NewPersons.Select(p => p.Id).Concat(done.Changed), Purposes.Import));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Create, AccessObject.Import, preview.Id, clientId, done.NewPersons.Select(p => p.Id).Concat(done.Changed), Purposes.Import));
         if (await lookup.Save(ct) is { } lost)
         {
             return Problems.Of(lost);

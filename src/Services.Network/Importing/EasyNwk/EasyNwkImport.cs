@@ -161,7 +161,7 @@ public sealed class EasyNwkImport
         inFile.UnionWith(here);
         foreach (var gone in persons.Where(p => p.ImportSeries == series && p.MergedInto is null && !here.Contains(p.Id) && p.OnDay(on) is not null))
         {
-            gone.Record(gone.OnDay(on)!.From(on) with { EndReason = "not-in-view", SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            gone.Record(gone.OnDay(on)!.From(on) with { EndReason = PersonEnd.NotInView, SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now });
             touched.Add(gone.Id);
         }
 
@@ -169,7 +169,7 @@ public sealed class EasyNwkImport
         foreach (var pair in pairs)
         {
             var known = between.GetValueOrDefault(pair);
-            if (known?.Exists(k => k.OnDay(on) is { Status: not "ended" }) == true)
+            if (known?.Exists(k => k.OnDay(on) is { Status: not TieStatus.Ended }) == true)
             {
                 continue;
             }
@@ -181,9 +181,9 @@ public sealed class EasyNwkImport
 
         foreach (var tie in ties.Where(t => t.ImportSeries == series && t.OtherPersonId is { } other && here.Contains(t.PersonId) && here.Contains(other)))
         {
-            if (tie.OnDay(on) is { Status: not "ended" } was && !pairs.Contains(Pair(tie.PersonId, tie.OtherPersonId!.Value)))
+            if (tie.OnDay(on) is { Status: not TieStatus.Ended } was && !pairs.Contains(Pair(tie.PersonId, tie.OtherPersonId!.Value)))
             {
-                tie.Record(was.From(on) with { Status = "ended", SaidBy = "import", RecordedBy = by, RecordedAt = now });
+                tie.Record(was.From(on) with { Status = TieStatus.Ended, SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now });
                 touched.UnionWith([tie.PersonId, tie.OtherPersonId!.Value]);
             }
         }
@@ -193,10 +193,10 @@ public sealed class EasyNwkImport
     {
         var person = Find(contact, on, here);
         var was = person.OnDay(on);
-        var version = With(was ?? Latest(person, on) ?? Earliest(person) ?? new PersonVersion { PersonId = person.Id, On = on, Name = "", Kind = "human", Objects = null, SaidBy = "import", RecordedBy = by, RecordedAt = now }, contact);
+        var version = With(was ?? Latest(person, on) ?? Earliest(person) ?? new PersonVersion { PersonId = person.Id, On = on, Name = "", Kind = PersonKind.Human, Objects = null, SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now }, contact);
         if (was is null || version != was)
         {
-            person.Record(version.From(on) with { EndReason = null, SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            person.Record(version.From(on) with { EndReason = null, SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now });
             touched.Add(person.Id);
         }
 
@@ -205,7 +205,7 @@ public sealed class EasyNwkImport
         var drawn = With(drawnBefore ?? (tie.Versions.Count > 0 ? tie.Versions[0].From(on) : Blank(tie, on)), contact);
         if (drawnBefore is null || !Same(drawn, drawnBefore))
         {
-            tie.Record(drawn.From(on) with { SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            tie.Record(drawn.From(on) with { SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now });
             touched.Add(person.Id);
         }
 
@@ -268,30 +268,31 @@ public sealed class EasyNwkImport
         Tension = contact.Tension ?? was.Tension,
         Direction = contact.Support.Count == 0 && was.Support.Count == 0 ? Known(contact.Direction, was.Direction) : contact.Direction,
         Support = contact.Support,
-        Frequency = contact.Frequency == MapCodes.Unknown && was.Frequency != "none" ? was.Frequency : contact.Frequency,
+        Frequency = contact.Frequency == ContactFrequency.Unknown && was.Frequency != ContactFrequency.None ? was.Frequency : contact.Frequency,
         Ring = contact.Ring ?? was.Ring,
         Sector = Known(contact.Sector, was.Sector),
         Angle = contact.Ring is null ? was.Angle : contact.Angle,
     };
 
     /// <summary>What the file does not say stays as it was.</summary>
-    private static string Known(string said, string was) => said == MapCodes.Unknown ? was : said;
+    private static T Known<T>(T said, T was)
+        where T : struct, Enum => said.IsUnknown() ? was : said;
 
     /// <summary>A tie with the client of which nothing is known yet.</summary>
     private TieVersion Blank(Tie tie, DateOnly on) => Plain(tie, on) with
     {
-        Strength = MapCodes.Unknown, Status = MapCodes.Unknown, Tension = null, Ring = null, Sector = MapCodes.Unknown,
+        Strength = TieStrength.Unknown, Status = TieStatus.Unknown, Tension = null, Ring = null, Sector = MapSector.Unknown,
     };
 
     /// <summary>A tie between two contacts: the tool knows that they know each other, and no more.</summary>
     private TieVersion Plain(Tie tie, DateOnly on) => new()
     {
-        TieId = tie.Id, On = on, Strength = "normal", Status = "active", Direction = MapCodes.Unknown, Support = [], Frequency = "unknown", Ring = 4, Sector = "other",
-        SafetyFlags = [], SaidBy = "import", RecordedBy = by, RecordedAt = now,
+        TieId = tie.Id, On = on, Strength = TieStrength.Normal, Status = TieStatus.Active, Direction = TieDirection.Unknown, Support = [], Frequency = ContactFrequency.Unknown, Ring = 4, Sector = MapSector.Other,
+        SafetyFlags = [], SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now,
     };
 
     private static bool Same(TieVersion one, TieVersion other) =>
-        one with { Support = other.Support } == other && one.Support.Order(StringComparer.Ordinal).SequenceEqual(other.Support.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        one with { Support = other.Support } == other && one.Support.Order().SequenceEqual(other.Support.Order());
 
     private static PersonVersion? Latest(Person person, DateOnly on) => person.Versions.Where(v => v.On <= on).MaxBy(v => (v.On, v.Number));
 

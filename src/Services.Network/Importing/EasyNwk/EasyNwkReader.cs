@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Map;
@@ -32,17 +33,17 @@ public sealed class EasyNwkReader
     private const int OuterHorizon = 100;
     private const string Unreadable = "stond er onleesbaar in";
 
-    private static readonly (string Field, string Kind)[] SupportFields =
+    private static readonly (string Field, TieSupport Kind)[] SupportFields =
     [
-        ("supportEmotional", "emotional"), ("supportInstrumental", "practical"), ("supportInformational", "advice"), ("supportSocial", "company"),
-        ("supportLinking", "advice"), ("supportCognitive", "advice"), ("supportMaterial", "practical"), ("supportPractical", "practical"),
+        ("supportEmotional", TieSupport.Emotional), ("supportInstrumental", TieSupport.Practical), ("supportInformational", TieSupport.Advice), ("supportSocial", TieSupport.Company),
+        ("supportLinking", TieSupport.Advice), ("supportCognitive", TieSupport.Advice), ("supportMaterial", TieSupport.Practical), ("supportPractical", TieSupport.Practical),
     ];
 
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = Deepest, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly SortedSet<string> notes = new(StringComparer.Ordinal);
-    private readonly List<(string? Name, string Done, string Sentence)> order = [];
-    private readonly Dictionary<(string? Name, string Done, string Sentence), List<string>> remarks = [];
+    private readonly List<(string? Name, RemarkDone Done, string Sentence)> order = [];
+    private readonly Dictionary<(string? Name, RemarkDone Done, string Sentence), List<string>> remarks = [];
     private readonly List<EasyNwkMap> maps = [];
     private readonly DateOnly today;
     private string label = "de kaart";
@@ -148,7 +149,7 @@ public sealed class EasyNwkReader
                 if (++number > MostMaps)
                 {
                     label = EasyNwkMap.LabelOf(number, "");
-                    Remark(null, "left-out", $"Er staan meer dan {MostMaps} versies in het bestand. Deze en de volgende zijn niet overgenomen.");
+                    Remark(null, RemarkDone.LeftOut, $"Er staan meer dan {MostMaps} versies in het bestand. Deze en de volgende zijn niet overgenomen.");
                     break;
                 }
 
@@ -174,7 +175,7 @@ public sealed class EasyNwkReader
             foreach (var earlier in sameDay.SkipLast(1))
             {
                 label = earlier.Label;
-                Remark(null, "left-out", $"Deze versie is van dezelfde dag als {sameDay.Last().Label}. De laatste telt; deze is niet overgenomen.");
+                Remark(null, RemarkDone.LeftOut, $"Deze versie is van dezelfde dag als {sameDay.Last().Label}. De laatste telt; deze is niet overgenomen.");
             }
         }
 
@@ -199,7 +200,7 @@ public sealed class EasyNwkReader
         label = EasyNwkMap.LabelOf(number, title);
         if (version.ValueKind != JsonValueKind.Object || (Member(version, "nwk") is { } inside && MapIn(inside) is { } nwk ? nwk : MapIn(version)) is not { } map)
         {
-            Remark(null, "left-out", "In deze versie zit geen kaart. Zij is niet overgenomen.");
+            Remark(null, RemarkDone.LeftOut, "In deze versie zit geen kaart. Zij is niet overgenomen.");
             return;
         }
 
@@ -251,13 +252,13 @@ public sealed class EasyNwkReader
             ct.ThrowIfCancellationRequested();
             if (++place > MostContacts)
             {
-                Remark(null, "left-out", $"Er staan meer dan {MostContacts} contacten in deze versie. De rest is niet overgenomen.");
+                Remark(null, RemarkDone.LeftOut, $"Er staan meer dan {MostContacts} contacten in deze versie. De rest is niet overgenomen.");
                 break;
             }
 
             if (alter.ValueKind != JsonValueKind.Object)
             {
-                Remark(null, "left-out", "Op een plek in de lijst staat geen contact. Die plek is overgeslagen.");
+                Remark(null, RemarkDone.LeftOut, "Op een plek in de lijst staat geen contact. Die plek is overgeslagen.");
             }
             else if (ReadContact(alter) is { } contact)
             {
@@ -289,7 +290,7 @@ public sealed class EasyNwkReader
                 continue;
             }
 
-            Remark(contact.Name, "changed", contact.Key.Length == 0
+            Remark(contact.Name, RemarkDone.Changed, contact.Key.Length == 0
                 ? "Had geen nummer in het bestand. Is gewoon overgenomen; banden met anderen zijn zonder nummer niet te vinden."
                 : "Had hetzelfde nummer als iemand anders. Is gewoon overgenomen; van banden met dit nummer is niet te zien bij wie zij horen.");
             var name = "?" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TypedText.Folded(contact.Name))))[..16];
@@ -310,7 +311,7 @@ public sealed class EasyNwkReader
 
         if (connections.ValueKind != JsonValueKind.Array)
         {
-            Remark(null, "left-out", "De lijst van banden tussen contacten " + Unreadable + ". De banden zijn niet overgenomen; de contacten wel.");
+            Remark(null, RemarkDone.LeftOut, "De lijst van banden tussen contacten " + Unreadable + ". De banden zijn niet overgenomen; de contacten wel.");
             return ties;
         }
 
@@ -322,13 +323,13 @@ public sealed class EasyNwkReader
         {
             if (++count > MostTies)
             {
-                Remark(null, "left-out", $"Er staan meer dan {MostTies} banden in deze versie. De rest is niet overgenomen.");
+                Remark(null, RemarkDone.LeftOut, $"Er staan meer dan {MostTies} banden in deze versie. De rest is niet overgenomen.");
                 break;
             }
 
             if (connection.ValueKind != JsonValueKind.Object)
             {
-                Remark(null, "left-out", "Op een plek in de lijst van banden staat geen band. Die plek is overgeslagen.");
+                Remark(null, RemarkDone.LeftOut, "Op een plek in de lijst van banden staat geen band. Die plek is overgeslagen.");
                 continue;
             }
 
@@ -344,15 +345,15 @@ public sealed class EasyNwkReader
             }
             else if (isOne && isOther)
             {
-                Remark(names[one!], "left-out", "Een band met zichzelf is weggelaten.");
+                Remark(names[one!], RemarkDone.LeftOut, "Een band met zichzelf is weggelaten.");
             }
             else if (isOne || isOther)
             {
-                Remark(names[isOne ? one! : other!], "left-out", WhyNoTie(isOne ? other : one));
+                Remark(names[isOne ? one! : other!], RemarkDone.LeftOut, WhyNoTie(isOne ? other : one));
             }
             else
             {
-                Remark(null, "left-out", one is null || other is null
+                Remark(null, RemarkDone.LeftOut, one is null || other is null
                     ? "Een band zonder (goed) nummer is weggelaten: niet te zien is wie hij verbindt."
                     : $"Een band is weggelaten: {Whose(one)} en {Whose(other)}.");
             }
@@ -380,14 +381,14 @@ public sealed class EasyNwkReader
         var typedRole = Words(alter, "role", who, "De rol");
         if (name is null && distance <= 0)
         {
-            Remark(null, "left-out", typedRole is null ? "Een contact zonder naam en zonder plek op de kaart is niet overgenomen. Het werd nog ingevuld."
+            Remark(null, RemarkDone.LeftOut, typedRole is null ? "Een contact zonder naam en zonder plek op de kaart is niet overgenomen. Het werd nog ingevuld."
                 : $"Een contact zonder naam en zonder plek op de kaart is niet overgenomen (rol: {Cut(typedRole, 60)}). Het werd nog ingevuld.");
             return null;
         }
 
         if (name is null)
         {
-            Remark(null, "changed", "Een contact zonder naam heet nu ‘Zonder naam’.");
+            Remark(null, RemarkDone.Changed, "Een contact zonder naam heet nu ‘Zonder naam’.");
             (name, who) = ("Zonder naam", "Zonder naam");
         }
 
@@ -408,14 +409,14 @@ public sealed class EasyNwkReader
         note = string.Join("\n", [.. note is null ? Array.Empty<string>() : [note], .. kept]);
         if (note.Length > MapRules.NoteLength)
         {
-            Remark(who, "cut", $"De notitie is langer dan {MapRules.NoteLength} tekens. Het laatste stuk, {note.Length - MapRules.NoteLength + 1} tekens, is niet overgenomen.");
+            Remark(who, RemarkDone.Cut, $"De notitie is langer dan {MapRules.NoteLength} tekens. Het laatste stuk, {note.Length - MapRules.NoteLength + 1} tekens, is niet overgenomen.");
             note = Cut(note, MapRules.NoteLength);
         }
 
         var (angle, sector) = PlaceOf(alter, who, distance);
         if (distance <= 0)
         {
-            Remark(who, "changed", "Had nog geen plek op de kaart. Is overgenomen en heeft ook hier nog geen plek.");
+            Remark(who, RemarkDone.Changed, "Had nog geen plek op de kaart. Is overgenomen en heeft ook hier nog geen plek.");
         }
 
         var (strength, status, frequency) = LineOf(alter, who, human && deceased != true && distance <= OuterHorizon);
@@ -424,7 +425,7 @@ public sealed class EasyNwkReader
         {
             Key = KeyOf(alter, "id") ?? "",
             Name = name,
-            Kind = human ? "human" : EasyNwkWords.IsAnimal(category, typedRole, name) ? "pet" : "thing",
+            Kind = human ? PersonKind.Human : EasyNwkWords.IsAnimal(category, typedRole, name) ? PersonKind.Pet : PersonKind.Thing,
             RoleText = typedRole,
             RelationText = role,
             RoleCode = typedRole is null ? null : EasyNwkWords.RoleOf(typedRole),
@@ -453,60 +454,60 @@ public sealed class EasyNwkReader
             }
 
             kept.Add($"{word} in easyNWK: {text}");
-            Remark(who, "cut", $"{what} is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie.");
+            Remark(who, RemarkDone.Cut, $"{what} is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie.");
             return Cut(text, limit);
         }
     }
 
     /// <summary>The line in the tool. Where the tool draws none (no human, died, outside the horizon), 0 is its own filling in and says nothing.</summary>
-    private (string Strength, string Status, string Frequency) LineOf(JsonElement alter, string? who, bool canHaveOne)
+    private (TieStrength Strength, TieStatus Status, ContactFrequency Frequency) LineOf(JsonElement alter, string? who, bool canHaveOne)
     {
         if (Member(alter, "edgeType") is null)
         {
-            return ("normal", "active", MapCodes.Unknown); // the first files: a contact is a contact
+            return (TieStrength.Normal, TieStatus.Active, ContactFrequency.Unknown); // the first files: a contact is a contact
         }
 
         var edge = Number(alter, "edgeType", who, "De soort band");
         if (edge is not (null or 0 or 1 or 2))
         {
-            Remark(who, "changed", "De soort band " + Unreadable + ". Die is nu niet bekend.");
+            Remark(who, RemarkDone.Changed, "De soort band " + Unreadable + ". Die is nu niet bekend.");
         }
 
         return edge switch
         {
-            1 => ("normal", "active", MapCodes.Unknown),
-            2 => ("strong", "active", MapCodes.Unknown),
-            0 when canHaveOne => ("weak", "dormant", "none"),
-            _ => (MapCodes.Unknown, MapCodes.Unknown, MapCodes.Unknown),
+            1 => (TieStrength.Normal, TieStatus.Active, ContactFrequency.Unknown),
+            2 => (TieStrength.Strong, TieStatus.Active, ContactFrequency.Unknown),
+            0 when canHaveOne => (TieStrength.Weak, TieStatus.Dormant, ContactFrequency.None),
+            _ => (TieStrength.Unknown, TieStatus.Unknown, ContactFrequency.Unknown),
         };
     }
 
-    private (double? Angle, string Sector) PlaceOf(JsonElement alter, string? who, double distance)
+    private (double? Angle, MapSector Sector) PlaceOf(JsonElement alter, string? who, double distance)
     {
         if (distance <= 0)
         {
-            return (null, MapCodes.Unknown);
+            return (null, MapSector.Unknown);
         }
 
         var angle = Number(alter, "angle", who, "De richting op de kaart");
         if (angle is < -360 or > 360)
         {
-            Remark(who, "changed", "De richting op de kaart klopte niet. Het deel van het netwerk is nu niet bekend.");
+            Remark(who, RemarkDone.Changed, "De richting op de kaart klopte niet. Het deel van het netwerk is nu niet bekend.");
             angle = null;
         }
 
-        return angle is { } turned ? (Turn(turned), SectorOf(Turn(turned))) : (null, MapCodes.Unknown);
+        return angle is { } turned ? (Turn(turned), SectorOf(Turn(turned))) : (null, MapSector.Unknown);
     }
 
     /// <summary>As the tool itself divides the circle: 0…90 family (upper right), 90…180 friends, −180…−90 colleagues, −90…0 professional help.</summary>
-    private static string SectorOf(double angle) => angle switch { < -90 => "colleagues", < 0 => "professionals", < 90 => "family", _ => "friends" };
+    private static MapSector SectorOf(double angle) => angle switch { < -90 => MapSector.Colleagues, < 0 => MapSector.Professionals, < 90 => MapSector.Family, _ => MapSector.Friends };
 
     private static double Turn(double angle) => angle > 180 ? angle - 360 : angle < -180 ? angle + 360 : angle;
 
     /// <summary>Codes of the tool: 0 none, 1 the client supports them, 2 they support the client, 3 both. Names changed between versions of the tool.</summary>
-    private (string Direction, string[] Support) Support(JsonElement alter, string? who)
+    private (TieDirection Direction, TieSupport[] Support) Support(JsonElement alter, string? who)
     {
-        var support = new SortedSet<string>(StringComparer.Ordinal);
+        var support = new HashSet<TieSupport>();
         var both = 0;
         foreach (var (field, kind) in SupportFields)
         {
@@ -518,11 +519,11 @@ public sealed class EasyNwkReader
             }
             else if (code is not (null or 0))
             {
-                Remark(who, "left-out", "Een soort steun " + Unreadable + " en is weggelaten.");
+                Remark(who, RemarkDone.LeftOut, "Een soort steun " + Unreadable + " en is weggelaten.");
             }
         }
 
-        return (both switch { 1 => "gives", 2 => "gets", 3 => "mutual", _ => MapCodes.Unknown }, [.. support]);
+        return (both switch { 1 => TieDirection.Gives, 2 => TieDirection.Gets, 3 => TieDirection.Mutual, _ => TieDirection.Unknown }, [.. support.OrderBy(kind => kind.ToCode(), StringComparer.Ordinal)]);
     }
 
     /// <summary>The number as a key; null when there is none that can be one.</summary>
@@ -548,7 +549,7 @@ public sealed class EasyNwkReader
 
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
         {
-            Remark(who, "left-out", $"{what} {Unreadable} en is weggelaten.");
+            Remark(who, RemarkDone.LeftOut, $"{what} {Unreadable} en is weggelaten.");
             return null;
         }
 
@@ -571,7 +572,7 @@ public sealed class EasyNwkReader
         };
         if (said is null)
         {
-            Remark(who, "changed", $"{what} {Unreadable}. Dat is nu niet bekend.");
+            Remark(who, RemarkDone.Changed, $"{what} {Unreadable}. Dat is nu niet bekend.");
         }
 
         return said;
@@ -593,7 +594,7 @@ public sealed class EasyNwkReader
         };
         if (!double.IsFinite(number))
         {
-            Remark(who, "changed", $"{what} {Unreadable}. Dat is nu niet bekend.");
+            Remark(who, RemarkDone.Changed, $"{what} {Unreadable}. Dat is nu niet bekend.");
             return null;
         }
 
@@ -648,7 +649,7 @@ public sealed class EasyNwkReader
         }
     }
 
-    private void Remark(string? name, string done, string sentence)
+    private void Remark(string? name, RemarkDone done, string sentence)
     {
         var key = (name, done, sentence);
         if (!remarks.TryGetValue(key, out var where))
