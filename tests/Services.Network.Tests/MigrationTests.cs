@@ -33,7 +33,7 @@ public sealed class MigrationTests
         Assert.Equal((false, false, InformedStatus.Informed), (wies.Deceased, wies.Objects, wies.Informed));
         var (tie, other) = (map.Ties.Single(tie => tie.PersonId == role.Id), map.Ties.Single(tie => tie.PersonId == wies.Id));
         Assert.Equal((TieStrength.Unknown, null, TieStatus.Unknown, TieDirection.Unknown, null, MapSector.Unknown), (tie.Strength, tie.Tension, tie.Status, tie.Direction, tie.Ring, tie.Sector));
-        Assert.Equal([SafetyFlag.DoNotContact], tie.SafetyFlags);
+        Assert.Equal([SafetyFlagKind.DoNotContact], tie.SafetyFlags);
         Assert.Equal((TieStrength.Normal, false, TieStatus.Active, TieDirection.None, 4, MapSector.Friends), (other.Strength, other.Tension, other.Status, other.Direction, other.Ring, other.Sector));
     }
 

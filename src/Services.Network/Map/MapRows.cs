@@ -65,7 +65,7 @@ public static class MapRows
             {
                 TieId = id, On = row.GetFieldValue<DateOnly>(5), Strength = row.Code<TieStrength>(6), Tension = row.Maybe<bool?>(7), Status = row.Code<TieStatus>(8),
                 Direction = row.Code<TieDirection>(9), Support = row.CodesOf<TieSupport>(10), Frequency = row.Code<ContactFrequency>(11), Ring = row.Maybe<int?>(12),
-                Sector = row.Code<MapSector>(13), Angle = row.Maybe<double?>(14), SafetyFlags = row.CodesOf<SafetyFlag>(15), Note = row.Maybe<string>(16),
+                Sector = row.Code<MapSector>(13), Angle = row.Maybe<double?>(14), SafetyFlags = row.CodesOf<SafetyFlagKind>(15), Note = row.Maybe<string>(16),
                 SaidBy = row.Code<Voice>(17), RecordedBy = row.GetString(18), RecordedAt = row.GetFieldValue<DateTimeOffset>(19), Number = row.GetInt32(20), KnownSince = row.Maybe<DateOnly?>(21), SoSince = row.Maybe<DateOnly?>(22),
             });
             return id;

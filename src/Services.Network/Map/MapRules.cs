@@ -108,7 +108,7 @@ public static class MapRules
         [typeof(TieSupport)] = ("support", "Kies soorten steun uit de lijst."),
         [typeof(ContactFrequency)] = ("frequency", "Kies hoe vaak er contact is."),
         [typeof(MapSector)] = ("sector", "Kies een deel van de cirkel."),
-        [typeof(SafetyFlag)] = ("safetyFlags", "Kies een waarschuwing uit de lijst."),
+        [typeof(SafetyFlagKind)] = ("safetyFlags", "Kies een waarschuwing uit de lijst."),
         [typeof(Voice)] = ("saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider."),
     };
 }

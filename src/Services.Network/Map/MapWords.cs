@@ -77,7 +77,7 @@ public abstract record TieWords
     public int? Ring { get => ring; init => (ring, saidRing) = (value, true); }
 
     public Code<MapSector>? Sector { get; init; }
-    public IReadOnlyList<Code<SafetyFlag>>? SafetyFlags { get; init; }
+    public IReadOnlyList<Code<SafetyFlagKind>>? SafetyFlags { get; init; }
     public string? Note { get; init; }
 
     /// <summary>As a version of this tie from a day on; codes that there are not are faults. The exact angle of an import holds as long as the sector does.</summary>

@@ -21,7 +21,7 @@ public static class ShowNetwork
     /// <summary>A tie on the map; without <c>otherPersonId</c> it is with the client. <c>tension</c> is null when nobody knows, <c>ring</c> when there is no place yet; <c>soSince</c> is as with a person.</summary>
     public sealed record TieOnMap(
         Guid Id, Guid PersonId, Guid? OtherPersonId, TieStrength Strength, bool? Tension, TieStatus Status, TieDirection Direction, IReadOnlyList<TieSupport> Support,
-        ContactFrequency Frequency, int? Ring, MapSector Sector, double? Angle, IReadOnlyList<SafetyFlag> SafetyFlags, string? Note, DateOnly Since, Voice SaidBy,
+        ContactFrequency Frequency, int? Ring, MapSector Sector, double? Angle, IReadOnlyList<SafetyFlagKind> SafetyFlags, string? Note, DateOnly Since, Voice SaidBy,
         string RecordedBy, int Revision, DateOnly? SoSince);
 
     private const string Own = "FROM network_records WHERE client_id = ANY($1) AND team_id = ANY($2) AND locked_at IS NULL";

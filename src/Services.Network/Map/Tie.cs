@@ -116,7 +116,7 @@ public sealed record TieVersion
     public double? Angle { get; init; }
 
     /// <summary>Warnings.</summary>
-    public required IReadOnlyList<SafetyFlag> SafetyFlags { get; init; }
+    public required IReadOnlyList<SafetyFlagKind> SafetyFlags { get; init; }
 
     /// <summary>Note.</summary>
     public string? Note { get; init; }

@@ -80,7 +80,7 @@ public enum MapSector
 
 /// <summary>Warnings that always travel, even when the person does not.</summary>
 [CodeList]
-public enum SafetyFlag
+public enum SafetyFlagKind
 {
     DoNotContact,
     MustNotKnow,

@@ -216,7 +216,7 @@ public sealed partial class Story
         tie.Record(new TieVersion
         {
             TieId = tieId, On = day, Strength = TieStrength.Strong, Status = TieStatus.Active, Direction = TieDirection.Mutual, Support = [TieSupport.Company, TieSupport.Advice], Frequency = ContactFrequency.Weekly,
-            Ring = 1, Sector = MapSector.Family, Angle = 45, SafetyFlags = [.. (flags ?? []).Select(Codes.Parse<SafetyFlag>)], SaidBy = Voice.Client, RecordedBy = "test", RecordedAt = now,
+            Ring = 1, Sector = MapSector.Family, Angle = 45, SafetyFlags = [.. (flags ?? []).Select(Codes.Parse<SafetyFlagKind>)], SaidBy = Voice.Client, RecordedBy = "test", RecordedAt = now,
         });
         db.Add(person);
         db.Add(tie);

@@ -32,7 +32,7 @@ public sealed class HandoverTests(City city)
         Assert.Equal("belt elke zondag", sister.Note);
         Assert.Equal(3, map.Persons.Count);
         Assert.DoesNotContain(map.Persons, p => p.Name is "Dawit" or "Bereket" or "Selam");
-        Assert.Contains(map.Ties, t => t.SafetyFlags.Contains(SafetyFlag.DoNotContact));
+        Assert.Contains(map.Ties, t => t.SafetyFlags.Contains(SafetyFlagKind.DoNotContact));
         Assert.Equal(preview.GetProperty("persons").GetArrayLength(), map.Persons.Count);
         Assert.DoesNotContain(map.Persons, p => p.Id == story.Sister);
 

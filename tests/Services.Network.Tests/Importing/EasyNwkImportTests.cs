@@ -122,7 +122,7 @@ public sealed class EasyNwkImportTests
         var miriam = persons.Single(p => p.Versions[0].Name == "Miriam");
         miriam.Record(miriam.OnDay(Second)! with { On = Second, Objects = true, Informed = InformedStatus.Informed, Language = "ti" });
         var tie = Tie("Miriam");
-        tie.Record(tie.OnDay(Second)! with { On = Second, SafetyFlags = [SafetyFlag.DoNotContact] });
+        tie.Record(tie.OnDay(Second)! with { On = Second, SafetyFlags = [SafetyFlagKind.DoNotContact] });
         var newer = TwoMaps();
         newer["versions"]!.AsArray().Add(Version(3, "", "2026-02-01", [Alter(0, "Miriam", "Schwester", distance: 99)], []));
 
@@ -130,7 +130,7 @@ public sealed class EasyNwkImportTests
 
         var later = miriam.OnDay(new DateOnly(2026, 2, 1))!;
         Assert.Equal((true, InformedStatus.Informed, "ti"), (later.Objects, later.Informed, later.Language));
-        Assert.Equal([SafetyFlag.DoNotContact], tie.OnDay(new DateOnly(2026, 2, 1))!.SafetyFlags);
+        Assert.Equal([SafetyFlagKind.DoNotContact], tie.OnDay(new DateOnly(2026, 2, 1))!.SafetyFlags);
         Assert.Equal(3, tie.OnDay(new DateOnly(2026, 2, 1))!.Ring);
     }
 

@@ -248,7 +248,7 @@ public sealed record PackageTie
     public double? Angle { get; init; }
 
     /// <summary>Warnings: they always travel.</summary>
-    public required IReadOnlyList<Code<SafetyFlag>> SafetyFlags { get; init; }
+    public required IReadOnlyList<Code<SafetyFlagKind>> SafetyFlags { get; init; }
 
     /// <summary>Note.</summary>
     public string? Note { get; init; }
@@ -257,7 +257,7 @@ public sealed record PackageTie
     public required DateOnly? Since { get; init; }
 
     /// <summary>Of a tie that stays behind, the warning: whoever it is about has no place and no tie at the other side, only this.</summary>
-    internal static PackageTie OnlyWarning(string person, IReadOnlyList<Code<SafetyFlag>> safetyFlags) => new()
+    internal static PackageTie OnlyWarning(string person, IReadOnlyList<Code<SafetyFlagKind>> safetyFlags) => new()
     {
         Id = "", PersonId = person, Strength = TieStrength.Unknown, Tension = null, Status = TieStatus.Unknown, Direction = TieDirection.Unknown, Support = [],
         Frequency = ContactFrequency.Unknown, Ring = null, Sector = MapSector.Unknown, SafetyFlags = safetyFlags, Since = null,

@@ -287,7 +287,7 @@ public sealed record CurrentTie
     public required int? Ring { get; init; }
     public required MapSector Sector { get; init; }
     public double? Angle { get; init; }
-    public required IReadOnlyList<SafetyFlag> SafetyFlags { get; init; }
+    public required IReadOnlyList<SafetyFlagKind> SafetyFlags { get; init; }
     public string? Note { get; init; }
     public required DateOnly Since { get; init; }
 }

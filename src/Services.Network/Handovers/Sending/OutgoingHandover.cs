@@ -96,8 +96,8 @@ public sealed class OutgoingHandover
     /// <summary>When our own records were told that the client is back: the client stopped it, or the new team erased its copy.</summary>
     public DateTimeOffset? ReturnedAt { get; private set; }
 
-    /// <summary>What Clients was last told that this handover came to, for the consents that were given for it; null while it goes on.</summary>
-    public HandoverState? ConsentEndTold { get; private set; }
+    /// <summary>What Clients was last told that this handover came to, for the consents that were given for it; null while it goes on. A record of before may say that all of it is told again.</summary>
+    public Code<HandoverState>? ConsentEndTold { get; private set; }
 
     /// <summary>Whether another one of this client was further, when the rule of one at a time began: it is taken back by the service itself.</summary>
     public bool Superseded { get; private set; }
@@ -482,7 +482,7 @@ public sealed class OutgoingHandover
     public void Returned(DateTimeOffset now) => (MovedAt, ReturnedAt) = (null, now);
 
     /// <summary>Clients knows what this handover came to, for the consents.</summary>
-    public void ConsentEndIsTold(HandoverState? end) => ConsentEndTold = end;
+    public void ConsentEndIsTold(HandoverState? end) => ConsentEndTold = end is { } state ? state : null;
 
     /// <summary>Our own records know everything.</summary>
     public void Settled() => (NextAttemptAt, Attempts) = (null, 0);
@@ -497,7 +497,7 @@ public sealed class OutgoingHandover
     public HandoverState? ConsentEnd => HandoverStates.IsClosed(State) ? State : null;
 
     /// <summary>Whether Clients must hear what this handover came to. Whatever we know of consents: one can have been recorded there of which the answer never came here.</summary>
-    public bool MustEndConsents => ConsentEndTold != ConsentEnd;
+    public bool MustEndConsents => ConsentEndTold?.Text != ConsentEnd?.ToCode();
 
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;

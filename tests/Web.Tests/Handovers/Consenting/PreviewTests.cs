@@ -142,7 +142,7 @@ public sealed class PreviewTests
     /// <summary>A tie of which nothing is known, with or without a warning.</summary>
     private static PackageTie PackageTieOf(IReadOnlyList<string> warnings) => new()
     {
-        Id = "t1", PersonId = "p1", Strength = TieStrength.Unknown, Tension = null, Status = TieStatus.Unknown, Direction = TieDirection.Unknown, Support = [], Frequency = ContactFrequency.Unknown, Ring = null, Sector = MapSector.Unknown, SafetyFlags = [.. warnings.Select(warning => new Code<SafetyFlag>(warning))], Since = null,
+        Id = "t1", PersonId = "p1", Strength = TieStrength.Unknown, Tension = null, Status = TieStatus.Unknown, Direction = TieDirection.Unknown, Support = [], Frequency = ContactFrequency.Unknown, Ring = null, Sector = MapSector.Unknown, SafetyFlags = [.. warnings.Select(warning => new Code<SafetyFlagKind>(warning))], Since = null,
     };
 
     private static JsonNode TieOf(PackageTie tie) => JsonSerializer.SerializeToNode(tie, Json)!;
