@@ -63,7 +63,7 @@ public sealed partial class ApiTests(DemoCity city)
         await page.Shows("90-naslag");
         foreach (var service in new[] { "clients-haven", "network-haven", "clients-oost", "network-oost", "handover" })
         {
-            Assert.Contains($"/api/{service}/v1/openapi.json", await page.ContentAsync(), StringComparison.Ordinal);
+            Assert.Contains($"\"api/{service}/v1/openapi.json\"", await page.ContentAsync(), StringComparison.Ordinal);
         }
 
         Assert.Equal([], asked.Where(url => !url.StartsWith(city.Address + "/", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal)));
