@@ -15,6 +15,7 @@ COPY src/ServiceDefaults/*.csproj src/ServiceDefaults/packages.lock.json src/Ser
 COPY src/Persistence/*.csproj src/Persistence/packages.lock.json src/Persistence/
 COPY src/AccessLog/*.csproj src/AccessLog/packages.lock.json src/AccessLog/
 COPY src/Messaging/*.csproj src/Messaging/packages.lock.json src/Messaging/
+COPY src/Localization/*.csproj src/Localization/packages.lock.json src/Localization/
 COPY src/Identity/*.csproj src/Identity/packages.lock.json src/Identity/
 COPY src/Gateway/*.csproj src/Gateway/packages.lock.json src/Gateway/
 COPY src/Web/*.csproj src/Web/packages.lock.json src/Web/package.json src/Web/package-lock.json src/Web/

@@ -127,7 +127,7 @@ internal sealed class DoorCity : IAsyncDisposable
     /// <summary>No two maps are alike: who stands where differs.</summary>
     private static Task<JsonElement> AddPerson(Visitor noor, Guid client, int map, int number) => Make(noor, $"/api/network-haven/v1/clients/{client}/persons", new
     {
-        name = $"{First[number % 10]} {Last[number / 10]}", kind = number % 17 == 16 ? "pet" : "human", relationText = $"Kent elkaar van adres {number}", saidBy = "client",
+        name = $"{First[number % 10]} {Last[number / 10]}", kind = number % 17 == 16 ? "pet" : "human", objects = false, relationText = $"Kent elkaar van adres {number}", saidBy = "client",
         tie = new
         {
             strength = Strengths[number % 3], tension = number % 11 == 0, ring = 1 + ((number + (number * map / 7)) % 4), sector = Sectors[(number + (number * map / 11)) % 6], direction = "mutual", support = Support, frequency = "weekly",

@@ -130,7 +130,7 @@ internal sealed class HandoverDesk : IAsyncDisposable
         for (var i = 0; i < persons; i++)
         {
             var tie = new { strength = "strong", ring = 1, sector = "family", direction = "mutual", support = new[] { "emotional" } };
-            var person = await Done(haven, HttpMethod.Post, $"/v1/clients/{client}/persons", new { name = $"Zus {i}", kind = "human", saidBy = "client", tie });
+            var person = await Done(haven, HttpMethod.Post, $"/v1/clients/{client}/persons", new { name = $"Zus {i}", kind = "human", objects = false, saidBy = "client", tie });
             choices.Add(new { itemId = person.GetProperty("personId").GetGuid(), mee = true });
             choices.Add(new { itemId = person.GetProperty("tieId").GetGuid(), mee = true });
         }

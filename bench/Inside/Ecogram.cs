@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Meeverhuizen.Web.Api;
-using Meeverhuizen.Web.Components.Drawing;
+using Meeverhuizen.Web.Drawing;
 using Meeverhuizen.Web.Tests;
 
 namespace Meeverhuizen.Bench.Inside;

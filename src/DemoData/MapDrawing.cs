@@ -41,6 +41,11 @@ internal sealed class MapDrawing(Session session, Guid client)
     {
         var words = Said(person.Who, daysAgo, person.SaidBy);
         words["tie"] = person.Tie.DeepClone();
+        if (!words.ContainsKey("objects"))
+        {
+            words["objects"] = false; // in the demo city everybody was asked
+        }
+
         var made = (await session.Send(HttpMethod.Post, "network", $"/clients/{client}/persons", words))!;
         var (id, tie) = (made["personId"]!.GetValue<Guid>(), made["tieId"]!.GetValue<Guid>());
         persons[person.Name] = id;

@@ -165,7 +165,7 @@ public static class FailedMessageRoutes
 
         if (request.Sender is null || request.Type is null || request.Failure is null)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["sender"] = ["Zeg van welke afzender, welk soort en welke reden u de berichten afwijst."] });
+            return Problems.Invalid(new Dictionary<string, string[]> { ["sender"] = [T("Zeg van welke afzender, welk soort en welke reden u de berichten afwijst.")] });
         }
 
         var (now, note) = (clock.GetUtcNow(), NoteOf(request.Note));
@@ -192,7 +192,7 @@ public static class FailedMessageRoutes
         var errors = new Dictionary<string, string[]>();
         if (order is not ("oldest" or "newest"))
         {
-            errors["order"] = ["Kies: oldest of newest."];
+            errors["order"] = [T("Kies: oldest of newest.")];
         }
 
         if (!(state is null or "all" || FailedMessageStates.All.Contains(state)))
@@ -208,16 +208,16 @@ public static class FailedMessageRoutes
         var errors = new Dictionary<string, string[]>();
         if (reason is null || !FailedMessage.DismissReasons.Contains(reason))
         {
-            errors["reason"] = ["Kies waarom u dit bericht afwijst."];
+            errors["reason"] = [T("Kies waarom u dit bericht afwijst.")];
         }
 
         if (NoteOf(note) is { Length: > FailedMessage.LongestNote })
         {
-            errors["note"] = [$"De toelichting mag niet langer zijn dan {FailedMessage.LongestNote} tekens."];
+            errors["note"] = [T($"De toelichting mag niet langer zijn dan {FailedMessage.LongestNote} tekens.")];
         }
         else if (reason == "other" && NoteOf(note) is null)
         {
-            errors["note"] = ["Vul in waarom u dit bericht afwijst."];
+            errors["note"] = [T("Vul in waarom u dit bericht afwijst.")];
         }
 
         return errors.Count > 0 ? Problems.Invalid(errors) : null;

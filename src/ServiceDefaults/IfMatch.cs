@@ -47,7 +47,7 @@ public static class IfMatch
 
             if (!EntityTagHeaderValue.TryParseList(http.Request.Headers.IfMatch, out var given))
             {
-                return Problems.Invalid(new Dictionary<string, string[]> { ["If-Match"] = ["Stuur de ETag mee zoals hij kwam, tussen aanhalingstekens."] });
+                return Problems.Invalid(new Dictionary<string, string[]> { ["If-Match"] = [T("Stuur de ETag mee zoals hij kwam, tussen aanhalingstekens.")] });
             }
 
             if (!Guid.TryParse(http.GetRouteValue(key)?.ToString(), out var id))

@@ -32,12 +32,12 @@ public sealed record Paging(int Page, int PageSize)
         var faults = new Dictionary<string, string[]>();
         if (paging.Page is < 1 or > LastPage)
         {
-            faults["page"] = ["Deze bladzijde is er niet. De eerste is 1."];
+            faults["page"] = [T("Deze bladzijde is er niet. De eerste is 1.")];
         }
 
         if (paging.PageSize < 1 || paging.PageSize > atMost)
         {
-            faults["pageSize"] = [string.Create(CultureInfo.InvariantCulture, $"Er passen 1 tot en met {atMost} op een bladzijde.")];
+            faults["pageSize"] = [T($"Er passen 1 tot en met {atMost} op een bladzijde.")];
         }
 
         return faults.Count > 0 ? Problems.Invalid(faults) : null;

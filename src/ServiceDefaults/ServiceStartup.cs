@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults.ApiDocuments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -68,6 +69,7 @@ public static class ServiceStartup
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseApiHeaders();
+        app.UseApiLanguages();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(static (context, next) => RequestSizes.FaultOf(context) is { } status ? Problems.Write(context, status) : next(context));

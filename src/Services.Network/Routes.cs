@@ -32,6 +32,7 @@ public static class Routes
         map.MapGet("/access-log", ShowAccessLog.Handle).WithPaging(AccessLogPages.AtMost, AccessLogPages.AtMost);
         map.MapPost("/persons", AddPerson.Handle);
         map.MapPut("/persons/{personId:guid}", ChangePerson.Handle).WithIfMatch<NetworkDb>("personId", PersonVersion);
+        map.MapPost("/objections", RecordObjections.Handle);
         map.MapPost("/persons/{personId:guid}/endings", EndPerson.Handle);
         map.MapPost("/persons/{personId:guid}/restorations", RestorePerson.Handle);
         map.MapPost("/persons/{personId:guid}/merges", MergePersons.Handle);

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Web;
 using Meeverhuizen.Web.Api;
-using Meeverhuizen.Web.Components;
+using Meeverhuizen.Web.Parts;
 using Meeverhuizen.Web.TypedText;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -16,9 +19,10 @@ builder.AddTokenAuthentication(audience: "network");
 builder.AddApis();
 builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<FormMark>();
-builder.Services.AddScoped<Meeverhuizen.Web.Components.Parts.FieldOrder>();
+builder.Services.AddScoped<FieldOrder>();
 builder.Services.AddSingleton<SentTwice>();
 builder.Services.AddSingleton<AnsweredPages>();
+builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // ë stays ë: what is dangerous in markup is encoded, letters are not
 builder.Services.AddRazorComponents();
 builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 25_000); // what goes along of a large map: a choice for every person, tie and note
 builder.Services.AddAntiforgery(antiforgery =>
@@ -36,6 +40,7 @@ if (builder.Configuration["DataProtection:Folder"] is { Length: > 0 } folder)
 
 var app = builder.Build();
 app.UsePublicAddress();
+app.UsePageLanguages();
 app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always });
 app.UseExceptionHandler("/fout", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/antwoord/{0}", createScopeForStatusCodePages: true);

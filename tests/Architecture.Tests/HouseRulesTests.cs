@@ -18,7 +18,7 @@ public sealed class HouseRulesTests
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(
         typeof(Contracts.Handover.HandoverOffered).Assembly, typeof(Sealing.Digest).Assembly, typeof(ServiceDefaults.Caller).Assembly, typeof(Persistence.ManyRows).Assembly,
         typeof(AccessLog.AccessLogger).Assembly, typeof(Outbox).Assembly, typeof(Services.Clients.ClientsDb).Assembly, typeof(Services.Network.NetworkDb).Assembly,
-        typeof(Services.Handover.HandoverDb).Assembly, typeof(Web.Words).Assembly).Build();
+        typeof(Services.Handover.HandoverDb).Assembly, typeof(Web.Parts.Words).Assembly).Build();
 
     [Fact]
     public void Services_know_each_other_by_messages_and_addresses_only() => Because("each organisation runs its own service, in its own version: what one has compiled in of another, it would also have to update with it",
@@ -65,6 +65,10 @@ public sealed class HouseRulesTests
     public void No_folder_is_named_after_a_layer() => Because("who is told that a handover can be put on hold looks for the word hold, not for a layer",
         Types().That().ResideInNamespaceMatching(@"^Meeverhuizen\.(Services|Web)").Should()
         .NotResideInNamespaceMatching(@"\.(Domain|Features|Data|Consumers|Work|Common|Helpers|Utils|Models|Repositories|Infrastructure|Application)(\.|$)"));
+
+    [Fact]
+    public void What_pages_share_knows_no_task() => Because("what every task stands on cannot stand on one of them: a task can be taken out or given away",
+        Nobody(In(@"^Meeverhuizen\.Web\.(Parts|TypedText)"), @"^Meeverhuizen\.Web\.(?!Parts|TypedText|Api)"));
 
     [Fact]
     public void Whoever_handles_a_message_is_called_a_consumer() => Because("that is what .NET's message libraries call it",

@@ -163,7 +163,7 @@ public sealed partial class EveryFormTests(DemoCity city)
     /// <summary>Routes of the pages that hold a form which changes something, themselves or in a part of theirs.</summary>
     private static IEnumerable<string> FormPages()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Web/Components"), "*.razor", SearchOption.AllDirectories)
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Web"), "*.razor", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) != "_Imports.razor") // one in every folder
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         var parts = sources.Where(source => source.Value.Contains("<PageForm", StringComparison.Ordinal) && !Route().IsMatch(source.Value)).Select(source => $"<{source.Key} ").Append("<PageForm").ToList();
@@ -242,6 +242,7 @@ public sealed partial class EveryFormTests(DemoCity city)
             ["/clienten/{Id:guid}/toestemming/{ConsentId:guid}/intrekken"] = (noor, $"/clienten/{offered}/toestemming/{consent}/intrekken"),
             ["/clienten/{Id:guid}/netwerk/importeren"] = (noor, $"/clienten/{draft}/netwerk/importeren"),
             ["/clienten/{Id:guid}/netwerk/niet-meer"] = (noor, $"/clienten/{left}/netwerk/niet-meer"),
+            ["/clienten/{Id:guid}/netwerk/bezwaar"] = (noor, $"/clienten/{draft}/netwerk/bezwaar"),
             ["/clienten/{Id:guid}/netwerk/persoon"] = (noor, $"/clienten/{draft}/netwerk/persoon"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/wijzigen"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/wijzigen"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/eraf"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/eraf"),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Meeverhuizen.Testing;
+using Meeverhuizen.Web.Parts;
 
 namespace Meeverhuizen.Web.Tests;
 
@@ -9,7 +10,7 @@ public sealed partial class TitlesTests
     [Fact]
     public void Every_page_with_a_form_says_first_in_its_title_that_something_is_not_right()
     {
-        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Web", "Components"), "*.razor", SearchOption.AllDirectories)
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Web"), "*.razor", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Source: File.ReadAllText(file))).Where(page => Form().IsMatch(page.Source) && page.Name != "PageForm").ToList();
 
         Assert.True(pages.Count > 30, "the pages were not found");

@@ -73,7 +73,7 @@ internal sealed class Team : IAsyncDisposable
         {
             var client = await Register($"Cliënt Nieuw{Guid.NewGuid():N}");
             var tie = new { strength = "strong", ring = 1, sector = "family", direction = "mutual", support = new[] { "emotional" } };
-            var person = await Send(haven, HttpMethod.Post, $"/v1/clients/{client}/persons", new { name = $"Zus {i}", kind = "human", saidBy = "client", tie });
+            var person = await Send(haven, HttpMethod.Post, $"/v1/clients/{client}/persons", new { name = $"Zus {i}", kind = "human", objects = false, saidBy = "client", tie });
             offered.Enqueue(await Offer(client, [person.GetProperty("personId").GetGuid(), person.GetProperty("tieId").GetGuid()]));
         }
     }

@@ -1,4 +1,3 @@
-using Meeverhuizen.AccessLog;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Handovers;
@@ -32,8 +31,13 @@ internal sealed class RetryAfterConflict(NetworkDb db) : IEndpointFilter
     /// <summary>Waits for our turn with the client, then keeps the handover as it is. In an organisation an id is on one side, or on both when it hands over to itself.</summary>
     private async Task Hold(Guid id, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlRawAsync("SELECT " + AccessLogSchema.TurnSql("client_id") + " FROM (SELECT client_id FROM outgoing_handovers WHERE id = {0} UNION SELECT client_id FROM incoming_handovers WHERE id = {0}) AS either", [id], ct);
-        await db.Database.ExecuteSqlRawAsync("SELECT FROM outgoing_handovers WHERE id = {0} FOR UPDATE", [id], ct);
-        await db.Database.ExecuteSqlRawAsync("SELECT FROM incoming_handovers WHERE id = {0} FOR UPDATE", [id], ct);
+        var clients = db.OutgoingHandovers.IgnoreQueryFilters().Where(h => h.Id == id).Select(h => (Guid?)h.ClientId).Union(db.IncomingHandovers.IgnoreQueryFilters().Where(h => h.Id == id).Select(h => h.ClientId));
+        foreach (var client in await clients.Where(client => client != null).Order().ToListAsync(ct))
+        {
+            await db.TakeTurn(client!.Value, ct);
+        }
+
+        await db.Database.ExecuteSqlAsync($"SELECT FROM outgoing_handovers WHERE id = {id} FOR UPDATE", ct);
+        await db.Database.ExecuteSqlAsync($"SELECT FROM incoming_handovers WHERE id = {id} FOR UPDATE", ct);
     }
 }

@@ -43,7 +43,7 @@ public abstract record PersonWords
         Language = TypedText.MaybeLine(Language),
         Deceased = saidDeceased ? deceased : was is null ? false : was.Deceased,
         Informed = Informed ?? was?.Informed ?? "unknown",
-        Objects = saidObjects ? objects : was is null ? false : was.Objects,
+        Objects = saidObjects ? objects : was?.Objects,
         AgeText = TypedText.MaybeLine(AgeText ?? was?.AgeText),
         Gender = TypedText.MaybeLine(Gender ?? was?.Gender),
         SaidBy = saidBy ?? "",

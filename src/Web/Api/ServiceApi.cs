@@ -1,7 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Web.Operator.Health;
+using Meeverhuizen.Web.Operator.Messages;
 using Microsoft.Net.Http.Headers;
 
 namespace Meeverhuizen.Web.Api;
@@ -50,6 +53,7 @@ public abstract class ServiceApi(HttpClient http, string service)
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, CancellationToken ct, string? version = null)
     {
         using var request = new HttpRequestMessage(method, new Uri($"http://{service}{path}")) { Content = body };
+        request.Headers.AcceptLanguage.Add(new System.Net.Http.Headers.StringWithQualityHeaderValue(Languages.Code)); // refusals come in the reader's language
         if (!string.IsNullOrEmpty(version))
         {
             // What no service ever gave out as a version fits none: the change is compared, not saved blindly.

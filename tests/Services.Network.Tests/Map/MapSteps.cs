@@ -36,8 +36,17 @@ internal static class MapSteps
     public static async Task<JsonElement> Map(this City city, string map, string? on = null) => await (await city.Haven.GetAsync($"{map}/network{(on is null ? "" : "?on=" + on)}")).Answer(200);
 
     /// <summary>Adds somebody with a tie to the client; gives their id.</summary>
-    public static async Task<Guid> Adds(this City city, string map, object person) =>
-        (await (await city.Haven.PostAsJsonAsync(map + "/persons", person)).Answer(201)).GetProperty("personId").GetGuid();
+    /// <summary>Somebody new on the map, who has no objection unless it says so: else they would travel without a name.</summary>
+    public static async Task<Guid> Adds(this City city, string map, object person)
+    {
+        var words = JsonSerializer.SerializeToNode(person, JsonSerializerOptions.Web)!.AsObject();
+        if (!words.ContainsKey("objects"))
+        {
+            words["objects"] = false;
+        }
+
+        return (await (await city.Haven.PostAsJsonAsync(map + "/persons", words)).Answer(201)).GetProperty("personId").GetGuid();
+    }
 
     public static List<JsonElement> Persons(this JsonElement map) => [.. map.GetProperty("persons").EnumerateArray()];
 

@@ -193,7 +193,7 @@ public sealed class EasyNwkImport
     {
         var person = Find(contact, on, here);
         var was = person.OnDay(on);
-        var version = With(was ?? Latest(person, on) ?? Earliest(person) ?? new PersonVersion { PersonId = person.Id, On = on, Name = "", Kind = "human", SaidBy = "import", RecordedBy = by, RecordedAt = now }, contact);
+        var version = With(was ?? Latest(person, on) ?? Earliest(person) ?? new PersonVersion { PersonId = person.Id, On = on, Name = "", Kind = "human", Objects = null, SaidBy = "import", RecordedBy = by, RecordedAt = now }, contact);
         if (was is null || version != was)
         {
             person.Record(version.From(on) with { EndReason = null, SaidBy = "import", RecordedBy = by, RecordedAt = now });

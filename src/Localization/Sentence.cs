@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Meeverhuizen.Localization;
+
+/// <summary>
+/// A Dutch sentence with what stands in it, apart: <c>$"{name} gaat mee"</c> becomes the key <c>{0} gaat mee</c> and the name. So that a translation
+/// can have its own order, and nothing that somebody typed is ever looked up as a sentence.
+/// </summary>
+[InterpolatedStringHandler]
+public readonly struct Sentence
+{
+    private readonly StringBuilder key;
+    private readonly List<object?> values;
+
+    /// <summary>Called by the compiler.</summary>
+    public Sentence(int literalLength, int formattedCount) => (key, values) = (new StringBuilder(literalLength + (3 * formattedCount)), new List<object?>(formattedCount));
+
+    private Sentence(string key) : this(key.Length, 0) => this.key.Append(Braces(key));
+
+    /// <summary>A sentence with nothing in it.</summary>
+    public static implicit operator Sentence(string dutch)
+    {
+        ArgumentNullException.ThrowIfNull(dutch);
+        return new(dutch);
+    }
+
+    /// <summary>What it is found by in a language file.</summary>
+    public string Key => key.ToString();
+
+    /// <summary>Called by the compiler.</summary>
+    public void AppendLiteral(string text) => key.Append(Braces(text));
+
+    /// <summary>Called by the compiler.</summary>
+    public void AppendFormatted<T>(T value, string? format = null)
+    {
+        key.Append('{').Append(CultureInfo.InvariantCulture, $"{values.Count}");
+        if (format is not null)
+        {
+            key.Append(':').Append(format);
+        }
+
+        key.Append('}');
+        values.Add(value);
+    }
+
+    internal string Say() => Languages.IsDutch ? InDutch() : Languages.Current.Find(Key) is { } found ? Say(found) : InDutch();
+
+    internal string InDutch() => Say(Key);
+
+    /// <summary>In the reader's language, with what stands in it made safe first; for markup.</summary>
+    /// <param name="safe">Makes one of the values safe.</param>
+    public string Say(Func<object?, object?> safe)
+    {
+        ArgumentNullException.ThrowIfNull(safe);
+        return string.Format(CultureInfo.CurrentCulture, Languages.IsDutch ? Key : Languages.Current.Find(Key) ?? Key, [.. values.Select(safe)]);
+    }
+
+    internal string Say(string format) => string.Format(CultureInfo.CurrentCulture, format, [.. values]);
+
+    private static string Braces(string text) => text.AsSpan().ContainsAny('{', '}') ? text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal) : text;
+}
