@@ -65,6 +65,7 @@ public sealed class DemoCity : IAsyncLifetime
 
     private async Task Open(string loginsFile)
     {
+        LoginsFile = loginsFile;
         var read = JsonSerializer.Deserialize<List<Login>>(await File.ReadAllTextAsync(loginsFile), Json)!;
         logins = read.ToDictionary(login => login.UserName);
         playwright = await Playwright.CreateAsync();
@@ -83,6 +84,28 @@ public sealed class DemoCity : IAsyncLifetime
         {
             await city.RemoveAsync();
         }
+    }
+
+    /// <summary>Where the logins stand, as <c>./start</c> writes them.</summary>
+    public string LoginsFile { get; private set; } = "";
+
+    /// <summary>Where the courier listens inside, and the keys by which services are known; only of a city of our own.</summary>
+    public (Uri Courier, string Keys)? Inside => city is null ? null : (city.UrlOf("handover"), Path.Combine(local, "keys", "clients"));
+
+    /// <summary>Another gateway beside the one that runs, with the same settings but for these; it is stopped when it is disposed of.</summary>
+    public async Task<(PrivateProcess Process, Uri Address)> AnotherGateway(IReadOnlyDictionary<string, string> settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{PrivateProcess.FreePorts(1)[0]}");
+        var environment = new Dictionary<string, string>(await city!.SettingsOfAsync("gateway")) { ["ASPNETCORE_URLS"] = address.ToString() };
+        foreach (var (name, value) in settings)
+        {
+            environment[name] = value;
+        }
+
+        var process = PrivateProcess.Start("dotnet", [Path.Combine(Repository.Root, "src/Gateway/bin/Release/net10.0/Meeverhuizen.Gateway.dll")], environment);
+        using var http = new HttpClient();
+        await process.Until(async () => { try { return (await http.GetAsync(new Uri(address, "/alive"))).IsSuccessStatusCode; } catch (HttpRequestException) { return false; } }, TimeSpan.FromSeconds(60));
+        return (process, address);
     }
 
     /// <summary>To sign somebody in by hand.</summary>

@@ -86,11 +86,12 @@ public sealed class RunningCity : IAsyncDisposable
     }
 
     /// <summary>One of the settings a running service was given: its connection strings, key files, issuer.</summary>
-    public async Task<string> SettingOfAsync(string service, string name, CancellationToken ct = default)
-    {
-        var environment = await File.ReadAllTextAsync($"/proc/{(await ProcessesOfAsync(service, ct))[0]}/environ", ct);
-        return environment.Split('\0').First(pair => pair.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
-    }
+    public async Task<string> SettingOfAsync(string service, string name, CancellationToken ct = default) => (await SettingsOfAsync(service, ct))[name];
+
+    /// <summary>All settings a running service was given.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> SettingsOfAsync(string service, CancellationToken ct = default) =>
+        (await File.ReadAllTextAsync($"/proc/{(await ProcessesOfAsync(service, ct))[0]}/environ", ct)).Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>The administrator's connection string of a database.</summary>
     public async Task<string> AdministratorConnectionAsync(string database, CancellationToken ct = default) =>

@@ -1,6 +1,6 @@
 // The main job from the outside, by a client that knows nothing of Meeverhuizen but its API documents: register → map → handover → accept → complete.
 // Every path, body, answer and error type below comes from the generated types; what a document does not say does not compile.
-// Run by City.Tests (GeneratedClientTests) with logins of the running city; docs/api.md tells the same with curl.
+// Run by City.Tests (ApiTests) with logins of the running city; docs/api.md tells the same with curl.
 import { createPrivateKey, randomUUID, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import createClient from "openapi-fetch";
@@ -10,7 +10,7 @@ import type { paths as NetworkApi } from "./made/network.js";
 
 type Login = { userName: string; password: string; organisation: string; team: string };
 type Setting = { city: string; sender: Login; receiver: Login; courier?: { address: string; client: string; key: string } };
-const setting: Setting = JSON.parse(readFileSync(0, "utf8"));
+const setting: Setting = JSON.parse(process.env["SETTING"]!);
 
 const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 

@@ -10,7 +10,7 @@ namespace Meeverhuizen.Gateway.Reference;
 
 /// <summary>
 /// The reference at <c>/api</c>: every service's API document, to read and to search. Only where <c>ApiReference:Enabled</c> is true (off when nothing is said); all of it is
-/// served from here, nothing comes from the internet. See <c>docs/adr/0018-api-for-strangers.md</c>.
+/// served from here, nothing comes from the internet. See <c>docs/adr/0019-api-for-strangers.md</c>.
 /// </summary>
 internal static class ApiReference
 {
