@@ -41,6 +41,7 @@ var web = builder.AddService<Projects.Web>("web", cooperation, city)
 
 var gateway = builder.AddService<Projects.Gateway>("gateway", cooperation, city, city.Port)
     .WithSignIn(identity).WithDataProtection(city)
+    .WithEnvironment("ApiReference__Enabled", "true") // the demo city: /api, to try the API against
     .WithExternalHttpEndpoints().WithUrlForEndpoint("http", url => url.DisplayText = "The city's front door")
     .WithLoginsCommand(city)
     .WithReference(identity).WithReference(web).WithReference(handover)

@@ -1,3 +1,4 @@
+using Meeverhuizen.Gateway.Reference;
 using Meeverhuizen.Gateway.Session;
 using Meeverhuizen.ServiceDefaults;
 
@@ -11,6 +12,7 @@ internal static class Routes
         app.MapGet("/login", LogIn.Handle);
         app.MapPost("/logout", LogOut.Handle);
         app.MapHealth();
+        app.MapApiReference();
         app.MapReverseProxy();
     }
 }

@@ -17,9 +17,9 @@ public static class FailedMessageRoutes
     public static void MapFailedMessages(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapApi("/v1/failed-messages", Policies.Operator).WithTags("Failed messages");
-        group.MapGet("", List).WithName("ListFailedMessages");
-        group.MapGet("/groups", ListGroups).WithName("ListFailedMessageGroups");
-        group.MapGet("/actions", ListActions).WithName("ListOperatorActions");
+        group.MapGet("", List).WithPaging(AtMost, AtMost).WithName("ListFailedMessages");
+        group.MapGet("/groups", ListGroups).WithPaging(AtMost, AtMost).WithName("ListFailedMessageGroups");
+        group.MapGet("/actions", ListActions).WithPaging(ActionsOtherwise, AtMost).WithName("ListOperatorActions");
         group.MapPost("/{id:guid}/resends", Resend).WithName("ResendFailedMessage");
         group.MapPost("/{id:guid}/dismissals", Dismiss).WithName("DismissFailedMessage");
         group.MapPost("/dismissals", DismissGroup).WithName("DismissFailedMessages");
@@ -30,16 +30,16 @@ public static class FailedMessageRoutes
         string State, DateTimeOffset ReceivedAt, int Size, string Digest, bool BodyKept, DateTimeOffset? DismissedAt, string? DismissReason, string? DismissNote);
 
     /// <summary>A page of failed messages, and how many there are.</summary>
-    public sealed record Answer(IReadOnlyList<Item> Items, int Page, int PageSize, int Total);
+    public sealed record Answer(IReadOnlyList<Item> Items, int Page, int PageSize, int Total, PageLinks Links);
 
     /// <summary>Messages of one sender, type and reason: however many there are, they are one line.</summary>
     public sealed record Group(string Sender, string Type, string Reason, string State, int Count, DateTimeOffset First, DateTimeOffset Last);
 
-    /// <summary>Every group, the smallest first: what is rare is seen before what is many.</summary>
-    public sealed record Groups(IReadOnlyList<Group> Items);
+    /// <summary>A page of groups, the smallest first: what is rare is seen before what is many.</summary>
+    public sealed record Groups(IReadOnlyList<Group> Items, int Page, int PageSize, int Total, PageLinks Links);
 
-    /// <summary>What was done, newest first, at most 200.</summary>
-    public sealed record Actions(IReadOnlyList<ActionItem> Items);
+    /// <summary>A page of what was done, newest first.</summary>
+    public sealed record Actions(IReadOnlyList<ActionItem> Items, int Page, int PageSize, int Total, PageLinks Links);
 
     /// <summary>One thing that an operator did.</summary>
     public sealed record ActionItem(DateTimeOffset At, string Operator, string Action, Guid? MessageId, int Messages, string Outcome);
@@ -54,6 +54,7 @@ public static class FailedMessageRoutes
     public sealed record Dismissed(int Count);
 
     private const int AtMost = 500;
+    private const int ActionsOtherwise = 200;
 
     private static readonly Refusal FailedAgain = new("failed-again", StatusCodes.Status409Conflict, "Het lukte weer niet. De reden staat bij het bericht.");
 
@@ -73,7 +74,7 @@ public static class FailedMessageRoutes
     /// <param name="reason">Only with this reason.</param>
     /// <param name="state">One of <see cref="FailedMessageStates"/>, or <c>all</c>; without it what waits or is open.</param>
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> List(
-        DbContext database, Caller caller, TimeProvider clock, CancellationToken ct, int? page = null, int? pageSize = null, string order = "oldest", string? sender = null, string? type = null, string? reason = null, string? state = null)
+        DbContext database, HttpRequest request, Caller caller, TimeProvider clock, CancellationToken ct, int? page = null, int? pageSize = null, string order = "oldest", string? sender = null, string? type = null, string? reason = null, string? state = null)
     {
         if (Paging.Refuses(page, pageSize, AtMost, AtMost, out var paging) is { } refusal)
         {
@@ -89,28 +90,42 @@ public static class FailedMessageRoutes
             .Where(m => (sender == null || m.Sender == sender) && (type == null || m.Type == type) && (reason == null || m.Reason == reason));
         var total = await messages.CountAsync(ct);
         var ordered = order == "oldest" ? messages.OrderBy(m => m.FailedAt).ThenBy(m => m.Id) : messages.OrderByDescending(m => m.FailedAt).ThenByDescending(m => m.Id);
-        var items = await ordered.Skip((int)paging.Skip).Take(paging.PageSize)
+        var items = await ordered.Skip((int)Math.Min(paging.Skip, total)).Take(paging.PageSize)
             .Select(m => new Item(m.Id, m.Type, m.Sender, m.Reason, m.SentAt, m.FailedAt, m.Attempts, m.NextAttemptAt, m.State, m.ReceivedAt, m.Size, m.Digest, m.Body != null,
                 m.DismissedAt, m.DismissReason, m.DismissNote))
             .ToListAsync(ct);
         await Note(database, caller, clock, "list", null, items.Count, "ok", ct);
-        return TypedResults.Ok(new Answer(items, paging.Page, paging.PageSize, total));
+        return TypedResults.Ok(new Answer(items, paging.Page, paging.PageSize, total, paging.Links(request, paging.Reach < total)));
     }
 
-    private static async Task<Ok<Groups>> ListGroups(DbContext database, CancellationToken ct, string? state = null)
+    private static async Task<Results<Ok<Groups>, ProblemHttpResult>> ListGroups(DbContext database, HttpRequest request, CancellationToken ct, int? page = null, int? pageSize = null, string? state = null)
     {
-        var groups = await InState(database.Set<FailedMessage>().AsNoTracking(), state)
-            .GroupBy(m => new { m.Sender, m.Type, m.Reason, Waits = m.NextAttemptAt != null, m.Answered, Gone = m.DismissedAt != null })
-            .Select(g => new { g.Key, Count = g.Count(), First = g.Min(m => m.ReceivedAt), Last = g.Max(m => m.FailedAt) })
-            .OrderBy(g => g.Count).ThenBy(g => g.First).Take(500).ToListAsync(ct);
+        if (Paging.Refuses(page, pageSize, AtMost, AtMost, out var paging) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var all = InState(database.Set<FailedMessage>().AsNoTracking(), state).GroupBy(m => new { m.Sender, m.Type, m.Reason, Waits = m.NextAttemptAt != null, m.Answered, Gone = m.DismissedAt != null });
+        var total = await all.CountAsync(ct);
+        var groups = await all.Select(g => new { g.Key, Count = g.Count(), First = g.Min(m => m.ReceivedAt), Last = g.Max(m => m.FailedAt) })
+            .OrderBy(g => g.Count).ThenBy(g => g.First).Skip((int)Math.Min(paging.Skip, total)).Take(paging.PageSize).ToListAsync(ct);
         return TypedResults.Ok(new Groups([.. groups.Select(g => new Group(g.Key.Sender, g.Key.Type, g.Key.Reason,
             g.Key.Gone ? FailedMessageStates.Dismissed : g.Key.Answered ? FailedMessageStates.Answered : g.Key.Waits ? FailedMessageStates.Waiting : FailedMessageStates.Open,
-            g.Count, g.First, g.Last))]));
+            g.Count, g.First, g.Last))], paging.Page, paging.PageSize, total, paging.Links(request, paging.Reach < total)));
     }
 
-    private static async Task<Ok<Actions>> ListActions(DbContext database, CancellationToken ct) => TypedResults.Ok(new Actions(
-        await database.Set<OperatorAction>().AsNoTracking().OrderByDescending(a => a.At).Take(200)
-            .Select(a => new ActionItem(a.At, a.Operator, a.Action, a.MessageId, a.Messages, a.Outcome)).ToListAsync(ct)));
+    private static async Task<Results<Ok<Actions>, ProblemHttpResult>> ListActions(DbContext database, HttpRequest request, CancellationToken ct, int? page = null, int? pageSize = null)
+    {
+        if (Paging.Refuses(page, pageSize, ActionsOtherwise, AtMost, out var paging) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var total = await database.Set<OperatorAction>().CountAsync(ct);
+        var actions = await database.Set<OperatorAction>().AsNoTracking().OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Skip((int)Math.Min(paging.Skip, total)).Take(paging.PageSize)
+            .Select(a => new ActionItem(a.At, a.Operator, a.Action, a.MessageId, a.Messages, a.Outcome)).ToListAsync(ct);
+        return TypedResults.Ok(new Actions(actions, paging.Page, paging.PageSize, total, paging.Links(request, paging.Reach < total)));
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Resend(Guid id, DbContext database, Caller caller, TimeProvider clock, IResendFailedMessages failed, CancellationToken ct)
     {
@@ -150,7 +165,7 @@ public static class FailedMessageRoutes
 
         if (request.Sender is null || request.Type is null || request.Failure is null)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["sender"] = ["Zeg van welke afzender, welk soort en welke reden u de berichten afwijst."] });
+            return Problems.Invalid(new Dictionary<string, string[]> { ["sender"] = [T("Zeg van welke afzender, welk soort en welke reden u de berichten afwijst.")] });
         }
 
         var (now, note) = (clock.GetUtcNow(), NoteOf(request.Note));
@@ -177,7 +192,7 @@ public static class FailedMessageRoutes
         var errors = new Dictionary<string, string[]>();
         if (order is not ("oldest" or "newest"))
         {
-            errors["order"] = ["Kies: oldest of newest."];
+            errors["order"] = [T("Kies: oldest of newest.")];
         }
 
         if (!(state is null or "all" || FailedMessageStates.All.Contains(state)))
@@ -193,16 +208,16 @@ public static class FailedMessageRoutes
         var errors = new Dictionary<string, string[]>();
         if (reason is null || !FailedMessage.DismissReasons.Contains(reason))
         {
-            errors["reason"] = ["Kies waarom u dit bericht afwijst."];
+            errors["reason"] = [T("Kies waarom u dit bericht afwijst.")];
         }
 
         if (NoteOf(note) is { Length: > FailedMessage.LongestNote })
         {
-            errors["note"] = [$"De toelichting mag niet langer zijn dan {FailedMessage.LongestNote} tekens."];
+            errors["note"] = [T($"De toelichting mag niet langer zijn dan {FailedMessage.LongestNote} tekens.")];
         }
         else if (reason == "other" && NoteOf(note) is null)
         {
-            errors["note"] = ["Vul in waarom u dit bericht afwijst."];
+            errors["note"] = [T("Vul in waarom u dit bericht afwijst.")];
         }
 
         return errors.Count > 0 ? Problems.Invalid(errors) : null;

@@ -23,6 +23,9 @@ public interface IVersioned
 /// </summary>
 public static class IfMatch
 {
+    /// <summary>Somebody changed it since the version that came with If-Match.</summary>
+    private static readonly Refusal Changed = Refusals.ChangedMeanwhile with { Status = StatusCodes.Status412PreconditionFailed };
+
     /// <summary>
     /// Looks at <c>If-Match</c> before the use case and keeps the row until the use case has saved.
     /// </summary>
@@ -34,7 +37,7 @@ public static class IfMatch
         where TDb : DbContext
     {
         ArgumentNullException.ThrowIfNull(route);
-        route.AddEndpointFilter(async (context, next) =>
+        Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> filter = async (context, next) =>
         {
             var http = context.HttpContext;
             if (http.Request.Headers.IfMatch.Count == 0)
@@ -44,7 +47,7 @@ public static class IfMatch
 
             if (!EntityTagHeaderValue.TryParseList(http.Request.Headers.IfMatch, out var given))
             {
-                return Problems.Invalid(new Dictionary<string, string[]> { ["If-Match"] = ["Stuur de ETag mee zoals hij kwam, tussen aanhalingstekens."] });
+                return Problems.Invalid(new Dictionary<string, string[]> { ["If-Match"] = [T("Stuur de ETag mee zoals hij kwam, tussen aanhalingstekens.")] });
             }
 
             if (!Guid.TryParse(http.GetRouteValue(key)?.ToString(), out var id))
@@ -62,14 +65,14 @@ public static class IfMatch
             var now = await question.ExecuteScalarAsync(http.RequestAborted) as string;
             if (now is not null && !given.Any(tag => tag == EntityTagHeaderValue.Any || (!tag.IsWeak && tag.Tag.AsSpan().Trim('"').SequenceEqual(now))))
             {
-                return Problems.Of(Refusals.ChangedMeanwhile with { Status = StatusCodes.Status412PreconditionFailed });
+                return Problems.Of(Changed);
             }
 
             var result = await next(context); // what is not there, or not yours, is said by the use case
             await together.CommitAsync(http.RequestAborted);
             return result;
-        });
-        return route.ProducesProblem(StatusCodes.Status412PreconditionFailed).AddOpenApiOperationTransformer((operation, _, _) =>
+        };
+        return route.AddEndpointFilter(filter).WithMetadata(new RefusingFilter(filter.Method, OnlyWhenAskingOthers: false)).AddOpenApiOperationTransformer((operation, _, _) =>
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {

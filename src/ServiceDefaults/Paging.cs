@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
 
 namespace Meeverhuizen.ServiceDefaults;
 
@@ -30,12 +32,12 @@ public sealed record Paging(int Page, int PageSize)
         var faults = new Dictionary<string, string[]>();
         if (paging.Page is < 1 or > LastPage)
         {
-            faults["page"] = ["Deze bladzijde is er niet. De eerste is 1."];
+            faults["page"] = [T("Deze bladzijde is er niet. De eerste is 1.")];
         }
 
         if (paging.PageSize < 1 || paging.PageSize > atMost)
         {
-            faults["pageSize"] = [string.Create(CultureInfo.InvariantCulture, $"Er passen 1 tot en met {atMost} op een bladzijde.")];
+            faults["pageSize"] = [T($"Er passen 1 tot en met {atMost} op een bladzijde.")];
         }
 
         return faults.Count > 0 ? Problems.Invalid(faults) : null;
@@ -61,6 +63,31 @@ public sealed record Paging(int Page, int PageSize)
             return QueryHelpers.AddQueryString(request.Path.Value ?? "", asked);
         }
     }
+}
+
+/// <summary>Says in the API document how a list is paged.</summary>
+public static class PagedRoutes
+{
+    /// <summary>A list with <c>page</c> and <c>pageSize</c>; the document states how many are on a page when nobody says, and at most.</summary>
+    public static RouteHandlerBuilder WithPaging(this RouteHandlerBuilder route, int otherwise, int atMost) => route.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Query))
+        {
+            var paged = string.Equals(parameter.Name, "page", StringComparison.OrdinalIgnoreCase);
+            if (!paged && !string.Equals(parameter.Name, "pageSize", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            parameter.Description = paged ? "The page, from 1." : string.Create(CultureInfo.InvariantCulture, $"How many on a page: 1 to {atMost}; {otherwise} when left out.");
+            parameter.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = paged ? null : atMost.ToString(CultureInfo.InvariantCulture), Default = paged ? 1 : otherwise,
+            };
+        }
+
+        return Task.CompletedTask;
+    });
 }
 
 /// <summary>Addresses of a page of a list and of those beside it.</summary>

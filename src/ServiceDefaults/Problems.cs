@@ -34,7 +34,10 @@ public static class Problems
 
     /// <summary>The refusal as problem+json.</summary>
     public static ProblemHttpResult Of(Refusal refusal) =>
-        TypedResults.Problem(refusal.Sentence, statusCode: refusal.Status, title: TitleOf(refusal.Status), type: TypeRoot + refusal.Slug);
+        TypedResults.Problem(Said(refusal), statusCode: refusal.Status, title: TitleOf(refusal.Status), type: TypeRoot + refusal.Slug);
+
+    /// <summary>A refusal's sentence in the reader's language; each stands in a list of its service, and has its English by a test.</summary>
+    private static string Said(Refusal refusal) => T(refusal.Sentence);
 
     /// <summary>400 with every fault at once: field name (camelCase) → sentences.</summary>
     public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) =>
@@ -101,27 +104,27 @@ public static class Problems
         }
     }
 
-    private static string TitleOf(int status) => status switch
+    internal static string TitleOf(int status) => status switch
     {
-        400 => "De gegevens kloppen niet",
-        401 => "U bent niet ingelogd",
-        403 => "Dit mag u niet",
-        404 => "Niet gevonden",
-        405 => "Dit kan hier niet",
-        408 => "Het duurde te lang",
-        412 or 428 => "Er is iets veranderd",
-        421 => "Dit adres is niet van ons",
-        406 or 415 => "Dit soort gegevens kan hier niet",
-        409 => "Dit kan nu niet",
-        413 => "Het bestand is te groot",
-        414 => "Het adres is te lang",
-        431 => "Er is te veel meegestuurd",
-        429 => "Te veel verzoeken",
-        503 => "Even niet bereikbaar",
-        _ => "Er ging iets mis",
+        400 => T("De gegevens kloppen niet"),
+        401 => T("U bent niet ingelogd"),
+        403 => T("Dit mag u niet"),
+        404 => T("Niet gevonden"),
+        405 => T("Dit kan hier niet"),
+        408 => T("Het duurde te lang"),
+        412 or 428 => T("Er is iets veranderd"),
+        421 => T("Dit adres is niet van ons"),
+        406 or 415 => T("Dit soort gegevens kan hier niet"),
+        409 => T("Dit kan nu niet"),
+        413 => T("Het bestand is te groot"),
+        414 => T("Het adres is te lang"),
+        431 => T("Er is te veel meegestuurd"),
+        429 => T("Te veel verzoeken"),
+        503 => T("Even niet bereikbaar"),
+        _ => T("Er ging iets mis"),
     };
 
-    private static string SlugOf(int status) => status switch
+    internal static string SlugOf(int status) => status switch
     {
         400 => "invalid-input",
         401 => "not-signed-in",
@@ -143,26 +146,26 @@ public static class Problems
         _ => "unexpected",
     };
 
-    private static string DetailOf(int status) => status switch
+    internal static string DetailOf(int status) => status switch
     {
-        400 => "De gegevens zijn niet goed leesbaar. Controleer ze en probeer het opnieuw.",
-        401 => "Log in en probeer het opnieuw.",
-        403 => "Uw rol geeft hier geen toegang toe.",
-        404 => Refusals.NotFound.Sentence,
-        405 => "Dit adres kent deze opdracht niet. Welke opdrachten het kent, staat in de kop Allow van dit antwoord.",
-        406 => "Het antwoord kan niet in de vorm die u vraagt. Vraag application/json.",
-        408 => "De gegevens kwamen te langzaam binnen. Er is niets opgeslagen. Probeer het opnieuw.",
-        409 => "Dit kan nu niet.",
-        412 => Refusals.ChangedMeanwhile.Sentence,
-        413 => "Het bestand is te groot.",
-        414 => "Een adres mag hier hoogstens 8 KB lang zijn.",
-        431 => "De koppen van een verzoek mogen samen hoogstens 32 KB zijn. Verwijder de cookies van deze site en probeer het opnieuw.",
-        415 => "Gegevens kunnen hier alleen als application/json in UTF-8 komen, niet ingepakt.",
-        421 => "Dit adres is niet van Meeverhuizen.",
-        428 => "Stuur met If-Match mee welke versie u zag.",
-        429 => "Wacht even en probeer het opnieuw.",
-        503 => "Een deel van Meeverhuizen is even niet bereikbaar. Probeer het over een paar minuten opnieuw.",
-        _ => "Er ging iets mis bij ons. Er is niets half opgeslagen. Noem het referentienummer als u hulp vraagt.",
+        400 => T("De gegevens zijn niet goed leesbaar. Controleer ze en probeer het opnieuw."),
+        401 => T("Log in en probeer het opnieuw."),
+        403 => T("Uw rol geeft hier geen toegang toe."),
+        404 => Said(Refusals.NotFound),
+        405 => T("Dit adres kent deze opdracht niet. Welke opdrachten het kent, staat in de kop Allow van dit antwoord."),
+        406 => T("Het antwoord kan niet in de vorm die u vraagt. Vraag application/json."),
+        408 => T("De gegevens kwamen te langzaam binnen. Er is niets opgeslagen. Probeer het opnieuw."),
+        409 => T("Dit kan nu niet."),
+        412 => Said(Refusals.ChangedMeanwhile),
+        413 => T("Het bestand is te groot."),
+        414 => T("Een adres mag hier hoogstens 8 KB lang zijn."),
+        431 => T("De koppen van een verzoek mogen samen hoogstens 32 KB zijn. Verwijder de cookies van deze site en probeer het opnieuw."),
+        415 => T("Gegevens kunnen hier alleen als application/json in UTF-8 komen, niet ingepakt."),
+        421 => T("Dit adres is niet van Meeverhuizen."),
+        428 => T("Stuur met If-Match mee welke versie u zag."),
+        429 => T("Wacht even en probeer het opnieuw."),
+        503 => T("Een deel van Meeverhuizen is even niet bereikbaar. Probeer het over een paar minuten opnieuw."),
+        _ => T("Er ging iets mis bij ons. Er is niets half opgeslagen. Noem het referentienummer als u hulp vraagt."),
     };
 
     /// <summary>Anything unexpected: logged by type and reference only (messages of exceptions can hold data), answered with a reference.</summary>
@@ -202,8 +205,8 @@ public static class Problems
                 {
                     Status = status,
                     Type = TypeRoot + slug,
-                    Detail = slug == Refusals.ChangedMeanwhile.Slug ? Refusals.ChangedMeanwhile.Sentence
-                        : IsUnkeepableText(exception) ? "In de tekst staan tekens die niet kunnen. Typ de tekst opnieuw, zonder te plakken."
+                    Detail = slug == Refusals.ChangedMeanwhile.Slug ? Said(Refusals.ChangedMeanwhile)
+                        : IsUnkeepableText(exception) ? T("In de tekst staan tekens die niet kunnen. Typ de tekst opnieuw, zonder te plakken.")
                         : null,
                 },
             });

@@ -41,14 +41,14 @@ internal static partial class QueryDates
         if (type == typeof(DateOnly))
         {
             return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null
-                : Day().IsMatch(text) ? "Deze dag bestaat niet."
-                : "Schrijf de dag als jaar, maand en dag, zoals 2026-03-31.";
+                : Day().IsMatch(text) ? T("Deze dag bestaat niet.")
+                : T("Schrijf de dag als jaar, maand en dag, zoals 2026-03-31.");
         }
 
         return type != typeof(DateTimeOffset) ? null
-            : !Moment().IsMatch(text) ? "Schrijf het moment zoals 2026-03-31T12:00:00Z."
+            : !Moment().IsMatch(text) ? T("Schrijf het moment zoals 2026-03-31T12:00:00Z.")
             : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) ? null
-            : "Dit moment bestaat niet.";
+            : T("Dit moment bestaat niet.");
     }
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]

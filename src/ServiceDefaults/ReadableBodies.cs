@@ -20,8 +20,8 @@ namespace Meeverhuizen.ServiceDefaults;
 /// </summary>
 internal static partial class ReadableBodies
 {
-    private const string Missing = "Vul dit in.";
-    private const string OtherKind = "Hier staat iets anders dan kan.";
+    private static string Missing => T("Vul dit in.");
+    private static string OtherKind => T("Hier staat iets anders dan kan.");
 
     /// <summary>For every type that a body is read into.</summary>
     public static void Refuse(JsonTypeInfo type)
@@ -108,7 +108,7 @@ internal static partial class ReadableBodies
             .ToDictionary(field => field.Path, field => new[] { field.Path == field.Name ? SentenceFor(context, field.Name) : Missing });
         if (missing.Count > MissingFields.MostNamed)
         {
-            named[""] = [string.Create(CultureInfo.InvariantCulture, $"Er ontbreken nog {missing.Count - MissingFields.MostNamed} velden.")];
+            named[""] = [N(missing.Count - MissingFields.MostNamed, $"Er ontbreekt nog {missing.Count - MissingFields.MostNamed} veld.", $"Er ontbreken nog {missing.Count - MissingFields.MostNamed} velden.")];
         }
 
         return named;

@@ -18,7 +18,7 @@ public static class Routes
     public static void MapRoutes(this WebApplication app)
     {
         var workers = app.MapApi("/v1/clients", Policies.Worker);
-        workers.MapGet("", ListClients.Handle).WithTags("Clients");
+        workers.MapGet("", ListClients.Handle).WithTags("Clients").WithPaging(ListClients.AtMost, ListClients.AtMost);
         workers.MapPost("/_search", SearchClients.Handle).WithTags("Clients");
         workers.MapPost("", RegisterClient.Handle).WithTags("Clients");
         workers.MapGet("/{id:guid}", ShowClient.Handle).WithTags("Clients");
@@ -28,9 +28,9 @@ public static class Routes
         workers.MapPost("/{id:guid}/basic-conditions", SetBasicCondition.Handle).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
         workers.MapPut("/{id:guid}/primary-worker", SetPrimaryWorker.Take).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
         workers.MapDelete("/{id:guid}/primary-worker", SetPrimaryWorker.Clear).WithTags("Clients").WithIfMatch<ClientsDb>("id", Version);
-        workers.MapGet("/{id:guid}/consents", ListConsents.Handle).WithTags("Consents");
+        workers.MapGet("/{id:guid}/consents", ListConsents.Handle).WithTags("Consents").WithPaging(ListConsents.AtMost, ListConsents.AtMost);
         workers.MapPost("/{id:guid}/consents/{consentId:guid}/withdrawals", WithdrawConsent.Handle).WithTags("Consents");
-        workers.MapGet("/{id:guid}/access-log", ShowAccessLog.Handle).WithTags("Access log");
+        workers.MapGet("/{id:guid}/access-log", ShowAccessLog.Handle).WithTags("Access log").WithPaging(AccessLogPages.AtMost, AccessLogPages.AtMost);
 
         // Our own organisation's network service, with its own credentials.
         var services = app.MapApi("/v1", Policies.Service);

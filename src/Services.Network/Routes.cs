@@ -22,21 +22,21 @@ public static class Routes
 
     public static void MapRoutes(this WebApplication app)
     {
-        var v1 = app.MapApi("/v1", Policies.Worker).AddEndpointFilter<NeighbourSilence>();
+        var v1 = app.MapApi("/v1", Policies.Worker).AddSilenceFilter<NeighbourSilence>();
 
         v1.MapGet("/organisations", ListOrganisations.Handle).WithTags("Directory");
 
         var map = v1.MapGroup("/clients/{clientId:guid}").WithTags("Map");
         map.MapGet("/network", ShowNetwork.Handle);
-        map.MapGet("/former", ListFormer.Handle);
-        map.MapGet("/access-log", ShowAccessLog.Handle);
+        map.MapGet("/former", ListFormer.Handle).WithPaging(ListFormer.AtMost, ListFormer.AtMost);
+        map.MapGet("/access-log", ShowAccessLog.Handle).WithPaging(AccessLogPages.AtMost, AccessLogPages.AtMost);
         map.MapPost("/persons", AddPerson.Handle);
         map.MapPut("/persons/{personId:guid}", ChangePerson.Handle).WithIfMatch<NetworkDb>("personId", PersonVersion);
         map.MapPost("/objections", RecordObjections.Handle);
         map.MapPost("/persons/{personId:guid}/endings", EndPerson.Handle);
         map.MapPost("/persons/{personId:guid}/restorations", RestorePerson.Handle);
         map.MapPost("/persons/{personId:guid}/merges", MergePersons.Handle);
-        map.MapGet("/persons/{personId:guid}/merges", ListMerges.Handle);
+        map.MapGet("/persons/{personId:guid}/merges", ListMerges.Handle).WithPaging(ListMerges.AtMost, ListMerges.AtMost);
         map.MapPost("/persons/{personId:guid}/merges/{mergeId:guid}/partings", PartPersons.Handle);
         map.MapPost("/ties", AddTie.Handle);
         map.MapPut("/ties/{tieId:guid}", ChangeTie.Handle).WithIfMatch<NetworkDb>("tieId", TieVersion);
@@ -45,13 +45,13 @@ public static class Routes
         map.MapPost("/import-previews", PreviewImport.Handle).Accepts<byte[]>("application/json", "application/octet-stream");
         map.MapGet("/import-previews/{previewId:guid}", ShowImportPreview.Handle);
         map.MapPost("/imports", ConfirmImport.Handle);
-        map.MapGet("/imports", ListImports.Handle);
+        map.MapGet("/imports", ListImports.Handle).WithPaging(ListImports.Otherwise, ListImports.AtMost);
         map.MapPost("/imports/{importId:guid}/undoings", UndoImport.Handle);
 
         var outgoing = v1.MapGroup("").WithTags("Outgoing handovers");
         outgoing.MapPost("/clients/{clientId:guid}/handovers", StartHandover.Handle);
-        outgoing.MapGet("/clients/{clientId:guid}/handovers", ListHandovers.OfClient);
-        outgoing.MapGet("/handovers", ListHandovers.Handle);
+        outgoing.MapGet("/clients/{clientId:guid}/handovers", ListHandovers.OfClient).WithPaging(HandoverPages.AtMost, HandoverPages.AtMost);
+        outgoing.MapGet("/handovers", ListHandovers.Handle).WithPaging(HandoverPages.AtMost, HandoverPages.AtMost);
         outgoing.MapGet("/handovers/{id:guid}", ShowHandover.Handle);
         outgoing.MapGet("/handovers/{id:guid}/preview", PreviewHandover.Handle);
         outgoing.MapGet("/handovers/{id:guid}/consent-text", ShowConsentText.Handle);
@@ -80,7 +80,7 @@ public static class Routes
         answers.MapPost("/{id:guid}/erasure-answers", AnswerErasure.Handle);
 
         var incoming = v1.MapGroup("/incoming-handovers").WithTags("Incoming handovers");
-        incoming.MapGet("", ListIncomingHandovers.Handle);
+        incoming.MapGet("", ListIncomingHandovers.Handle).WithPaging(HandoverPages.AtMost, HandoverPages.AtMost);
         incoming.MapGet("/{id:guid}", ShowIncomingHandover.Handle);
 
         app.MapFailedMessages();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Web;
@@ -20,6 +22,7 @@ builder.Services.AddSingleton<FormMark>();
 builder.Services.AddScoped<FieldOrder>();
 builder.Services.AddSingleton<SentTwice>();
 builder.Services.AddSingleton<AnsweredPages>();
+builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // ë stays ë: what is dangerous in markup is encoded, letters are not
 builder.Services.AddRazorComponents();
 builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 25_000); // what goes along of a large map: a choice for every person, tie and note
 builder.Services.AddAntiforgery(antiforgery =>

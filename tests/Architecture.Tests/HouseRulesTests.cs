@@ -67,6 +67,10 @@ public sealed class HouseRulesTests
         .NotResideInNamespaceMatching(@"\.(Domain|Features|Data|Consumers|Work|Common|Helpers|Utils|Models|Repositories|Infrastructure|Application)(\.|$)"));
 
     [Fact]
+    public void What_pages_share_knows_no_task() => Because("what every task stands on cannot stand on one of them: a task can be taken out or given away",
+        Nobody(In(@"^Meeverhuizen\.Web\.(Parts|TypedText)"), @"^Meeverhuizen\.Web\.(?!Parts|TypedText|Api)"));
+
+    [Fact]
     public void Whoever_handles_a_message_is_called_a_consumer() => Because("that is what .NET's message libraries call it",
         Classes().That().ImplementInterface(typeof(IHandle<>)).Should().HaveNameEndingWith("Consumer"));
 

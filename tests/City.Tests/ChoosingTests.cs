@@ -17,6 +17,7 @@ public sealed class ChoosingTests(DemoCity city)
         var client = await noor.Registers("Evi Eigenkeus");
         await noor.TakesOver(client, Sample);
         await noor.Presses("overnemen");
+        await noor.NobodyObjects(client);
         await noor.StartsHandover(client);
         var handover = new Uri(noor.Url).AbsolutePath.Split('/')[2];
         var choosing = $"/meeverhuizen/{handover}/wat-gaat-mee";

@@ -242,6 +242,7 @@ public sealed partial class EveryFormTests(DemoCity city)
             ["/clienten/{Id:guid}/toestemming/{ConsentId:guid}/intrekken"] = (noor, $"/clienten/{offered}/toestemming/{consent}/intrekken"),
             ["/clienten/{Id:guid}/netwerk/importeren"] = (noor, $"/clienten/{draft}/netwerk/importeren"),
             ["/clienten/{Id:guid}/netwerk/niet-meer"] = (noor, $"/clienten/{left}/netwerk/niet-meer"),
+            ["/clienten/{Id:guid}/netwerk/bezwaar"] = (noor, $"/clienten/{draft}/netwerk/bezwaar"),
             ["/clienten/{Id:guid}/netwerk/persoon"] = (noor, $"/clienten/{draft}/netwerk/persoon"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/wijzigen"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/wijzigen"),
             ["/clienten/{Id:guid}/netwerk/persoon/{PersonId:guid}/eraf"] = (noor, $"/clienten/{draft}/netwerk/persoon/{person}/eraf"),

@@ -33,7 +33,7 @@ public sealed class EveryPageTests(DemoCity city)
         string[] addresses =
         [
             "/", "/uitleg", "/toegankelijkheid", "/zoeken", "/clienten", "/clienten?status=verhuisd", "/overdrachten", "/overdrachten?richting=in&welke=klaar", "/clienten/nieuw", $"/clienten/{client}", $"/clienten/{client}/wijzigen", $"/clienten/{client}/doel", $"/clienten/{client}/fase",
-            $"/clienten/{client}/basis/trust", $"/clienten/{client}/wie-keek", $"/clienten/{client}/netwerk", $"/clienten/{client}/netwerk/persoon", $"/clienten/{client}/netwerk/importeren",
+            $"/clienten/{client}/basis/trust", $"/clienten/{client}/wie-keek", $"/clienten/{client}/netwerk", $"/clienten/{client}/netwerk/persoon", $"/clienten/{client}/netwerk/importeren", $"/clienten/{client}/netwerk/bezwaar",
             $"/clienten/{client}/netwerk?dag=2026-03-16", person!, person + "/wijzigen", person + "/eraf", person + "/band", person + "/samenvoegen", person + "/samenvoegen?met=" + other, undo!, tie!, tie!.Replace("wijzigen", "beeindigen", StringComparison.Ordinal),
             $"/meeverhuizen/{handover}/stappen", $"/meeverhuizen/{handover}/team", $"/meeverhuizen/{handover}/wat-gaat-mee", $"/meeverhuizen/{handover}/voorbeeld",
             $"/meeverhuizen/{handover}/toestemming", $"/meeverhuizen/{handover}/controleren", $"/meeverhuizen/{handover}/weggooien", "/bestaat-niet",

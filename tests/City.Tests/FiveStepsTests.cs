@@ -27,6 +27,7 @@ public sealed class FiveStepsTests(DemoCity city)
         await noor.TakesOver(client, Sample);
         await noor.Shows("04-overnemen-voorbeeld");
         await noor.Presses("overnemen");
+        await noor.NobodyObjects(client);
         await noor.GotoAsync($"/clienten/{client}/netwerk");
         await Expect(noor.Locator("svg[role=img]").First).ToBeVisibleAsync();
         await Expect(noor.Locator("table").First).ToBeVisibleAsync();

@@ -61,6 +61,21 @@ public static partial class Worker
         await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
+    /// <summary>Everybody on the map was asked, and nobody objects: so they may travel by name.</summary>
+    public static async Task NobodyObjects(this IPage page, Guid client)
+    {
+        await page.GotoAsync($"/clienten/{client}/netwerk");
+        await page.Presses("Voor allen tegelijk invullen");
+        foreach (var none in await page.GetByLabel("Geen bezwaar").AllAsync())
+        {
+            await none.CheckAsync();
+        }
+
+        await page.GetByLabel("De cliënt").CheckAsync();
+        await page.Presses("Antwoorden opslaan");
+        await Microsoft.Playwright.Assertions.Expect(page.GetByText("De antwoorden zijn opgeslagen.")).ToBeVisibleAsync();
+    }
+
     /// <summary>
     /// Starts a handover for the client and chooses the team; the steps are open afterwards. The client moves today, so that it is sent as soon as
     /// the team says yes; with a later day the page asks when it is sent.
@@ -89,6 +104,7 @@ public static partial class Worker
         var client = await page.Registers(name);
         await page.TakesOver(client, file);
         await page.Presses("overnemen");
+        await page.NobodyObjects(client);
         await page.StartsHandover(client, team, inDays);
         await page.Presses("Verder met de volgende stap");
         await page.Presses("Alles mee");

@@ -67,7 +67,7 @@ public sealed class SmallCity : IAsyncDisposable
     /// <summary>Anybody with a token, or without.</summary>
     public HttpClient With(string service, string? token)
     {
-        var client = new HttpClient { BaseAddress = new Uri(services[service].Address), Timeout = TimeSpan.FromSeconds(30) };
+        var client = new HttpClient(new DocumentedProblems(service)) { BaseAddress = new Uri(services[service].Address), Timeout = TimeSpan.FromSeconds(30) };
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

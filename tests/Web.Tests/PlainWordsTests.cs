@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Meeverhuizen.Testing;
-using Meeverhuizen.Web.Parts;
 
 namespace Meeverhuizen.Web.Tests;
 

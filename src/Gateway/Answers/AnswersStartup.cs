@@ -37,7 +37,7 @@ internal static class AnswersStartup
                     BadHttpRequestException bad => bad.StatusCode,
                     IdentityUnavailableException => StatusCodes.Status503ServiceUnavailable,
                     // Signing in needs the provider's discovery document and a pushed request.
-                    InvalidOperationException or HttpRequestException when context.Request.Path is { Value: "/login" or "/signin-oidc" } => StatusCodes.Status503ServiceUnavailable,
+                    InvalidOperationException or HttpRequestException or OperationCanceledException or TimeoutException when context.Request.Path is { Value: "/login" or "/signin-oidc" } => StatusCodes.Status503ServiceUnavailable,
                     _ => StatusCodes.Status500InternalServerError,
                 };
                 logger.LogUnexpected(fault);

@@ -18,16 +18,22 @@ internal static class Destinations
         "sign-in", "second-factor", "enrol-second-factor", "sign-out", "signed-out", "locked-out", "taal/{code}",
     ];
 
+    /// <summary>The services that have an API document, by name.</summary>
+    public static IReadOnlyList<string> Described(IConfiguration configuration) =>
+        [.. Services(configuration).Keys.Where(service => service is not (Web or Identity)).Order(StringComparer.Ordinal)];
+
     public static void AddProxy(this WebApplicationBuilder builder)
     {
-        var services = builder.Configuration.GetSection("services").GetChildren()
-            .Where(service => service.GetSection("http").GetChildren().Any())
-            .ToDictionary(service => service.Key, service => service.GetSection("http").GetChildren().Select(address => address.Value!).ToList(), StringComparer.Ordinal);
+        var services = Services(builder.Configuration);
 
         builder.Services.AddReverseProxy()
             .LoadFromMemory([.. services.Keys.SelectMany(RoutesTo)], [.. services.Select(service => ClusterOf(service.Key, service.Value))])
             .AddTransforms(PassOn.Configure);
     }
+
+    private static Dictionary<string, List<string>> Services(IConfiguration configuration) => configuration.GetSection("services").GetChildren()
+        .Where(service => service.GetSection("http").GetChildren().Any())
+        .ToDictionary(service => service.Key, service => service.GetSection("http").GetChildren().Select(address => address.Value!).ToList(), StringComparer.Ordinal);
 
     private static IEnumerable<RouteConfig> RoutesTo(string service) => service switch
     {

@@ -13,19 +13,7 @@ namespace Meeverhuizen.ServiceDefaults.ApiDocuments;
 /// </summary>
 internal static partial class ApiDocument
 {
-    private const string Problem = "Problem";
     private const string Address = "/v1/openapi.json";
-
-    private static readonly (string Status, string Meaning)[] Always =
-    [
-        ("400", "The input is wrong; every fault is listed."), ("401", "No valid token."), ("403", "The role has no right to this."), ("404", "Not there, or not yours."),
-        ("503", "The database or a neighbouring service does not answer; Retry-After says when to try again."),
-    ];
-
-    private static readonly (string Status, string Meaning)[] OfChanges =
-    [
-        ("409", "Not possible in the state it is in; the type says why."), ("413", "The body is too large."), ("415", "The body is not JSON."),
-    ];
 
     public static void AddApiDocument(this IServiceCollection services, string title) => services.AddOpenApi("v1", options =>
     {
@@ -93,66 +81,8 @@ internal static partial class ApiDocument
     {
         document.Components ??= new OpenApiComponents();
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
-        document.Components.Schemas[Problem] = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Description = "RFC 9457 problem details.",
-            Required = new HashSet<string> { "type", "title", "status", "detail" },
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri" },
-                ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
-                ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
-                ["reference"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The trace, to quote when asking for help." },
-                ["errors"] = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object, Description = "With 400: for each field, as it was sent, what is wrong with it.",
-                    AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
-                },
-            },
-        };
-        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-        {
-            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
-        };
-
-        foreach (var (method, operation) in document.Paths.Values.SelectMany(item => item.Operations ?? []))
-        {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
-            operation.Responses ??= [];
-            foreach (var (status, meaning) in method == HttpMethod.Get ? Always : [.. Always, .. OfChanges])
-            {
-                if (!operation.Responses.ContainsKey(status))
-                {
-                    operation.Responses[status] = new OpenApiResponse { Description = meaning };
-                }
-            }
-
-            foreach (var (status, answer) in operation.Responses)
-            {
-                if (answer is not OpenApiResponse response)
-                {
-                    continue;
-                }
-
-                if (status[0] is '4' or '5')
-                {
-                    response.Content = new Dictionary<string, OpenApiMediaType>
-                    {
-                        ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(Problem, document) },
-                    };
-                }
-                else
-                {
-                    response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-                    response.Headers["API-Version"] = new OpenApiHeader
-                    {
-                        Description = "Version of this API.",
-                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                    };
-                }
-            }
-        }
+        document.Components.Schemas.Remove("ProblemDetails"); // .NET's own; ours says more
+        document.Components.Schemas["Problem"] = ApiProblems.Problem;
+        document.Components.SecuritySchemes = ApiSecurity.Schemes;
     }
 }

@@ -29,7 +29,7 @@ internal static class ApiSchemas
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(string) && schema.Type is null)
         {
-            schema.Type = JsonSchemaType.String | (property is { IsGetNullable: true } ? JsonSchemaType.Null : 0);
+            schema.Type = JsonSchemaType.String;
         }
 
         // Numbers are also read from text, as .NET's web defaults do; nobody should send them so.
@@ -41,6 +41,12 @@ internal static class ApiSchemas
 
         if (property is not null)
         {
+            // As the code says: our reader calls everything nullable that leaves (ReadableBodies), because only what comes in is looked at.
+            if (schema.Type is { } known && property.AttributeProvider is PropertyInfo field)
+            {
+                schema.Type = MayBeNull(field) ? known | JsonSchemaType.Null : known & ~JsonSchemaType.Null;
+            }
+
             Limit(schema, property);
             schema.Description ??= (property.AttributeProvider is PropertyInfo declared ? DocComments.Of(declared) : null);
         }
@@ -77,6 +83,9 @@ internal static class ApiSchemas
             }
         }
     }
+
+    private static bool MayBeNull(PropertyInfo field) =>
+        field.PropertyType.IsValueType ? Nullable.GetUnderlyingType(field.PropertyType) is not null : new NullabilityInfoContext().Create(field).ReadState != NullabilityState.NotNull;
 
     private static bool IsText(OpenApiSchema schema) => schema.Type is { } kinds && kinds.HasFlag(JsonSchemaType.String);
 

@@ -28,6 +28,9 @@ internal static partial class DocComments
             ?? Text(Find(owner.Assembly, "T:" + NameOf(owner))?.Elements("param").FirstOrDefault(parameter => parameter.Attribute("name")?.Value == property.Name));
     }
 
+    /// <summary>What a field stands for; null when nothing is written there.</summary>
+    public static string? Of(FieldInfo field) => Summary(field.DeclaringType!.Assembly, $"F:{NameOf(field.DeclaringType)}.{field.Name}");
+
     private static string? Summary(Assembly assembly, string member) => Text(Find(assembly, member)?.Element("summary"));
 
     private static XElement? Find(Assembly assembly, string member) => MembersOf(assembly).GetValueOrDefault(member);

@@ -9,8 +9,14 @@ namespace Meeverhuizen.Services.Network.Importing;
 /// <summary>Which files were taken over onto this map, when and by whom; whether that can still be undone, and else what stands in the way.</summary>
 public static class ListImports
 {
-    /// <summary>The last twenty, newest first.</summary>
-    public sealed record Response(IReadOnlyList<Item> Items);
+    /// <summary>Imports on a page when nobody says how many.</summary>
+    public const int Otherwise = 20;
+
+    /// <summary>Imports on a page at most.</summary>
+    public const int AtMost = 100;
+
+    /// <summary>Newest first, how many there are in all, and this page with those beside it.</summary>
+    public sealed record Response(IReadOnlyList<Item> Items, int Total, int Page, int PageSize, PageLinks Links);
 
     /// <summary>One taking over.</summary>
     public sealed record Item(
@@ -19,20 +25,27 @@ public static class ListImports
     /// <summary>What stands in the way of undoing it, about whom; of <c>merged</c> also by which merge of whom, so that they can be parted.</summary>
     public sealed record InTheWay(string Code, string? Name, string Sentence, Guid? PersonId, Guid? MergeId);
 
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid clientId, NetworkDb db, MapLookup lookup, AccessLogger log, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid clientId, int? page, int? pageSize, HttpRequest request, NetworkDb db, MapLookup lookup, AccessLogger log, CancellationToken ct)
     {
         if (await lookup.Find(clientId, ct) is not { } record)
         {
             return Problems.Of(Refusals.NotFound);
         }
 
-        var imports = await db.Imports.AsNoTracking().Where(i => i.ClientId == clientId).OrderByDescending(i => i.Id).Take(20).ToListAsync(ct);
+        if (Paging.Refuses(page, pageSize, Otherwise, AtMost, out var paging) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var total = await db.Imports.CountAsync(i => i.ClientId == clientId, ct);
+        var imports = await db.Imports.AsNoTracking().Where(i => i.ClientId == clientId).OrderByDescending(i => i.Id).Skip((int)Math.Min(paging.Skip, total)).Take(paging.PageSize).ToListAsync(ct);
         var found = imports.Exists(i => i.UndoneAt is null) && record.MovedAt is null ? await InTheWayOf(imports, clientId, db, lookup, ct) : [];
         db.Add(log.Of("list", "import", clientId, clientId, Purposes.Import));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response([.. imports.Select(i => new Item(
             i.Id, i.At, i.By, i.Added, i.Changed, i.FirstOn, i.LastOn, i.UndoneAt, i.UndoneBy, i.UndoneAt is null && record.MovedAt is null && found[i.Id].Count == 0,
-            [.. found.GetValueOrDefault(i.Id, []).Select(way => new InTheWay(way.Code, way.Name, way.Sentence, way.PersonId, way.MergeId))]))]));
+            [.. found.GetValueOrDefault(i.Id, []).Select(way => new InTheWay(way.Code, way.Name, way.Sentence, way.PersonId, way.MergeId))]))], total, paging.Page, paging.PageSize, paging.Links(request, paging.Reach < total)));
     }
 
     internal static async Task<Dictionary<Guid, IReadOnlyList<ImportUndo.InTheWay>>> InTheWayOf(IReadOnlyCollection<Import> imports, Guid clientId, NetworkDb db, MapLookup lookup, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace Meeverhuizen.Architecture.Tests.Translations;
 
 /// <summary>Whoever reads English reads all of it in English; what a client is asked can be read in every language for clients.</summary>
-public sealed class TranslationTests(ITestOutputHelper output)
+public sealed partial class TranslationTests(ITestOutputHelper output)
 {
     [Fact]
     public void Every_sentence_of_the_code_has_its_English()
@@ -16,6 +17,25 @@ public sealed class TranslationTests(ITestOutputHelper output)
 
         output.WriteLine(string.Join('\n', missing));
         Assert.True(missing.Count == 0, $"{missing.Count} sentences without English, the first: " + string.Join('\n', missing.Take(20)));
+    }
+
+    [Fact]
+    public void No_page_says_something_past_the_localizer()
+    {
+        var past = SentencesInCode.Files(".razor", ".cshtml").SelectMany(file => MarkupText.In(file).Select(text => $"{Path.GetRelativePath(SentencesInCode.Root, file)}: {text}")).ToList();
+
+        output.WriteLine(string.Join('\n', past));
+        Assert.True(past.Count == 0, $"{past.Count} texts that only Dutch readers can read, the first: " + string.Join('\n', past.Take(20)));
+    }
+
+    [Fact]
+    public void Styles_know_no_left_and_right()
+    {
+        var sides = SentencesInCode.Files(".css").Where(file => !file.Contains("/vendor/", StringComparison.Ordinal)).SelectMany(file => File.ReadLines(file)
+            .Select((line, index) => (line, Where: $"{Path.GetRelativePath(SentencesInCode.Root, file)}:{index + 1}"))
+            .Where(line => Side().IsMatch(line.line)).Select(line => $"{line.Where}: {line.line.Trim()}")).ToList();
+
+        Assert.True(sides.Count == 0, "Who reads from right to left sees these on the wrong side: " + string.Join('\n', sides));
     }
 
     [Fact]
@@ -34,6 +54,9 @@ public sealed class TranslationTests(ITestOutputHelper output)
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    [GeneratedRegex(@"(?<![\w-])((margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b|(left|right)\s*:|text-align\s*:\s*(left|right)|float\s*:\s*(left|right)|(border-(top|bottom)-(left|right)-radius))")]
+    private static partial Regex Side();
 
     /// <summary>What is said as it stands in the code, and the refusals of the services, which stand in lists.</summary>
     private static IEnumerable<SentencesInCode.Said> Sentences() => SentencesInCode.All().Where(said => said.Key is not null).Concat(Refusals());

@@ -80,10 +80,10 @@ public sealed class HandoverSentencesTests
     [Fact]
     public void Nothing_at_all_says_that_also_the_clients_details_stay_and_how_to_go_on()
     {
-        var nothing = ChoicesPage.BulkWords("niet", AHandover("draft") with { Travelling = new(0, 0, 0, 0, 0, 0, "niemand uit het netwerk") });
+        var nothing = ChoosingWords.Bulk("niet", AHandover("draft") with { Travelling = new(0, 0, 0, 0, 0, 0, "niemand uit het netwerk") });
         Assert.Equal(["U koos: niets mee. Er gaat niemand uit het netwerk mee, en geen geboortejaar, contact of fase.", "Kies ten minste één persoon om verder te gaan."], nothing);
 
-        var all = ChoicesPage.BulkWords("mee", AHandover("draft") with { Travelling = new(1, 0, 0, 0, 0, 1, "1 persoon"), ClientDetails = [new(Guid.Empty, "phase", true)] });
+        var all = ChoosingWords.Bulk("mee", AHandover("draft") with { Travelling = new(1, 0, 0, 0, 0, 1, "1 persoon"), ClientDetails = [new(Guid.Empty, "phase", true)] });
         Assert.Equal(["U koos: alles mee. Dit gaat nu mee: 1 persoon, en de gegevens van de cliënt die hieronder op mee staan."], all);
     }
 

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Handovers.Package;
 using Meeverhuizen.Services.Network.Handovers.Sending;
@@ -14,8 +15,11 @@ namespace Meeverhuizen.Services.Network.Handovers.Consents;
 /// </summary>
 public static class RecordConsent
 {
-    /// <summary>How, by whom and until when. <c>SelectionDigest</c>: of the preview that was shown, when the page knows it.</summary>
-    public sealed record Request(string Method, string GivenBy, DateOnly ValidUntil, bool ConfirmsTextShown, string? SelectionDigest = null);
+    /// <summary>
+    /// How, by whom and until when. <c>SelectionDigest</c>: of the preview that was shown, when the page knows it. <c>Language</c>: in which the client
+    /// read or heard the text; left out, that of <c>Accept-Language</c>.
+    /// </summary>
+    public sealed record Request(string Method, string GivenBy, DateOnly ValidUntil, bool ConfirmsTextShown, string? SelectionDigest = null, string? Language = null);
 
     /// <summary>Id of the consent record.</summary>
     public sealed record Response(Guid Id);
@@ -34,6 +38,7 @@ public static class RecordConsent
         var refusal = request switch
         {
             { ConfirmsTextShown: false } => HandoverErrors.TextNotShown,
+            { Language: { } asked } when !Languages.ForClients.Contains(asked) => HandoverErrors.UnknownCode,
             { Method: not ("spoken" or "written" or "digital") } => HandoverErrors.UnknownCode,
             { GivenBy: not ("client" or "legal-representative") } => HandoverErrors.UnknownCode,
             _ when request.ValidUntil <= today || request.ValidUntil > today.AddYears(1) => HandoverErrors.ConsentTermWrong,
@@ -46,7 +51,8 @@ public static class RecordConsent
             return Problems.Of(refusal);
         }
 
-        if (await ShowConsentText.Write(handover, request.ValidUntil, lookup, directory, owner, ct) is not { } written)
+        var language = request.Language ?? Languages.Code;
+        if (await ShowConsentText.Write(handover, request.ValidUntil, language, lookup, directory, owner, ct) is not { } written)
         {
             return Problems.Of(HandoverErrors.RecipientNotVerified);
         }
@@ -102,7 +108,7 @@ public static class RecordConsent
 
         var recorded = await clients.Record(held.ClientId, new ClientsService.NewConsent(
             id, held.ReceiverOrganisation!, held.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
-            ConsentText.Language, request.Method, request.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
+            language, request.Method, request.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
         held.Consented(given with { ConsentId = recorded.Id, Receipt = recorded.Receipt }, now);
         db.Add(log.Of("create", "consent", recorded.Id, held.ClientId, Purposes.Handover, consentId: recorded.Id));
         await db.SaveChangesAsync(ct);

@@ -1,3 +1,4 @@
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Handovers.Package;
 using Meeverhuizen.Services.Network.Handovers.Sending;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Meeverhuizen.Services.Network.Handovers.Consents;
 
-/// <summary>The words to read to or with the client before asking for consent. They say what is really going to happen.</summary>
+/// <summary>The words to read to or with the client before asking for consent, in the language of <c>Accept-Language</c>. They say what is really going to happen.</summary>
 public static class ShowConsentText
 {
     /// <summary>The text, its version and language.</summary>
@@ -26,14 +27,14 @@ public static class ShowConsentText
         }
 
         var until = validUntil ?? DutchDay.Of(clock.GetUtcNow() + ConsentText.UsualTerm);
-        return await Write(handover, until, lookup, directory, owner, ct) is { } written
-            ? TypedResults.Ok(new Response(written.Text, ConsentText.Version, ConsentText.Language, until))
+        return await Write(handover, until, Languages.Code, lookup, directory, owner, ct) is { } written
+            ? TypedResults.Ok(new Response(written.Text, ConsentText.Version, Languages.Code, until))
             : Problems.Of(HandoverErrors.RecipientNotVerified);
     }
 
     /// <summary>The text with the selection it is about; null when the receiver's entry cannot be believed.</summary>
     internal static async Task<(string Text, Selection Selection)?> Write(
-        OutgoingHandover handover, DateOnly until, OutgoingHandoverLookup lookup, OrganisationDirectory directory, Owner owner, CancellationToken ct)
+        OutgoingHandover handover, DateOnly until, string language, OutgoingHandoverLookup lookup, OrganisationDirectory directory, Owner owner, CancellationToken ct)
     {
         var entry = await directory.Find(handover.ReceiverOrganisation!, ct);
         if (entry?.Teams.FirstOrDefault(t => t.Id == handover.ReceiverTeam) is not { } team)
@@ -42,6 +43,6 @@ public static class ShowConsentText
         }
 
         var selection = await lookup.Select(handover, ct);
-        return (ConsentText.For(owner.Name, entry, team.Name, selection.Contents, until), selection);
+        return (ConsentText.For(language, owner.Name, entry, team.Name, selection.Contents, until), selection);
     }
 }

@@ -23,6 +23,7 @@ public sealed partial class NetworkApi
     public Task<ConsentText> ShowConsentText(Guid id, DateOnly? validUntil, CancellationToken ct) =>
         Get<ConsentText>($"/v1/handovers/{id}/consent-text{(validUntil is { } day ? $"?validUntil={day:yyyy-MM-dd}" : "")}", ct);
 
-    public Task<ApiProblem?> RecordConsent(Guid id, string method, string givenBy, DateOnly validUntil, string selectionDigest, CancellationToken ct) =>
-        Change(HttpMethod.Post, $"/v1/handovers/{id}/consents", new { method, givenBy, validUntil, confirmsTextShown = true, selectionDigest }, ct);
+    /// <summary>The client said yes; <paramref name="language"/> is the one in which the text was read.</summary>
+    public Task<ApiProblem?> RecordConsent(Guid id, string method, string givenBy, DateOnly validUntil, string selectionDigest, string language, CancellationToken ct) =>
+        Change(HttpMethod.Post, $"/v1/handovers/{id}/consents", new { method, givenBy, validUntil, confirmsTextShown = true, selectionDigest, language }, ct);
 }
