@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Meeverhuizen.Identity;
 using Meeverhuizen.Identity.Data;
 using Meeverhuizen.Identity.Tokens;
@@ -6,6 +8,7 @@ using Meeverhuizen.Localization;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.Extensions.WebEncoders;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -15,6 +18,7 @@ builder.AddCity();
 builder.AddUsers();
 builder.AddProvider();
 builder.Services.AddRazorPages();
+builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)); // é stays é: what is dangerous in markup is encoded, letters are not
 builder.Services.AddHostedService<Sweep>();
 
 var app = builder.Build();

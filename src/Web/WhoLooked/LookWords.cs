@@ -74,7 +74,7 @@ public static class LookWords
 
         public readonly Dictionary<string, string> Things = new()
         {
-            ["client"] = T("de gegevens"), ["card"] = T("de gegevens"), ["network"] = T("de netwerkkaart"), ["person"] = T("iemand"), ["tie"] = T("een band"), ["consent"] = T("de toestemming"),
+            ["client"] = T("de gegevens"), ["card"] = T("de gegevens"), ["network"] = T("de netwerkkaart"), ["person"] = T("iemand"), ["objection"] = T("iemand"), ["tie"] = T("een band"), ["consent"] = T("de toestemming"),
             ["handover"] = T("de overdracht"), ["handover-preview"] = T("wat er meegaat"), ["purpose"] = T("het doel"), ["phase"] = T("de fase"), ["basic-condition"] = T("een antwoord over de basis op orde"), ["access-log"] = T("wie keek"),
             ["import"] = T("een kaart uit een bestand"), ["import-preview"] = T("een kaart uit een bestand, om die na te kijken"), ["primary-worker"] = T("wie de vaste hulpverlener is"), ["record"] = T("alle gegevens"), ["copy"] = T("de kopie van de gegevens"),
             ["withdrawal"] = T("de intrekking"), ["stop"] = T("het stoppen"), ["stop-request"] = T("de vraag om te stoppen"), ["erasure"] = T("het wissen"), ["merge"] = T("twee personen als één"), ["package"] = T("wat er meegaat"), ["task"] = T("de taak"), ["question"] = T("de vraag"), ["choices"] = T("de keuzes"),
@@ -87,6 +87,7 @@ public static class LookWords
             [("search", "client")] = T("vond de naam met zoeken"),
             [("read", "person")] = T($"bekeek {What} op de netwerkkaart"),
             [("change", "person")] = T($"wijzigde {What} op de netwerkkaart"),
+            [("change", "objection")] = T($"schreef op of {What} bezwaar heeft om op de kaart te staan"),
             [("change", "tie")] = T($"wijzigde {What} op de netwerkkaart"),
             [("end", "tie")] = T($"beëindigde {What}"),
             [("create", "client")] = T("schreef de cliënt in"),
