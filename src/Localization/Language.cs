@@ -44,11 +44,15 @@ public sealed partial class Language
     [GeneratedRegex(@"(?<!\{)\{(\d+)[^}]*\}")]
     private static partial Regex Hole();
 
-    /// <summary>Reads every file of a language below a folder. A sentence that stands twice says the same both times, or this fails: then nobody could know which is said.</summary>
-    /// <exception cref="InvalidDataException">A file is not such an object, or two files say a sentence differently.</exception>
+    /// <summary>Sentences that two files say differently; the first file is followed. For a test.</summary>
+    public IReadOnlyList<string> SaidTwice { get; private init; } = [];
+
+    /// <summary>Reads every file of a language below a folder, in the order of their names.</summary>
+    /// <exception cref="JsonException">A file is not such an object.</exception>
     public static Language Read(string folder, string code)
     {
         var (sentences, counted) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, FrozenDictionary<string, string>>(StringComparer.Ordinal));
+        var differently = new List<string>();
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, $"*.{code}.json", SearchOption.AllDirectories) : [];
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
@@ -61,12 +65,12 @@ public sealed partial class Language
                 }
                 else if (one.Value.GetString() is { Length: > 0 } said && !sentences.TryAdd(one.Name, said) && sentences[one.Name] != said)
                 {
-                    throw new InvalidDataException($"Two translations of one sentence, the second in {Path.GetFileName(file)}: {one.Name}");
+                    differently.Add($"{Path.GetRelativePath(folder, file)}: {one.Name}: “{sentences[one.Name]}” and “{said}”");
                 }
             }
         }
 
-        return new Language(code, sentences, counted);
+        return new Language(code, sentences, counted) { SaidTwice = differently };
     }
 }
 

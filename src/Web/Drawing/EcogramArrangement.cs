@@ -2,14 +2,15 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Meeverhuizen.Localization;
 using Meeverhuizen.Web.Api;
-using Meeverhuizen.Web.Map.Ties;
 
 namespace Meeverhuizen.Web.Drawing;
 
 /// <summary>
 /// Who stands where, without who it is: a ground and a spot per number of the list. To work it out takes long beside drawing it, and a map
-/// is looked at far more often than it changes, so the last ones are kept, by a digest of all that decides it; no name, no id.
+/// is looked at far more often than it changes, so the last ones are kept, by the language (of the words of the rings) and a digest of all
+/// else that decides it; no name, no id.
 /// </summary>
 internal sealed record EcogramArrangement(EcogramGround Ground, IReadOnlyList<EcogramArrangement.Standing> Standings)
 {
@@ -24,7 +25,7 @@ internal sealed record EcogramArrangement(EcogramGround Ground, IReadOnlyList<Ec
     /// <summary>In the order of the list; the same figures always stand the same.</summary>
     public static EcogramArrangement Of(EcogramStyle style, IReadOnlyList<EcogramFigure> figures, IReadOnlyList<NetworkApi.Tie> ties)
     {
-        var digest = Digest(style, figures, ties);
+        var digest = Languages.Code + Digest(style, figures, ties);
         if (!Known.TryGetValue(digest, out var known))
         {
             known = WorkOut(style, figures, ties);
@@ -74,7 +75,7 @@ internal sealed record EcogramArrangement(EcogramGround Ground, IReadOnlyList<Ec
         {
             var (item, size, label) = (figure.Item, figure.Size, figure.Label);
             numbers[item.Person.Id] = item.Number;
-            Add(all, item.Number, item.Ring, TieWords.Sectors.TakeWhile(sector => sector.Code != item.Sector).Count(), item.Tie?.Angle ?? double.NaN,
+            Add(all, item.Number, item.Ring, EcogramOrder.PlaceOf(item.Sector), item.Tie?.Angle ?? double.NaN,
                 size.Left, size.Top, size.Right, size.Bottom, label.Left, label.Top, label.Right, label.Bottom);
         }
 

@@ -43,9 +43,10 @@ public sealed class EcogramGround
         Height = 2 * (radii[^1] + style.Edge);
         Width = Math.Max(style.LeastWidth, 2 * ((radii[^1] * style.Aspect) + style.Edge));
         Middle = new Spot(Width / 2, Height / 2);
+        var words = TieWords.Rings;
         RingLabels = [.. Enumerable.Range(1, 4).Where(ring => ring < 4 || HasOutside).Select(ring =>
         {
-            var word = Words.Of(TieWords.Rings, ring.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var word = Words.Of(words, ring.ToString(System.Globalization.CultureInfo.InvariantCulture));
             var half = (EcogramText.WidthOf(word, style.LabelSize) / 2) + 4;
             var y = Middle.Y - (ring < 4 ? radii[ring] : (radii[3] + radii[4]) / 2);
             return (word, new Spot(Middle.X, y), new Box(Middle.X - half, y - (style.LabelSize * 0.75), Middle.X + half, y + (style.LabelSize * 0.75)));

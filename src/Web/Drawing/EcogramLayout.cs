@@ -39,7 +39,7 @@ public sealed class EcogramLayout
     public int LeftOut { get; }
 
     /// <summary>The ties with the client that are a line here. Of who has no place, only when something is known of it: it would run through everybody else.</summary>
-    public IEnumerable<EcogramPlace> Own => Places.Where(place => place.Tie is not null && (place.HasPlace || TieSentences.Of(place.Tie) != Words.NotKnown));
+    public IEnumerable<EcogramPlace> Own => Places.Where(place => place.Tie is not null && (place.HasPlace || TieSentences.IsKnown(place.Tie)));
 
     /// <summary>The ties between two who are both drawn.</summary>
     public IEnumerable<(NetworkApi.Tie Tie, EcogramPlace One, EcogramPlace Other)> Between(NetworkApi.Map map)
@@ -117,7 +117,7 @@ public sealed class EcogramLayout
         var name = EcogramText.Lines(item.Person.Name, style.NameSize, style.NameWidth);
         var relation = PersonWords.Relation(item.Person.RelationCode, item.Person.RoleCode, item.Person.RelationText);
         var letters = item.Tie is { Status: not "ended" } tie ? string.Concat(TieSentences.SupportLetters.Where(s => tie.Support.Contains(s.Code)).Select(s => " " + s.Letter)) : "";
-        var known = relation == PersonWords.NoRelation ? "" : EcogramText.Cut(item.Person.Deceased == true ? relation + ", overleden" : relation, style.NoteSize, style.NameWidth + 10);
+        var known = relation == PersonWords.NoRelation ? "" : EcogramText.Cut(item.Person.Deceased == true ? T($"{relation}, overleden") : relation, style.NoteSize, style.NameWidth + 10);
         var note = (known + (known.Length > 0 && letters.Length > 0 ? " ·" : "") + letters).Trim();
         var width = Math.Max(name.Max(line => EcogramText.WidthOf(line, style.NameSize)), EcogramText.WidthOf(note, style.NoteSize));
         var height = (name.Count * style.NameSize * 1.15) + (note.Length > 0 ? style.NoteSize * 1.25 : 0);
@@ -148,8 +148,8 @@ public static class EcogramOrder
         public string RingWord => this switch
         {
             { HasPlace: true } => TieWords.Ring(Ring),
-            { Tie: { Ring: null, Sector: not Words.Unknown } tie } => $"{TieWords.NoPlace} ({Words.Of(TieWords.Sectors, tie.Sector).ToLower(Words.Dutch)})",
-            { Tie: { Ring: not null } tie } => $"{TieWords.NoPlace} ({TieWords.Ring(tie.Ring).ToLower(Words.Dutch)})",
+            { Tie: { Ring: null, Sector: not Words.Unknown } tie } => T($"Nog geen plek ({Words.Of(TieWords.Sectors, tie.Sector).ToLower(CultureInfo.CurrentCulture)})"),
+            { Tie: { Ring: not null } tie } => T($"Nog geen plek ({TieWords.Ring(tie.Ring).ToLower(CultureInfo.CurrentCulture)})"),
             _ => TieWords.NoPlace,
         };
 
@@ -159,15 +159,19 @@ public static class EcogramOrder
     /// <summary>Whether a tie with the client says where somebody stands.</summary>
     public static bool IsPlace(NetworkApi.Tie? tie) => tie is { Ring: not null } && Places.ContainsKey(tie.Sector);
 
-    private static readonly StringComparer ByName = StringComparer.Create(Words.Dutch, ignoreCase: true);
+    private static StringComparer ByName => StringComparer.Create(CultureInfo.CurrentCulture, ignoreCase: true);
+
     private static readonly Dictionary<string, int> Places = TieWords.Sectors.Select((sector, place) => (sector.Code, place)).ToDictionary(one => one.Code, one => one.place, StringComparer.Ordinal);
+
+    /// <summary>Which part of the circle comes first in the list, counted from 0; an unknown one comes last.</summary>
+    internal static int PlaceOf(string sector) => Places.GetValueOrDefault(sector, Places.Count);
 
     public static IReadOnlyList<Item> Of(NetworkApi.Map map)
     {
         var ties = map.Ties.Where(tie => tie.OtherPersonId is null).GroupBy(tie => tie.PersonId).ToDictionary(group => group.Key, group => group.First());
         return [.. map.Persons
             .Select(person => new Item(0, person, ties.GetValueOrDefault(person.Id)))
-            .OrderBy(item => Places.GetValueOrDefault(item.Sector, Places.Count))
+            .OrderBy(item => PlaceOf(item.Sector))
             .ThenBy(item => item.HasPlace ? item.Ring : 5).ThenBy(item => item.Person.Name, ByName).ThenBy(item => item.Person.Id)
             .Select((item, i) => item with { Number = i + 1 })];
     }
@@ -191,12 +195,14 @@ public static class EcogramOrder
     public static IReadOnlyDictionary<Guid, string> NamesOf(IReadOnlyList<Item> people, bool numbers)
     {
         var names = people.ToDictionary(item => item.Person.Id, item => item.Person.Name);
-        foreach (var same in people.GroupBy(item => item.Person.Name, ByName).Where(group => group.Count() > 1).Select(group => group.ToList()))
+        var byName = ByName;
+        foreach (var same in people.GroupBy(item => item.Person.Name, byName).Where(group => group.Count() > 1).Select(group => group.ToList()))
         {
-            var apart = numbers ? null : TellingApart.FirstOrDefault(tells => same.Select(tells).Distinct(ByName).Count() == same.Count);
+            var apart = numbers ? null : TellingApart.FirstOrDefault(tells => same.Select(tells).Distinct(byName).Count() == same.Count);
             for (var i = 0; i < same.Count; i++)
             {
-                names[same[i].Person.Id] += numbers ? $" (nr. {same[i].Number})" : $" ({apart?.Invoke(same[i]) ?? $"de {i + 1}e in de lijst"})";
+                var name = same[i].Person.Name;
+                names[same[i].Person.Id] = numbers ? T($"{name} (nr. {same[i].Number})") : $"{name} ({apart?.Invoke(same[i]) ?? T($"de {i + 1}e in de lijst")})";
             }
         }
 
@@ -206,10 +212,10 @@ public static class EcogramOrder
     private static readonly Func<Item, string>[] TellingApart =
     [
         item => Lower(PersonWords.Relation(item.Person.RelationCode, item.Person.RoleCode, item.Person.RelationText)),
-        item => item.Person.AgeText is { Length: > 0 } age ? age : "leeftijd niet bekend",
+        item => item.Person.AgeText is { Length: > 0 } age ? age : T("leeftijd niet bekend"),
         item => Lower(item.HasPlace ? Words.Of(TieWords.Sectors, item.Sector) : TieWords.NoPlace),
         item => Lower(item.HasPlace ? $"{Words.Of(TieWords.Sectors, item.Sector)}, {Lower(item.RingWord)}" : item.RingWord),
     ];
 
-    private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], Words.Dutch) + text[1..];
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
 }

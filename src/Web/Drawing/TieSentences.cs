@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meeverhuizen.Web.Api;
 using Meeverhuizen.Web.Map.Persons;
 using Meeverhuizen.Web.Map.Ties;
@@ -9,41 +10,53 @@ namespace Meeverhuizen.Web.Drawing;
 public static class TieSentences
 {
     /// <summary>The letters that practitioners write beside a contact on an ecogram.</summary>
-    public static readonly IReadOnlyList<(string Code, string Letter)> SupportLetters = [("practical", "P"), ("company", "G"), ("advice", "A"), ("emotional", "E")];
+    public static IReadOnlyList<(string Code, string Letter)> SupportLetters => [("practical", T("P")), ("company", T("G")), ("advice", T("A")), ("emotional", T("E"))];
 
     /// <summary>How the tie is: “Sterk, met spanning, over en weer”.</summary>
     public static string Of(NetworkApi.Tie tie)
     {
         if (tie.Status == "ended")
         {
-            return "Band beëindigd";
+            return T("Band beëindigd");
         }
 
-        if (tie is { Strength: Words.Unknown, Status: Words.Unknown, Tension: null })
+        if (!IsKnown(tie))
         {
             return Words.NotKnown;
         }
 
-        var words = new List<string> { tie.Strength == Words.Unknown ? "Hoe sterk is niet bekend" : Words.Of(TieWords.Strengths, tie.Strength) };
+        var words = new List<string> { tie.Strength == Words.Unknown ? T("Hoe sterk is niet bekend") : Words.Of(TieWords.Strengths, tie.Strength) };
         if (tie.Status != "active")
         {
-            words.Add(tie.Status == Words.Unknown ? "of er contact is, is niet bekend" : Words.Of(TieWords.Statuses, tie.Status).ToLower(Words.Dutch));
+            words.Add(tie.Status == Words.Unknown ? T("of er contact is, is niet bekend") : Words.Of(TieWords.Statuses, tie.Status).ToLower(CultureInfo.CurrentCulture));
         }
 
         if (tie.Tension != false)
         {
-            words.Add(tie.Tension == true ? "met spanning" : "spanning niet bekend");
+            words.Add(tie.Tension == true ? T("met spanning") : T("spanning niet bekend"));
         }
 
         return string.Join(", ", words);
     }
 
+    /// <summary>Whether anything is known of how the tie is.</summary>
+    public static bool IsKnown(NetworkApi.Tie tie) => tie is not { Strength: Words.Unknown, Status: Words.Unknown, Tension: null };
+
     /// <summary>Who gives and who receives, with the names of the two; empty when neither does.</summary>
     public static string Direction(NetworkApi.Tie tie, string one, string other) => tie.Direction switch
     {
-        "gives" => $"{one} geeft steun aan {other}",
-        "gets" => $"{one} krijgt steun van {other}",
-        "mutual" => "Steun over en weer",
+        "gives" => T($"{one} geeft steun aan {other}"),
+        "gets" => T($"{one} krijgt steun van {other}"),
+        "mutual" => T("Steun over en weer"),
+        _ => "",
+    };
+
+    /// <summary>The same of a tie with the client, on the page of the other; empty when neither does.</summary>
+    public static string DirectionWithClient(NetworkApi.Tie tie) => tie.Direction switch
+    {
+        "gives" => T("De cliënt geeft steun aan deze persoon"),
+        "gets" => T("De cliënt krijgt steun van deze persoon"),
+        "mutual" => T("Steun over en weer"),
         _ => "",
     };
 
@@ -56,8 +69,8 @@ public static class TieSentences
     /// <summary>A tie between two persons in one sentence: how it is, who gives to whom, which support, what to be careful with.</summary>
     public static string Between(NetworkApi.Tie tie, string one, string other)
     {
-        var words = new[] { Of(tie), Alive(tie) ? Direction(tie, one, other) : "", Alive(tie) ? Support(tie) : "", Warnings(tie) is { Length: > 0 } warnings ? "let op: " + Lower(warnings) : "" };
-        return $"{one} en {other}: {string.Join(", ", words.Where(word => word.Length > 0).Select((word, i) => i == 0 || word.StartsWith(one, StringComparison.Ordinal) ? word : Lower(word)))}";
+        var words = new[] { Of(tie), Alive(tie) ? Direction(tie, one, other) : "", Alive(tie) ? Support(tie) : "", Warnings(tie) is { Length: > 0 } warnings ? T($"let op: {Lower(warnings)}") : "" };
+        return T($"{one} en {other}: {string.Join(", ", words.Where(word => word.Length > 0).Select((word, i) => i == 0 || word.StartsWith(one, StringComparison.Ordinal) ? word : Lower(word)))}");
     }
 
     /// <summary>Everything that the drawing shows in words, for who hears it: where everybody stands, how the ties are, and who knows whom.</summary>
@@ -67,58 +80,61 @@ public static class TieSentences
     public static string Summary(NetworkApi.Map map, IReadOnlyList<EcogramOrder.Item> people, bool numbers)
     {
         var names = EcogramOrder.NamesOf(people, numbers);
-        var text = new System.Text.StringBuilder(Words.Count(people.Count, "persoon", "personen")).Append(" op de kaart.");
-        void Say(string words, Func<EcogramOrder.Item, bool> which)
+        var text = new System.Text.StringBuilder(N(people.Count, $"{people.Count} persoon op de kaart.", $"{people.Count} personen op de kaart."));
+        void Say(Func<string, string> sentence, Func<EcogramOrder.Item, bool> which)
         {
             if (people.Where(which).Select(item => names[item.Person.Id]).ToList() is { Count: > 0 } found)
             {
-                text.Append(' ').Append(words).Append(": ").AppendJoin(", ", found).Append('.');
+                text.Append(' ').Append(sentence(string.Join(", ", found)));
             }
         }
 
-        foreach (var ring in people.Select(item => item.RingWord).Distinct().Order(StringComparer.Ordinal).OrderBy(word => TieWords.Rings.TakeWhile(ring => ring.Word != word).Count()))
+        var (rings, ringWords) = (TieWords.Rings, people.ToDictionary(item => item.Person.Id, item => item.RingWord));
+        foreach (var ring in ringWords.Values.Distinct().Order(StringComparer.Ordinal).OrderBy(word => rings.TakeWhile(ring => ring.Word != word).Count()))
         {
-            Say(ring, item => item.RingWord == ring);
+            Say(found => T($"{ring}: {found}."), item => ringWords[item.Person.Id] == ring);
         }
 
-        foreach (var words in people.Where(item => item.Tie is not null).Select(item => Of(item.Tie!)).Distinct())
+        var ties = people.Where(item => item.Tie is not null).ToDictionary(item => item.Person.Id, item => Of(item.Tie!));
+        var ended = T("Band beëindigd");
+        foreach (var words in people.Select(item => ties.GetValueOrDefault(item.Person.Id)).OfType<string>().Distinct())
         {
-            Say("Band " + Lower(words).Replace("band ", "", StringComparison.Ordinal), item => item.Tie is { } tie && Of(tie) == words);
+            Say(found => words == ended ? T($"Band beëindigd: {found}.") : T($"Band {Lower(words)}: {found}."), item => ties.GetValueOrDefault(item.Person.Id) == words);
         }
 
-        Say("Band niet bekend", item => item.Tie is null);
-        Say("Cliënt geeft steun aan", item => Alive(item.Tie) && item.Tie!.Direction == "gives");
-        Say("Cliënt krijgt steun van", item => Alive(item.Tie) && item.Tie!.Direction == "gets");
-        Say("Steun over en weer met", item => Alive(item.Tie) && item.Tie!.Direction == "mutual");
+        Say(found => T($"Band niet bekend: {found}."), item => item.Tie is null);
+        Say(found => T($"Cliënt geeft steun aan: {found}."), item => Alive(item.Tie) && item.Tie!.Direction == "gives");
+        Say(found => T($"Cliënt krijgt steun van: {found}."), item => Alive(item.Tie) && item.Tie!.Direction == "gets");
+        Say(found => T($"Steun over en weer met: {found}."), item => Alive(item.Tie) && item.Tie!.Direction == "mutual");
         foreach (var (code, word) in TieWords.Supports)
         {
-            Say(word, item => Alive(item.Tie) && item.Tie!.Support.Contains(code));
+            Say(found => T($"{word}: {found}."), item => Alive(item.Tie) && item.Tie!.Support.Contains(code));
         }
 
         foreach (var (code, word) in TieWords.SafetyFlags)
         {
-            Say("Let op, " + Lower(word), item => item.Tie?.SafetyFlags.Contains(code) == true);
+            Say(found => T($"Let op, {Lower(word)}: {found}."), item => item.Tie?.SafetyFlags.Contains(code) == true);
         }
 
         foreach (var (code, word) in PersonWords.Kinds.Where(kind => kind.Code != "human"))
         {
-            Say(word, item => item.Person.Kind == code);
+            Say(found => T($"{word}: {found}."), item => item.Person.Kind == code);
         }
 
-        Say("Overleden", item => item.Person.Deceased == true);
+        Say(found => T($"Overleden: {found}."), item => item.Person.Deceased == true);
         if (EcogramOrder.Between(map, people) is { Count: > 0 } between)
         {
-            text.Append(" Wie kent wie. ");
+            text.Append(' ').Append(T("Wie kent wie.")).Append(' ');
             text.AppendJoin(' ', between.Select(pair => Between(pair.Tie, names[pair.One.Person.Id], names[pair.Other.Person.Id]) + "."));
         }
 
-        return text.Append(" De lijst bij de tekening zegt hetzelfde in woorden.").ToString();
+        return text.Append(' ').Append(T("De lijst bij de tekening zegt hetzelfde in woorden.")).ToString();
     }
 
     /// <summary>Whether there is something to say about support: not of a tie that has ended, or of none.</summary>
     public static bool Alive(NetworkApi.Tie? tie) => tie is { Status: not "ended" };
 
-    private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], Words.Dutch) + text[1..];
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
 
     private static string Sentence(IEnumerable<string> words) =>
         string.Join(", ", words.Select((word, i) => i == 0 ? word : Lower(word)));

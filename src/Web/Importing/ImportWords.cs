@@ -4,8 +4,8 @@ namespace Meeverhuizen.Web.Importing;
 public static class ImportWords
 {
     /// <summary>What was done with something in a file that does not come over as it stands there.</summary>
-    public static readonly IReadOnlyList<(string Code, string Word)> RemarkDone =
+    public static IReadOnlyList<(string Code, string Word)> RemarkDone =>
     [
-        ("left-out", "Weggelaten"), ("cut", "Ingekort"), ("changed", "Anders overgenomen"), ("asked", "Vragen wij u"),
+        ("left-out", T("Weggelaten")), ("cut", T("Ingekort")), ("changed", T("Anders overgenomen")), ("asked", T("Vragen wij u")),
     ];
 }

@@ -62,8 +62,8 @@ public abstract class MapForm : MapPage
             }
         }
 
-        gone.Add(OffTheMap.WithoutTrace("Deze persoon"));
-        return Stub(id, "Deze persoon", nameKnown: true, "", 0);
+        gone.Add(OffTheMap.WithoutTrace(T("Deze persoon")));
+        return Stub(id, T("Deze persoon"), nameKnown: true, "", 0);
     }
 
     /// <summary>A tie on the map. When something was typed about one that was on it until just now: between whom it was; else the page is not found.</summary>
@@ -89,7 +89,7 @@ public abstract class MapForm : MapPage
         }
         else if (ends.All(end => Map.Persons.Any(person => person.Id == end)))
         {
-            gone.Add(OffTheMap.WithoutTrace("Deze band"));
+            gone.Add(OffTheMap.WithoutTrace(T("Deze band")));
         }
 
         return new NetworkApi.Tie(id, ends[0], ends.Length > 1 ? ends[1] : null, Words.Unknown, null, Words.Unknown, Words.Unknown, [], Words.Unknown, null, Words.Unknown, null, [], null,
@@ -127,7 +127,9 @@ public abstract class MapForm : MapPage
         await Load();
         if (gone.Count == 0)
         {
-            BackAgain = $"{string.Join(" en ", names)} {(names.Count == 1 ? "staat" : "staan")} weer op de kaart. Wat u typte staat er nog. Kijk het na en sla het op.";
+            var all = names.Aggregate((before, name) => T($"{before} en {name}"));
+            BackAgain = N(names.Count,
+                $"{all} staat weer op de kaart. Wat u typte staat er nog. Kijk het na en sla het op.", $"{all} staan weer op de kaart. Wat u typte staat er nog. Kijk het na en sla het op.");
         }
 
         return false;

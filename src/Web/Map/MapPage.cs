@@ -22,9 +22,9 @@ public abstract class MapPage : WorkPage
 
     /// <summary>Why the day in the address cannot be shown; null when it can, or when none was asked for.</summary>
     protected string? DayFault => !ShowsEarlierDays || string.IsNullOrWhiteSpace(AskedDay) ? null
-        : Words.TypedDay(AskedDay) is not { } day ? "Deze dag bestaat niet. U ziet de kaart van vandaag."
-        : day > Words.Today(Clock) ? "Deze dag moet nog komen. U ziet de kaart van vandaag."
-        : day.Year < 1900 ? "Deze dag ligt te ver in het verleden. U ziet de kaart van vandaag."
+        : Words.TypedDay(AskedDay) is not { } day ? T("Deze dag bestaat niet. U ziet de kaart van vandaag.")
+        : day > Words.Today(Clock) ? T("Deze dag moet nog komen. U ziet de kaart van vandaag.")
+        : day.Year < 1900 ? T("Deze dag ligt te ver in het verleden. U ziet de kaart van vandaag.")
         : null;
 
     /// <summary>Forms are always about the map of today.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meeverhuizen.Web.Api;
 using Meeverhuizen.Web.Map.Leaving;
 using Meeverhuizen.Web.Map.Persons;
@@ -14,24 +15,25 @@ public sealed record OffTheMap(string Name, string Sentence, Func<CancellationTo
     /// <summary>Somebody who left.</summary>
     public static OffTheMap Of(NetworkApi network, Guid client, NetworkApi.FormerPerson person) => new(
         NameOf(person),
-        $"Staat niet meer op de kaart: {Lower(Words.Of(LeavingWords.EndReasons, person.Reason))}. Vanaf {Words.Day(person.On)}, volgens {MapWords.Voice(person.SaidBy)}. Opgeschreven door {person.RecordedBy}.",
+        $"{T($"Staat niet meer op de kaart: {Lower(Words.Of(LeavingWords.EndReasons, person.Reason))}.")} {MapWords.From(person.On, person.SaidBy)} {MapWords.WrittenBy(person.RecordedBy)}",
         ct => network.RestorePerson(client, person.Id, null, null, person.Revision, ct));
 
     /// <summary>A tie that ended.</summary>
     public static OffTheMap Of(NetworkApi network, Guid client, NetworkApi.FormerTie tie) => new(
-        $"De band van {tie.Name} en {tie.OtherName ?? "de cliënt"}",
-        $"Is beëindigd. Vanaf {Words.Day(tie.On)}, volgens {MapWords.Voice(tie.SaidBy)}. Opgeschreven door {tie.RecordedBy}.",
+        tie.OtherName is { } other ? T($"De band van {tie.Name} en {other}") : T($"De band van {tie.Name} en de cliënt"),
+        $"{T("Is beëindigd.")} {MapWords.From(tie.On, tie.SaidBy)} {MapWords.WrittenBy(tie.RecordedBy)}",
         ct => network.RestoreTie(client, tie.Id, null, null, tie.Revision, ct));
 
     /// <summary>Somebody who turned out to be somebody else on the map.</summary>
     public static OffTheMap Of(NetworkApi.Merge merge, string stays) => new(
-        merge.Name ?? PersonWords.NameUnknown(merge.RoleCode), $"Is samengevoegd met {stays}, op {Words.Day(merge.On)}. Opgeschreven door {merge.By}. Schrijf het op bij {stays}, of haal de twee daar uit elkaar.", null);
+        merge.Name ?? PersonWords.NameUnknown(merge.RoleCode),
+        $"{T($"Is samengevoegd met {stays}, op {Words.Day(merge.On)}.")} {MapWords.WrittenBy(merge.By)} {T($"Schrijf het op bij {stays}, of haal de twee daar uit elkaar.")}", null);
 
     /// <summary>What came with an import that was undone since leaves nothing behind.</summary>
-    public static OffTheMap WithoutTrace(string what) => new(what, "Staat niet meer op de kaart en kan niet terug. Misschien is een overname ongedaan gemaakt.", null);
+    public static OffTheMap WithoutTrace(string what) => new(what, T("Staat niet meer op de kaart en kan niet terug. Misschien is een overname ongedaan gemaakt."), null);
 
     /// <summary>What somebody is called who left.</summary>
     public static string NameOf(NetworkApi.FormerPerson person) => person.NameKnown ? person.Name : PersonWords.NameUnknown(person.RoleCode);
 
-    private static string Lower(string words) => words.Length == 0 ? words : char.ToLower(words[0], Words.Dutch) + words[1..];
+    private static string Lower(string words) => words.Length == 0 ? words : char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..];
 }

@@ -22,7 +22,7 @@ public sealed class SayForm
 
         if (string.IsNullOrEmpty(SaidBy))
         {
-            yield return new Fault("saidBy", "Kies wie dit zei.");
+            yield return new Fault("saidBy", T("Kies wie dit zei."));
         }
     }
 }

@@ -58,6 +58,14 @@ public sealed partial class TranslationTests(ITestOutputHelper output)
     [GeneratedRegex(@"(?<![\w-])((margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b|(left|right)\s*:|text-align\s*:\s*(left|right)|float\s*:\s*(left|right)|(border-(top|bottom)-(left|right)-radius))")]
     private static partial Regex Side();
 
+    [Fact]
+    public void A_sentence_is_said_the_same_everywhere()
+    {
+        var twice = Languages.ForClients.Where(code => code != Languages.Dutch).SelectMany(code => Languages.Of(code).SaidTwice.Select(said => $"{code}: {said}")).ToList();
+
+        Assert.True(twice.Count == 0, string.Join('\n', twice));
+    }
+
     /// <summary>What is said as it stands in the code, and the refusals of the services, which stand in lists.</summary>
     private static IEnumerable<SentencesInCode.Said> Sentences() => SentencesInCode.All().Where(said => said.Key is not null).Concat(Refusals());
 

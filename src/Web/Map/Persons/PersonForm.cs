@@ -56,7 +56,7 @@ public sealed class PersonForm
     {
         if (string.IsNullOrWhiteSpace(Name) && !NameMayBeUnknown)
         {
-            yield return new Fault("name", "Vul een naam in, of hoe de cliënt deze persoon noemt.");
+            yield return new Fault("name", T("Vul een naam in, of hoe de cliënt deze persoon noemt."));
         }
     }
 
@@ -68,18 +68,18 @@ public sealed class PersonForm
     /// <summary>Every field, to hold beside what a colleague saved.</summary>
     public IReadOnlyList<FormField> Fields() =>
     [
-        new("name", "Naam", () => Name, value => Name = value),
-        new("relationCode", "Familie of partner", () => RelationCode, value => RelationCode = value, PersonWords.Relations),
-        new("roleCode", "Rol", () => RoleCode, value => RoleCode = value, PersonWords.Roles),
-        new("relationText", "In eigen woorden", () => RelationText, value => RelationText = value),
-        new("note", "Notitie", () => Note, value => Note = value),
-        new("kind", "Wie of wat is het?", () => Kind, value => Kind = value, PersonWords.Kinds),
-        new("ageText", "Leeftijd", () => AgeText, value => AgeText = value),
-        new("gender", "Gender", () => Gender, value => Gender = value),
-        new("language", "Taal", () => Language, value => Language = value, Words.Languages),
-        new("informed", "Weet van de netwerkkaart", () => Informed, value => Informed = value, PersonWords.Informed),
-        new("objects", "Bezwaar", () => Objects, value => Objects = value, Words.OrUnknown(Words.YesNo)),
-        new("deceased", "Overleden", () => Deceased, value => Deceased = value, Words.OrUnknown(Words.YesNo)),
+        new("name", T("Naam"), () => Name, value => Name = value),
+        new("relationCode", T("Familie of partner"), () => RelationCode, value => RelationCode = value, PersonWords.Relations),
+        new("roleCode", T("Rol"), () => RoleCode, value => RoleCode = value, PersonWords.Roles),
+        new("relationText", T("In eigen woorden"), () => RelationText, value => RelationText = value),
+        new("note", T("Notitie"), () => Note, value => Note = value),
+        new("kind", T("Wie of wat is het?"), () => Kind, value => Kind = value, PersonWords.Kinds),
+        new("ageText", T("Leeftijd"), () => AgeText, value => AgeText = value),
+        new("gender", T("Gender"), () => Gender, value => Gender = value),
+        new("language", T("Taal"), () => Language, value => Language = value, Words.Languages),
+        new("informed", T("Weet van de netwerkkaart"), () => Informed, value => Informed = value, PersonWords.Informed),
+        new("objects", T("Bezwaar"), () => Objects, value => Objects = value, Words.OrUnknown(Words.YesNo)),
+        new("deceased", T("Overleden"), () => Deceased, value => Deceased = value, Words.OrUnknown(Words.YesNo)),
     ];
 
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -5,37 +5,41 @@ namespace Meeverhuizen.Web.Map.Persons;
 /// <summary>The words for somebody on the map (docs/glossary.md).</summary>
 public static class PersonWords
 {
-    public static readonly IReadOnlyList<(string Code, string Word)> Kinds = [("human", "Mens"), ("pet", "Huisdier"), ("thing", "Iets anders")];
+    public static IReadOnlyList<(string Code, string Word)> Kinds => [("human", T("Mens")), ("pet", T("Huisdier")), ("thing", T("Iets anders"))];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Relations =
+    private static readonly WordsPerLanguage RelationsSaid = new(() =>
     [
-        ("MTH", "Moeder"), ("FTH", "Vader"), ("SIS", "Zus"), ("BRO", "Broer"), ("DAUC", "Dochter"), ("SONC", "Zoon"), ("DOMPART", "Partner"), ("HUSB", "Echtgenoot"), ("WIFE", "Echtgenote"),
-        ("GRMTH", "Oma"), ("GRFTH", "Opa"), ("AUNT", "Tante"), ("UNCLE", "Oom"), ("COUSN", "Neef of nicht"), ("NEPHEW", "Neef"), ("NIECE", "Nicht"), ("GRNDDAU", "Kleindochter"), ("GRNDSON", "Kleinzoon"),
-        ("STPMTH", "Stiefmoeder"), ("STPFTH", "Stiefvader"), ("MTHFOST", "Pleegmoeder"), ("FTHFOST", "Pleegvader"), ("MTHINLAW", "Schoonmoeder"), ("FTHINLAW", "Schoonvader"),
-        ("BROINLAW", "Zwager"), ("SISINLAW", "Schoonzus"), ("SONINLAW", "Schoonzoon"), ("DAUINLAW", "Schoondochter"), ("ex-partner", "Ex-partner"),
-        ("half-brother", "Halfbroer"), ("half-sister", "Halfzus"), ("step-brother", "Stiefbroer"), ("step-sister", "Stiefzus"), ("step-son", "Stiefzoon"), ("step-daughter", "Stiefdochter"),
-        ("foster-brother", "Pleegbroer"), ("foster-sister", "Pleegzus"), ("SONFOST", "Pleegzoon"), ("DAUFOST", "Pleegdochter"), ("ADOPTM", "Adoptiemoeder"), ("ADOPTF", "Adoptievader"),
-        ("GGRMTH", "Overgrootmoeder"), ("GGRFTH", "Overgrootvader"), ("OTH", "Anders"),
+        ("MTH", T("Moeder")), ("FTH", T("Vader")), ("SIS", T("Zus")), ("BRO", T("Broer")), ("DAUC", T("Dochter")), ("SONC", T("Zoon")), ("DOMPART", T("Partner")), ("HUSB", T("Echtgenoot")), ("WIFE", T("Echtgenote")),
+        ("GRMTH", T("Oma")), ("GRFTH", T("Opa")), ("AUNT", T("Tante")), ("UNCLE", T("Oom")), ("COUSN", T("Neef of nicht")), ("NEPHEW", T("Neef")), ("NIECE", T("Nicht")), ("GRNDDAU", T("Kleindochter")), ("GRNDSON", T("Kleinzoon")),
+        ("STPMTH", T("Stiefmoeder")), ("STPFTH", T("Stiefvader")), ("MTHFOST", T("Pleegmoeder")), ("FTHFOST", T("Pleegvader")), ("MTHINLAW", T("Schoonmoeder")), ("FTHINLAW", T("Schoonvader")),
+        ("BROINLAW", T("Zwager")), ("SISINLAW", T("Schoonzus")), ("SONINLAW", T("Schoonzoon")), ("DAUINLAW", T("Schoondochter")), ("ex-partner", T("Ex-partner")),
+        ("half-brother", T("Halfbroer")), ("half-sister", T("Halfzus")), ("step-brother", T("Stiefbroer")), ("step-sister", T("Stiefzus")), ("step-son", T("Stiefzoon")), ("step-daughter", T("Stiefdochter")),
+        ("foster-brother", T("Pleegbroer")), ("foster-sister", T("Pleegzus")), ("SONFOST", T("Pleegzoon")), ("DAUFOST", T("Pleegdochter")), ("ADOPTM", T("Adoptiemoeder")), ("ADOPTF", T("Adoptievader")),
+        ("GGRMTH", T("Overgrootmoeder")), ("GGRFTH", T("Overgrootvader")), ("OTH", T("Anders")),
+    ]);
+
+    private static readonly WordsPerLanguage RolesSaid = new(() =>
+    [
+        ("20", T("Vriend(in) of kennis")), ("19", T("Buur")), ("colleague", T("Collega")), ("housemate", T("Huisgenoot")), ("peer", T("Lotgenoot")), ("volunteer", T("Vrijwilliger of maatje")),
+        ("expert-by-experience", T("Ervaringsdeskundige")), ("100001", T("Mantelzorger")), ("07", T("Hulpverlener")), ("01", T("Eerste contactpersoon")), ("02", T("Tweede contactpersoon")),
+        ("23", T("Contactpersoon")), ("21", T("Cliëntondersteuner")), ("06", T("Leefeenheid")), ("04", T("Financieel gemachtigde")), ("05", T("Financieel toetser")), ("11", T("Voogd")),
+        ("14", T("Bewindvoerder")), ("15", T("Mentor")), ("03", T("Curator")), ("24", T("Wettelijk vertegenwoordiger")), ("100002", T("Geestelijk verzorger")), ("100003", T("Tolk")), ("100004", T("Advocaat")), ("09", T("Anders")),
+    ]);
+
+    public static IReadOnlyList<(string Code, string Word)> Informed =>
+    [
+        ("unknown", T("Weet ik niet")), ("informed", T("Ja, deze persoon weet het")), ("postponed", T("Nee, wij wachten daar nog mee")),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Roles =
-    [
-        ("20", "Vriend(in) of kennis"), ("19", "Buur"), ("colleague", "Collega"), ("housemate", "Huisgenoot"), ("peer", "Lotgenoot"), ("volunteer", "Vrijwilliger of maatje"),
-        ("expert-by-experience", "Ervaringsdeskundige"), ("100001", "Mantelzorger"), ("07", "Hulpverlener"), ("01", "Eerste contactpersoon"), ("02", "Tweede contactpersoon"),
-        ("23", "Contactpersoon"), ("21", "Cliëntondersteuner"), ("06", "Leefeenheid"), ("04", "Financieel gemachtigde"), ("05", "Financieel toetser"), ("11", "Voogd"),
-        ("14", "Bewindvoerder"), ("15", "Mentor"), ("03", "Curator"), ("24", "Wettelijk vertegenwoordiger"), ("100002", "Geestelijk verzorger"), ("100003", "Tolk"), ("100004", "Advocaat"), ("09", "Anders"),
-    ];
+    public static IReadOnlyList<(string Code, string Word)> Relations => RelationsSaid.Now;
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Informed =
-    [
-        ("unknown", "Weet ik niet"), ("informed", "Ja, deze persoon weet het"), ("postponed", "Nee, wij wachten daar nog mee"),
-    ];
+    public static IReadOnlyList<(string Code, string Word)> Roles => RolesSaid.Now;
 
     /// <summary>Instead of a relation, when nobody wrote one down.</summary>
-    public const string NoRelation = "Relatie niet ingevuld";
+    public static string NoRelation => T("Relatie niet ingevuld");
 
     /// <summary>What somebody is called whose name did not come along.</summary>
-    public static string NameUnknown(string? roleCode) => (roleCode is null or "09" ? "Iemand" : Words.Of(Roles, roleCode)) + " (naam niet bekend)";
+    public static string NameUnknown(string? roleCode) => roleCode is null or "09" ? T("Iemand (naam niet bekend)") : T($"{Words.Of(Roles, roleCode)} (naam niet bekend)");
 
     /// <summary>Who somebody is to the client, in one or two words.</summary>
     public static string Relation(string? relationCode, string? roleCode, string? text) =>

@@ -57,20 +57,20 @@ public sealed class TieForm
     {
         List<FormField> fields =
         [
-            new("strength", "Hoe sterk", () => Strength, value => Strength = value, Words.OrUnknown(TieWords.Strengths)),
-            new("tension", "Spanning", () => Tension, value => Tension = value, Words.OrUnknown(Words.YesNo)),
-            new("status", "Contact nu", () => Status, value => Status = value, Words.OrUnknown(TieWords.Statuses)),
-            new("support", "Steun", () => Joined(Support), value => Support = Parted(value), TieWords.Supports),
-            new("direction", "Wie geeft en wie krijgt", () => Direction, value => Direction = value, Words.OrUnknown(TieWords.Directions)),
-            new("frequency", "Hoe vaak contact", () => Frequency, value => Frequency = value, TieWords.Frequencies),
-            new("note", "Notitie", () => Note, value => Note = value),
+            new("strength", T("Hoe sterk"), () => Strength, value => Strength = value, Words.OrUnknown(TieWords.Strengths)),
+            new("tension", T("Spanning"), () => Tension, value => Tension = value, Words.OrUnknown(Words.YesNo)),
+            new("status", T("Contact nu"), () => Status, value => Status = value, Words.OrUnknown(TieWords.Statuses)),
+            new("support", T("Steun"), () => Joined(Support), value => Support = Parted(value), TieWords.Supports),
+            new("direction", T("Wie geeft en wie krijgt"), () => Direction, value => Direction = value, Words.OrUnknown(TieWords.Directions)),
+            new("frequency", T("Hoe vaak contact"), () => Frequency, value => Frequency = value, TieWords.Frequencies),
+            new("note", T("Notitie"), () => Note, value => Note = value),
         ];
         return !withClient ? fields :
         [
-            new("ring", "Hoe dichtbij", () => Ring, value => Ring = value, Words.OrUnknown(TieWords.Rings)),
-            new("sector", "Deel van het netwerk", () => Sector, value => Sector = value, Words.OrUnknown(TieWords.Sectors)),
+            new("ring", T("Hoe dichtbij"), () => Ring, value => Ring = value, Words.OrUnknown(TieWords.Rings)),
+            new("sector", T("Deel van het netwerk"), () => Sector, value => Sector = value, Words.OrUnknown(TieWords.Sectors)),
             .. fields,
-            new("safetyFlags", "Gevaar of geheimhouding", () => Joined(SafetyFlags), value => SafetyFlags = Parted(value), TieWords.SafetyFlags),
+            new("safetyFlags", T("Gevaar of geheimhouding"), () => Joined(SafetyFlags), value => SafetyFlags = Parted(value), TieWords.SafetyFlags),
         ];
     }
 

@@ -6,42 +6,42 @@ namespace Meeverhuizen.Web.Map.Ties;
 /// <summary>The words for a tie and its place on the map (docs/glossary.md).</summary>
 public static class TieWords
 {
-    public static readonly IReadOnlyList<(string Code, string Word)> Sectors =
+    public static IReadOnlyList<(string Code, string Word)> Sectors =>
     [
-        ("family", "Familie"), ("friends", "Vrienden"), ("neighbours", "Buren"), ("colleagues", "Collega’s en dagbesteding"), ("professionals", "Hulpverleners"), ("other", "Overig"),
+        ("family", T("Familie")), ("friends", T("Vrienden")), ("neighbours", T("Buren")), ("colleagues", T("Collega’s en dagbesteding")), ("professionals", T("Hulpverleners")), ("other", T("Overig")),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Rings =
+    public static IReadOnlyList<(string Code, string Word)> Rings =>
     [
-        ("1", "Heel dichtbij"), ("2", "Dichtbij"), ("3", "Verder weg"), ("4", "Het verst weg"),
+        ("1", T("Heel dichtbij")), ("2", T("Dichtbij")), ("3", T("Verder weg")), ("4", T("Het verst weg")),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Strengths = [("strong", "Sterk"), ("normal", "Gewoon"), ("weak", "Zwak")];
+    public static IReadOnlyList<(string Code, string Word)> Strengths => [("strong", T("Sterk")), ("normal", T("Gewoon")), ("weak", T("Zwak"))];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Statuses =
+    public static IReadOnlyList<(string Code, string Word)> Statuses =>
     [
-        ("active", "Er is contact"), ("dormant", "Bijna geen contact"), ("broken", "Contact verbroken"), ("ended", "Band beëindigd"),
+        ("active", T("Er is contact")), ("dormant", T("Bijna geen contact")), ("broken", T("Contact verbroken")), ("ended", T("Band beëindigd")),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Directions =
+    public static IReadOnlyList<(string Code, string Word)> Directions =>
     [
-        ("mutual", "Over en weer"), ("gets", "De cliënt krijgt steun"), ("gives", "De cliënt geeft steun"), ("none", "Geen van beide"),
+        ("mutual", T("Over en weer")), ("gets", T("De cliënt krijgt steun")), ("gives", T("De cliënt geeft steun")), ("none", T("Geen van beide")),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Supports =
+    public static IReadOnlyList<(string Code, string Word)> Supports =>
     [
-        ("practical", "Praktische hulp"), ("company", "Gezelschap"), ("advice", "Advies"), ("emotional", "Een luisterend oor"),
+        ("practical", T("Praktische hulp")), ("company", T("Gezelschap")), ("advice", T("Advies")), ("emotional", T("Een luisterend oor")),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Frequencies =
+    public static IReadOnlyList<(string Code, string Word)> Frequencies =>
     [
-        ("daily", "Elke dag"), ("weekly", "Elke week"), ("monthly", "Elke maand"), ("less", "Minder vaak"), ("none", "Nu niet"), ("unknown", "Weet ik niet"),
+        ("daily", T("Elke dag")), ("weekly", T("Elke week")), ("monthly", T("Elke maand")), ("less", T("Minder vaak")), ("none", T("Nu niet")), ("unknown", T("Weet ik niet")),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> SafetyFlags = [("do-not-contact", "Niet benaderen"), ("must-not-know", "Mag niets over de cliënt weten")];
+    public static IReadOnlyList<(string Code, string Word)> SafetyFlags => [("do-not-contact", T("Niet benaderen")), ("must-not-know", T("Mag niets over de cliënt weten"))];
 
     /// <summary>Where somebody stands of whom nobody said how close, or in which part of the circle.</summary>
-    public const string NoPlace = "Nog geen plek";
+    public static string NoPlace => T("Nog geen plek");
 
     /// <summary>How close, in words; without a ring there is no place yet.</summary>
     public static string Ring(int? ring) => ring is { } number ? Words.Of(Rings, number.ToString(CultureInfo.InvariantCulture)) : NoPlace;
