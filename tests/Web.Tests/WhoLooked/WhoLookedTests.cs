@@ -76,6 +76,7 @@ public sealed partial class WhoLookedTests
             "change basic-condition: wijzigde een antwoord over de basis op orde",
             "change client: wijzigde de gegevens",
             "change handover: wijzigde de overdracht",
+            "change objection: schreef op of iemand bezwaar heeft om op de kaart te staan",
             "change person: wijzigde iemand op de netwerkkaart",
             "change phase: wijzigde de fase",
             "change primary-worker: wijzigde wie de vaste hulpverlener is",
