@@ -37,7 +37,7 @@ public static class Problems
         TypedResults.Problem(Said(refusal), statusCode: refusal.Status, title: TitleOf(refusal.Status), type: TypeRoot + refusal.Slug);
 
     /// <summary>A refusal's sentence in the reader's language; each stands in a list of its service, and has its English by a test.</summary>
-    private static string Said(Refusal refusal) => T(refusal.Sentence);
+    internal static string Said(Refusal refusal) => T(refusal.Sentence);
 
     /// <summary>400 with every fault at once: field name (camelCase) → sentences.</summary>
     public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) =>
