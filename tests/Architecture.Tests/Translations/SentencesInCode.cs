@@ -26,6 +26,11 @@ internal static partial class SentencesInCode
             var arguments = Arguments(text, call.Index + call.Length);
             var which = call.Groups["name"].Value is "N" or "When" ? 2 : 0;
             var argument = arguments.Count > which ? arguments[which].Trim() : "";
+            if (argument is "\"\"")
+            {
+                continue; // a rule that needs no words
+            }
+
             yield return new Said(Path.GetRelativePath(Root, file), text.AsSpan(0, call.Index).Count('\n') + 1, KeyOf(argument), argument);
         }
     }
