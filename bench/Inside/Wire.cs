@@ -9,7 +9,7 @@ namespace Meeverhuizen.Bench.Inside;
 public class Wire
 {
     private readonly string type = MessageTypes.Of(typeof(HoldHandover));
-    private readonly byte[] body = JsonSerializer.SerializeToUtf8Bytes(new HoldHandover { HandoverId = Guid.NewGuid(), Question = new string('a', 1900) }, JsonSerializerOptions.Web);
+    private readonly byte[] body = JsonSerializer.SerializeToUtf8Bytes(new HoldHandover { HandoverId = Guid.NewGuid(), Question = new(new string('a', 1900)) }, JsonSerializerOptions.Web);
 
     [Benchmark(Description = "read a message of 2 KB")]
     public object Read() => JsonSerializer.Deserialize(body, MessageTypes.Find(type)!, JsonSerializerOptions.Web)!;

@@ -22,10 +22,10 @@ public sealed class AccessLogEntry
     /// <summary>W3C span id.</summary>
     public string? SpanId { get; init; }
 
-    /// <summary>What was done: <c>read</c>, <c>create</c>, <c>change</c>, <c>end</c>, <c>send</c>, <c>receive</c>, <c>refuse</c> …</summary>
+    /// <summary>What was done, as the text of an <see cref="AccessAction"/>: the chain is over the text, whatever version wrote it.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Kind of object: <c>client</c>, <c>network</c>, <c>person</c>, <c>tie</c>, <c>consent</c>, <c>handover</c> …</summary>
+    /// <summary>Kind of object (<see cref="AccessObject"/>).</summary>
     public required string ObjectType { get; init; }
 
     /// <summary>The object's id.</summary>
@@ -34,7 +34,7 @@ public sealed class AccessLogEntry
     /// <summary>The person whose data it is: the client's or naaste's id here.</summary>
     public required Guid SubjectId { get; init; }
 
-    /// <summary><c>client</c> or <c>naaste</c>.</summary>
+    /// <summary>Whose data it is (<see cref="AccessSubject"/>).</summary>
     public required string SubjectType { get; init; }
 
     /// <summary>Id of the user or service at the identity provider.</summary>
@@ -58,7 +58,7 @@ public sealed class AccessLogEntry
     /// <summary>Whether this was emergency access, with its reason.</summary>
     public string? EmergencyReason { get; init; }
 
-    /// <summary><c>ok</c> or <c>refused</c>.</summary>
+    /// <summary>How it went (<see cref="AccessOutcome"/>).</summary>
     public required string Outcome { get; init; }
 
     /// <summary>Address or system the request came from.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -55,10 +56,10 @@ public static class AccessLogPages
     /// <param name="ConsentId">The consent it rests on, if it does.</param>
     /// <param name="ById">Id of who did it.</param>
     /// <param name="ObjectId">Id of what was seen or changed.</param>
-    /// <param name="Outcome"><c>ok</c> or <c>refused</c>.</param>
+    /// <param name="Outcome">How it went.</param>
     /// <param name="About">Name of the person or persons on the map whom it was about, as far as they are still known.</param>
-    public sealed record Item(DateTimeOffset At, string By, string Role, string Organisation, string Action, string ObjectType, string Purpose, Guid? ConsentId,
-        string ById, Guid ObjectId, string Outcome, string? About);
+    public sealed record Item(DateTimeOffset At, string By, string Role, string Organisation, Code<AccessAction> Action, Code<AccessObject> ObjectType, string Purpose, Guid? ConsentId,
+        string ById, Guid ObjectId, Code<AccessOutcome> Outcome, string? About);
 
     /// <summary>Somebody who stands in this log, and how often.</summary>
     public sealed record Person(string Id, string Name, string Role, string Organisation, int Lines);
@@ -104,8 +105,8 @@ public static class AccessLogPages
 
         var total = asked == all ? people.Sum(person => person.Lines) : await asked.CountAsync(ct);
         var lines = await asked.OrderByDescending(line => line.At).ThenByDescending(line => line.Sequence).Skip((int)Math.Min(paging.Skip, int.MaxValue)).Take(paging.PageSize)
-            .Select(line => new Item(line.At, line.UserName, line.UserRole, line.Organisation, line.Action, line.ObjectType, line.Purpose, line.ConsentId,
-                line.UserId, line.ObjectId, line.Outcome, null)).ToListAsync(ct);
+            .Select(line => new Item(line.At, line.UserName, line.UserRole, line.Organisation, new Code<AccessAction>(line.Action), new Code<AccessObject>(line.ObjectType), line.Purpose, line.ConsentId,
+                line.UserId, line.ObjectId, new Code<AccessOutcome>(line.Outcome), null)).ToListAsync(ct);
         var links = paging.Links(request, more: paging.Reach < total, ("before", before.ToString("O", CultureInfo.InvariantCulture)));
         return new Response(lines, total, paging.Page, paging.PageSize, links, [.. people.OrderBy(person => person.Name, StringComparer.Ordinal)]);
     }

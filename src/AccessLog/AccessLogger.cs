@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,36 +14,36 @@ namespace Meeverhuizen.AccessLog;
 public sealed class AccessLogger(Caller caller, TimeProvider clock)
 {
     /// <summary>One line about one person.</summary>
-    /// <param name="action">See <see cref="AccessLogEntry.Action"/>.</param>
-    /// <param name="objectType">See <see cref="AccessLogEntry.ObjectType"/>.</param>
+    /// <param name="action">What was done.</param>
+    /// <param name="objectType">With what.</param>
     /// <param name="objectId">The object's id.</param>
     /// <param name="subjectId">Whose data it is.</param>
     /// <param name="purpose">One of <see cref="Purposes"/>.</param>
-    /// <param name="subjectType"><c>client</c> or <c>naaste</c>.</param>
+    /// <param name="subjectType">Who that is.</param>
     /// <param name="consentId">The consent it rests on, if any.</param>
-    /// <param name="outcome"><c>ok</c> or <c>refused</c>.</param>
-    public AccessLogEntry Of(string action, string objectType, Guid objectId, Guid subjectId, string purpose,
-        string subjectType = "client", Guid? consentId = null, string outcome = "ok") => Line(action, objectType, objectId, subjectId, purpose,
+    /// <param name="outcome">How it went.</param>
+    public AccessLogEntry Of(AccessAction action, AccessObject objectType, Guid objectId, Guid subjectId, string purpose,
+        AccessSubject subjectType = AccessSubject.Client, Guid? consentId = null, AccessOutcome outcome = AccessOutcome.Ok) => Line(action, objectType, objectId, subjectId, purpose,
             subjectType, consentId, outcome, caller.Subject, caller.Name, caller.Role, caller.Organisation, caller.Origin, clock.GetUtcNow());
 
     /// <summary>A line per person, for a list that shows several.</summary>
-    public IEnumerable<AccessLogEntry> OfMany(string action, string objectType, IEnumerable<Guid> subjectIds, string purpose) =>
-        InOrder(subjectIds.Select(subject => (subject, "client")), (subject, type) => Of(action, objectType, subject, subject, purpose, type));
+    public IEnumerable<AccessLogEntry> OfMany(AccessAction action, AccessObject objectType, IEnumerable<Guid> subjectIds, string purpose) =>
+        InOrder(subjectIds.Select(subject => (subject, AccessSubject.Client)), (subject, type) => Of(action, objectType, subject, subject, purpose, type));
 
     /// <summary>A line about a client and one about each of the persons on their map.</summary>
     /// <param name="client">The client.</param>
     /// <param name="persons">The persons; who stands there twice gets one line.</param>
-    /// <param name="line">The line about one of them, with <c>client</c> or <c>naaste</c>.</param>
-    public static IEnumerable<AccessLogEntry> OfMap(Guid client, IEnumerable<Guid> persons, Func<Guid, string, AccessLogEntry> line) =>
-        InOrder(persons.Select(person => (person, "naaste")).Append((client, "client")), line);
+    /// <param name="line">The line about one of them.</param>
+    public static IEnumerable<AccessLogEntry> OfMap(Guid client, IEnumerable<Guid> persons, Func<Guid, AccessSubject, AccessLogEntry> line) =>
+        InOrder(persons.Select(person => (person, AccessSubject.Naaste)).Append((client, AccessSubject.Client)), line);
 
     /// <summary>A line of work that a service does by itself (a consumer, a clock), without a request.</summary>
-    public static AccessLogEntry OfService(Owner owner, string service, string action, string objectType, Guid objectId, Guid subjectId,
-        string purpose, DateTimeOffset at, string subjectType = "client", Guid? consentId = null, string outcome = "ok") => Line(action, objectType, objectId,
+    public static AccessLogEntry OfService(Owner owner, string service, AccessAction action, AccessObject objectType, Guid objectId, Guid subjectId,
+        string purpose, DateTimeOffset at, AccessSubject subjectType = AccessSubject.Client, Guid? consentId = null, AccessOutcome outcome = AccessOutcome.Ok) => Line(action, objectType, objectId,
             subjectId, purpose, subjectType, consentId, outcome, service, service, Roles.Service, owner.Id, "bus", at);
 
     /// <summary>A line per person, in the one order that every transaction keeps to.</summary>
-    private static IEnumerable<AccessLogEntry> InOrder(IEnumerable<(Guid Subject, string Type)> subjects, Func<Guid, string, AccessLogEntry> line) =>
+    private static IEnumerable<AccessLogEntry> InOrder(IEnumerable<(Guid Subject, AccessSubject Type)> subjects, Func<Guid, AccessSubject, AccessLogEntry> line) =>
         subjects.DistinctBy(subject => subject.Subject).OrderBy(subject => subject.Subject).Select(subject => line(subject.Subject, subject.Type));
 
     private static long last;
@@ -68,25 +69,25 @@ public sealed class AccessLogger(Caller caller, TimeProvider clock)
         return new Guid(bytes, bigEndian: true);
     }
 
-    private static AccessLogEntry Line(string action, string objectType, Guid objectId, Guid subjectId, string purpose, string subjectType,
-        Guid? consentId, string outcome, string userId, string userName, string role, string organisation, string origin, DateTimeOffset at) => new()
+    private static AccessLogEntry Line(AccessAction action, AccessObject objectType, Guid objectId, Guid subjectId, string purpose, AccessSubject subjectType,
+        Guid? consentId, AccessOutcome outcome, string userId, string userName, string role, string organisation, string origin, DateTimeOffset at) => new()
         {
             Id = NextId(at),
             At = at,
             TraceId = Activity.Current?.TraceId.ToString(),
             SpanId = Activity.Current?.SpanId.ToString(),
-            Action = action,
-            ObjectType = objectType,
+            Action = action.ToCode(),
+            ObjectType = objectType.ToCode(),
             ObjectId = objectId,
             SubjectId = subjectId,
-            SubjectType = subjectType,
+            SubjectType = subjectType.ToCode(),
             UserId = userId,
             UserName = userName,
             UserRole = role,
             Organisation = organisation,
             Purpose = purpose,
             ConsentId = consentId,
-            Outcome = outcome,
+            Outcome = outcome.ToCode(),
             Origin = origin,
         };
 }

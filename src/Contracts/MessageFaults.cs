@@ -55,25 +55,25 @@ public static class MessageFaults
         OfferHandover offer => Id(offer) ?? Name(offer.ReceiverOrganisation) ?? Name(offer.ReceiverTeam) ?? Tag(offer.Language)
             ?? Notice(offer.WishedDate, offer.ItemCount, offer.ExpiresAt, now),
         ReofferHandover again => Id(again) ?? Notice(again.WishedDate, again.ItemCount, again.ExpiresAt, now),
-        WithdrawHandover withdrawal => Id(withdrawal) ?? OneOf(withdrawal.Reason, HandoverReasons.Withdraw),
-        DeclineHandover no => Id(no) ?? OneOf(no.Reason, HandoverReasons.Decline),
-        HoldHandover question => Id(question) ?? OneOf(question.Question, HandoverReasons.Hold) ?? Proposed(question.Question, question.ProposedDate, now),
+        WithdrawHandover withdrawal => Id(withdrawal) ?? OneOf(withdrawal.Reason),
+        DeclineHandover no => Id(no) ?? OneOf(no.Reason),
+        HoldHandover question => Id(question) ?? OneOf(question.Question) ?? Proposed(question.Question, question.ProposedDate, now),
         SubmitPackage package => Id(package) ?? Sha256(package.CiphertextDigest) ?? Sha256(package.PayloadDigest),
         ConfirmReceipt receipt => Id(receipt) ?? Sha256(receipt.CiphertextDigest) ?? Sha256(receipt.PayloadDigest),
         RefusePackage refusal => Id(refusal) ?? FormOfCode(refusal.Reason),
-        ReportWaiting report => Id(report) ?? At(report.ReportedAt, now) ?? (report.Reason is { } reason ? OneOf(reason, HandoverReasons.Waiting) : null) ?? (report.Day is { } day ? DayOf(day, now) : null),
+        ReportWaiting report => Id(report) ?? At(report.ReportedAt, now) ?? (report.Reason is { } reason ? OneOf(reason) : null) ?? (report.Day is { } day ? DayOf(day, now) : null),
         RevokeHandoverV2 stop => Id(stop) ?? (stop.KnownSequence is >= 0 and <= 10_000 ? null : Sequence),
         RequestErasure question => Id(question) ?? DayOf(question.AnswerBy, now),
-        AnswerErasure answer => Id(answer) ?? OneOf(answer.Answer, HandoverReasons.Erasure),
+        AnswerErasure answer => Id(answer) ?? OneOf(answer.Answer),
         ErasureRequested question => Id(question) ?? Step(question.Sequence, question.OccurredAt, now) ?? DayOf(question.AnswerBy, now),
-        ErasureAnswered answer => Id(answer) ?? Step(answer.Sequence, answer.OccurredAt, now) ?? OneOf(answer.Answer, HandoverReasons.Erasure),
+        ErasureAnswered answer => Id(answer) ?? Step(answer.Sequence, answer.OccurredAt, now) ?? OneOf(answer.Answer),
         CopyErased receipt => Id(receipt) ?? Step(receipt.Sequence, receipt.OccurredAt, now),
 
         HandoverOffered notice => Id(notice) ?? Step(notice.Sequence, notice.OccurredAt, now) ?? Name(notice.SenderOrganisation) ?? Name(notice.ReceiverTeam) ?? Tag(notice.Language)
             ?? DayOf(notice.WishedDate, now) ?? Count(notice.ItemCount) ?? Far(notice.ExpiresAt, now),
-        HandoverDeclined no => Id(no) ?? Step(no.Sequence, no.OccurredAt, now) ?? FormOfCode(no.Reason),
-        HandoverHeld question => Id(question) ?? Step(question.Sequence, question.OccurredAt, now) ?? FormOfCode(question.Question) ?? (question.ProposedDate is { } day ? DayOf(day, now) : null),
-        HandoverWithdrawn withdrawn => Id(withdrawn) ?? Step(withdrawn.Sequence, withdrawn.OccurredAt, now) ?? FormOfCode(withdrawn.Reason),
+        HandoverDeclined no => Id(no) ?? Step(no.Sequence, no.OccurredAt, now) ?? FormOfCode(no.Reason.Text),
+        HandoverHeld question => Id(question) ?? Step(question.Sequence, question.OccurredAt, now) ?? FormOfCode(question.Question.Text) ?? (question.ProposedDate is { } day ? DayOf(day, now) : null),
+        HandoverWithdrawn withdrawn => Id(withdrawn) ?? Step(withdrawn.Sequence, withdrawn.OccurredAt, now) ?? FormOfCode(withdrawn.Reason.Text),
         HandoverRefused refused => Id(refused) ?? Step(refused.Sequence, refused.OccurredAt, now) ?? FormOfCode(refused.Reason),
         HandoverSealed package => Id(package) ?? Step(package.Sequence, package.OccurredAt, now) ?? Sha256(package.CiphertextDigest),
         HandoverReceived received => Id(received) ?? Step(received.Sequence, received.OccurredAt, now) ?? Sha256(received.CiphertextDigest) ?? Sha256(received.PayloadDigest),
@@ -83,7 +83,7 @@ public static class MessageFaults
         HandoverLapsed step => Id(step) ?? Step(step.Sequence, step.OccurredAt, now),
         HandoverRevoked step => Id(step) ?? Step(step.Sequence, step.OccurredAt, now),
         QuestionTakenBack step => Id(step) ?? Step(step.Sequence, step.OccurredAt, now) ?? DayOf(step.WishedDate, now) ?? Far(step.ExpiresAt, now),
-        HandoverWaiting waiting => Id(waiting) ?? At(waiting.OccurredAt, now) ?? (waiting.Reason is { } reason ? FormOfCode(reason) : null) ?? (waiting.Day is { } day ? DayOf(day, now) : null),
+        HandoverWaiting waiting => Id(waiting) ?? At(waiting.OccurredAt, now) ?? (waiting.Reason is { } reason ? FormOfCode(reason.Text) : null) ?? (waiting.Day is { } day ? DayOf(day, now) : null),
         OfferRefused refused => Id(refused) ?? At(refused.OccurredAt, now) ?? FormOfCode(refused.Reason),
 
         ConsentWithdrawn withdrawn => Id(withdrawn) ?? (withdrawn.ClientId == Guid.Empty || withdrawn.ConsentId == Guid.Empty ? NoId : null),
@@ -111,12 +111,13 @@ public static class MessageFaults
 
     private static string? Far(DateTimeOffset expires, DateTimeOffset now) => expires > now.AddYears(1) || expires.UtcDateTime.Year < 2020 ? DeadlineFar : null;
 
-    private static string? Proposed(string question, DateOnly? proposed, DateTimeOffset now) =>
-        proposed is { } day ? question == "other-date" ? DayOf(day, now) : Day : null;
+    private static string? Proposed(Code<HandoverQuestion> question, DateOnly? proposed, DateTimeOffset now) =>
+        proposed is { } day ? question == HandoverQuestion.OtherDate ? DayOf(day, now) : Day : null;
 
     private static string? Count(int items) => items is >= 0 and <= MostItems ? null : Items;
 
-    private static string? OneOf(string code, IReadOnlyList<string> list) => list.Contains(code) ? null : Code;
+    private static string? OneOf<T>(Code<T> code)
+        where T : struct, Enum => code.Known is null ? Code : null;
 
     private static string? FormOfCode(string code) => code.Length is > 0 and <= 40 && code.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '-') ? null : Code;
 

@@ -5,6 +5,7 @@ using Meeverhuizen.Gateway.Protection;
 using Meeverhuizen.Gateway.Proxy;
 using Meeverhuizen.Gateway.Session;
 using Meeverhuizen.Gateway.TypedText;
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,6 +20,8 @@ builder.Services.AddSingleton<DistributedContextPropagator>(new OwnTraces());
 
 var app = builder.Build();
 app.UseSecurityHeaders();
+app.UsePageLanguages();
+app.UseOwnLanguageOfAnswers();
 app.UseResponseCompression();
 app.UseAnswers();
 app.UseSizes();

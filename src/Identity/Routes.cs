@@ -19,6 +19,7 @@ internal static class Routes
         app.MapMethods(AuthorizePath, GetAndPost, Authorize.Handle);
         app.MapPost(TokenPath, ExchangeToken.Handle);
         app.MapMethods(EndSessionPath, GetAndPost, EndSession.Handle);
+        app.MapGet("/taal/{code}", ChooseLanguage.Handle);
         app.MapRazorPages();
         app.MapHealth();
     }

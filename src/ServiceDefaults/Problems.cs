@@ -74,7 +74,7 @@ public static class Problems
 
             if (problem is HttpValidationProblemDetails { Errors: var errors })
             {
-                var named = errors.ToDictionary(error => AsSent(error.Key), error => error.Value, StringComparer.Ordinal);
+                var named = errors.ToDictionary(error => AsSent(error.Key), error => Array.ConvertAll(error.Value, T), StringComparer.Ordinal); // what attributes say stands in them in Dutch
                 errors.Clear();
                 foreach (var (field, sentences) in named)
                 {

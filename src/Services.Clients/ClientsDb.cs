@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
@@ -41,6 +42,8 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
 
     /// <summary>Whether the handover had come to its end here before; asked while it is in hand.</summary>
     public Task<bool> HasEnded(Guid handoverId, CancellationToken ct) => HandoverEnds.AnyAsync(end => end.HandoverId == handoverId, ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.AddCodes(typeof(ClientStatus).Assembly, typeof(ClientsDb).Assembly);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -95,7 +98,7 @@ public sealed class ClientsDb(DbContextOptions<ClientsDb> options) : DbContext(o
             client.HasIndex(c => c.NameWords).HasMethod("gin").HasOperators("gin_trgm_ops").HasStorageParameter("fastupdate", false);
             client.HasIndex(c => c.ArrivedByHandoverId).IsUnique();
             client.Property<uint>("xmin").IsRowVersion();
-            client.HasQueryFilter(c => c.Status != Client.Closed);
+            client.HasQueryFilter(c => c.Status != ClientStatus.Closed);
         });
         modelBuilder.Entity<Consent>(consent =>
         {

@@ -1,4 +1,6 @@
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.Services.Handover.Courier;
 using Meeverhuizen.Services.Handover.Directory;
 using Meeverhuizen.Services.Handover.Packages;
@@ -14,6 +16,8 @@ public sealed class HandoverDb(DbContextOptions<HandoverDb> options) : DbContext
     public DbSet<HandoverRecord> Handovers => Set<HandoverRecord>();
 
     public DbSet<Package> Packages => Set<Package>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.AddCodes(typeof(HandoverState).Assembly);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
@@ -82,7 +84,7 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
     /// </summary>
     public Task<int> LookAgainAtHandoversOf(IReadOnlyCollection<Guid> clients, CancellationToken ct) => Database.ExecuteSqlAsync($"""
         UPDATE outgoing_handovers SET next_attempt_at = now(), attempts = 0
-        WHERE client_id = ANY({clients.ToArray()}) AND consent_id IS NOT NULL AND ciphertext_digest IS NULL AND state = ANY({OutgoingHandover.OpenForConsent})
+        WHERE client_id = ANY({clients.ToArray()}) AND consent_id IS NOT NULL AND ciphertext_digest IS NULL AND state = ANY({OutgoingHandover.OpenForConsent.ToCodes()})
         """, ct);
 
     /// <summary>Closes the client's record for everybody since that moment, or since an earlier one; also one that is only announced later.</summary>
@@ -114,6 +116,8 @@ public sealed class NetworkDb(DbContextOptions<NetworkDb> options) : DbContext(o
               consent_receipt = CASE WHEN consent_id IS NOT NULL THEN '' END WHERE client_id = {clientId}
             """, ct);
     }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.AddCodes(typeof(HandoverState).Assembly, typeof(NetworkDb).Assembly);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

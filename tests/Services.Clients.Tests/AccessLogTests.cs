@@ -97,12 +97,12 @@ public sealed class AccessLogTests(TwoShelters shelters)
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => unfitting);
         await using var db = Database();
         var lines = await Lines(db, client);
-        Assert.Equal(60, lines.Count(line => line.ObjectType == "test"));
+        Assert.Equal(60, lines.Count(line => line.UserId == "test"));
         Assert.Null(AccessLogChain.FirstBroken(lines));
 
         // Every line is about this client, also the one of which there is nothing to see: it would stand among the sixty.
         Task<List<string>?> Read(LoggedQuery<List<string>> look, Guid sought) => reads.Read(
-            look, AccessLogger.OfService(new Owner("haven", "0", "De Haven"), "test", "read", "test", sought, client, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
+            look, AccessLogger.OfService(new Owner("haven", "0", "De Haven"), "test", AccessAction.Read, AccessObject.Client, sought, client, Purposes.NetworkSupport, DateTimeOffset.UtcNow),
             teams: [], TestContext.Current.CancellationToken);
 
         static LoggedQuery<List<string>> Named(string column) => new("SELECT id, id FROM clients WHERE id = ANY($1)", [$"SELECT id, {column} FROM clients WHERE id = ANY($1)"], async reader =>

@@ -1,4 +1,5 @@
 using Meeverhuizen.Services.Network.Handovers.Package;
+using Meeverhuizen.Services.Network.Map;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -29,11 +30,11 @@ public sealed class MigrationTests
         var map = await MapReader.Read(before.Source, Guid.Parse("00000000-0000-0000-0000-0000000000c1"), ct);
         var (role, wies) = (map.Persons.Single(person => person.Name is null), map.Persons.Single(person => person.Name == "Wies"));
         Assert.Equal((null, null, "20"), (role.Deceased, role.Objects, role.RoleCode));
-        Assert.Equal((false, false, "informed"), (wies.Deceased, wies.Objects, wies.Informed));
+        Assert.Equal((false, false, InformedStatus.Informed), (wies.Deceased, wies.Objects, wies.Informed));
         var (tie, other) = (map.Ties.Single(tie => tie.PersonId == role.Id), map.Ties.Single(tie => tie.PersonId == wies.Id));
-        Assert.Equal(("unknown", null, "unknown", "unknown", null, "unknown"), (tie.Strength, tie.Tension, tie.Status, tie.Direction, tie.Ring, tie.Sector));
-        Assert.Equal(["do-not-contact"], tie.SafetyFlags);
-        Assert.Equal(("normal", false, "active", "none", 4, "friends"), (other.Strength, other.Tension, other.Status, other.Direction, other.Ring, other.Sector));
+        Assert.Equal((TieStrength.Unknown, null, TieStatus.Unknown, TieDirection.Unknown, null, MapSector.Unknown), (tie.Strength, tie.Tension, tie.Status, tie.Direction, tie.Ring, tie.Sector));
+        Assert.Equal([SafetyFlagKind.DoNotContact], tie.SafetyFlags);
+        Assert.Equal((TieStrength.Normal, false, TieStatus.Active, TieDirection.None, 4, MapSector.Friends), (other.Strength, other.Tension, other.Status, other.Direction, other.Ring, other.Sector));
     }
 
     [Fact]

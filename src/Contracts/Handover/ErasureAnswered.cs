@@ -13,5 +13,5 @@ public sealed record ErasureAnswered : IAboutHandover
     public required DateTimeOffset OccurredAt { get; init; }
 
     /// <summary>`erased` or `kept`.</summary>
-    public required string Answer { get; init; }
+    public required Code<ErasureReply> Answer { get; init; }
 }

@@ -13,5 +13,5 @@ public sealed record HandoverDeclined : IAboutHandover
     public required DateTimeOffset OccurredAt { get; init; }
 
     /// <summary>One of `client-refused`, `cannot`, `no-capacity`, `out-of-area`.</summary>
-    public required string Reason { get; init; }
+    public required Code<DeclineReason> Reason { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed record HandoverHeld : IAboutHandover
     public required DateTimeOffset OccurredAt { get; init; }
 
     /// <summary>One of `question`, `other-date`, `fewer-items`, `other-team`.</summary>
-    public required string Question { get; init; }
+    public required Code<HandoverQuestion> Question { get; init; }
 
     /// <summary>The day the receiving team proposes, with `other-date`.</summary>
     public DateOnly? ProposedDate { get; init; }

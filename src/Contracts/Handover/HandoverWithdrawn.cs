@@ -13,5 +13,5 @@ public sealed record HandoverWithdrawn : IAboutHandover
     public required DateTimeOffset OccurredAt { get; init; }
 
     /// <summary>Why: `sender` or `consent-withdrawn`.</summary>
-    public required string Reason { get; init; }
+    public required Code<WithdrawReason> Reason { get; init; }
 }

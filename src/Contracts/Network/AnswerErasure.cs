@@ -9,5 +9,5 @@ public sealed record AnswerErasure : IAboutHandover
     public required Guid HandoverId { get; init; }
 
     /// <summary>`erased` or `kept`.</summary>
-    public required string Answer { get; init; }
+    public required Code<ErasureReply> Answer { get; init; }
 }

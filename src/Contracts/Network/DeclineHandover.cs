@@ -9,5 +9,5 @@ public sealed record DeclineHandover : IAboutHandover
     public required Guid HandoverId { get; init; }
 
     /// <summary>One of `client-refused`, `cannot`, `no-capacity`, `out-of-area`.</summary>
-    public required string Reason { get; init; }
+    public required Code<DeclineReason> Reason { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed record ReportWaiting : IAboutHandover
     public required Guid HandoverId { get; init; }
 
     /// <summary>One of `consent-again`, `sent-on-day`, `too-large`, `not-verified`, `no-answer`; null when it goes on.</summary>
-    public string? Reason { get; init; }
+    public Code<WaitingReason>? Reason { get; init; }
 
     /// <summary>The day on which it is sent, with `sent-on-day`.</summary>
     public DateOnly? Day { get; init; }

@@ -9,5 +9,5 @@ public sealed record WithdrawHandover : IAboutHandover
     public required Guid HandoverId { get; init; }
 
     /// <summary>Why: `sender` (the worker decided) or `consent-withdrawn`.</summary>
-    public required string Reason { get; init; }
+    public required Code<WithdrawReason> Reason { get; init; }
 }

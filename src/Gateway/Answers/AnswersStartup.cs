@@ -1,5 +1,6 @@
 using Meeverhuizen.Gateway.Session;
 using Meeverhuizen.ServiceDefaults;
+using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Meeverhuizen.Gateway.Answers;
@@ -12,6 +13,13 @@ internal static class AnswersStartup
         builder.Services.AddProblems();
         builder.Logging.AddFilter("Yarp", LogLevel.Error); // its warnings print addresses with their query
     }
+
+    /// <summary>What a service answers says itself in which language it is; only pages and problems of the gateway's own are in the one that was chosen here (<see cref="ErrorAnswer"/>).</summary>
+    public static void UseOwnLanguageOfAnswers(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        context.Response.Headers.Remove(HeaderNames.ContentLanguage);
+        return next(context);
+    });
 
     public static void UseAnswers(this WebApplication app)
     {

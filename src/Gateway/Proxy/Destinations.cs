@@ -15,7 +15,7 @@ internal static class Destinations
     private static readonly string[] IdentityPaths =
     [
         "connect/{**path}", ".well-known/{**path}", "css/{**path}",
-        "sign-in", "second-factor", "enrol-second-factor", "sign-out", "signed-out", "locked-out",
+        "sign-in", "second-factor", "enrol-second-factor", "sign-out", "signed-out", "locked-out", "taal/{code}",
     ];
 
     /// <summary>The services that have an API document, by name.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Meeverhuizen.Gateway.Answers;
 using Meeverhuizen.Gateway.Session;
 using Meeverhuizen.Gateway.TypedText;
+using Meeverhuizen.Localization;
 using Yarp.ReverseProxy.Model;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -75,7 +76,7 @@ internal static class PassOn
 
     /// <summary>
     /// The identity provider gets its own cookies, the pages get all but the gateway's and the provider's. So no service can see, or in its
-    /// logs lose, what would let it act as somebody.
+    /// logs lose, what would let it act as somebody. The language that somebody chose goes to both.
     /// </summary>
     internal static string? CookiesFor(bool identity, Microsoft.Extensions.Primitives.StringValues given)
     {
@@ -85,7 +86,7 @@ internal static class PassOn
             foreach (var range in header.AsSpan().Split(';'))
             {
                 var cookie = header.AsSpan()[range].Trim();
-                if (cookie.Length > 0 && cookie.StartsWith("__Host-meeverhuizen-identity", StringComparison.Ordinal) == identity && (identity || !IsOurs(cookie)))
+                if (cookie.Length > 0 && (IsLanguage(cookie) || (cookie.StartsWith("__Host-meeverhuizen-identity", StringComparison.Ordinal) == identity && (identity || !IsOurs(cookie)))))
                 {
                     passed = (passed is null ? new StringBuilder() : passed.Append("; ")).Append(cookie);
                 }
@@ -94,6 +95,9 @@ internal static class PassOn
 
         return passed?.ToString();
     }
+
+    private static bool IsLanguage(ReadOnlySpan<char> cookie) =>
+        cookie.StartsWith(LanguageChoice.Cookie, StringComparison.Ordinal) && cookie[LanguageChoice.Cookie.Length..] is ['=', ..];
 
     /// <summary>The session itself, also when it is cut in pieces (…C1, …C2), and what belongs to signing in.</summary>
     private static bool IsOurs(ReadOnlySpan<char> cookie) =>

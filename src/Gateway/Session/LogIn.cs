@@ -50,7 +50,7 @@ internal static class LogIn
             // Left open too long, opened twice, or tampered with: nobody is signed in, and the way on is to begin again.
             context.HandleResponse();
             var again = "/login?returnUrl=" + Uri.EscapeDataString(LocalOnly(context.Properties?.RedirectUri));
-            await ErrorAnswer.Write(context.HttpContext, StatusCodes.Status400BadRequest, "sign-in-failed", (again, "Opnieuw inloggen"));
+            await ErrorAnswer.Write(context.HttpContext, StatusCodes.Status400BadRequest, "sign-in-failed", (again, T("Opnieuw inloggen")));
         };
     }
 

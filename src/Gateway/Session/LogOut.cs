@@ -1,3 +1,4 @@
+using Meeverhuizen.Localization;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Meeverhuizen.Gateway.Session;
@@ -44,6 +45,7 @@ internal static class LogOut
     private static void ForgetEverythingButTheDevice(HttpContext http)
     {
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        http.Response.Cookies.Delete(LanguageChoice.Cookie, new CookieOptions { Path = "/", Secure = true, HttpOnly = true }); // kept with the account; a tablet is shared
         foreach (var name in http.Request.Cookies.Keys)
         {
             if (name.StartsWith("__Host-", StringComparison.Ordinal) && name != KnownDevice && !name.StartsWith(SessionCookie.Name + "C", StringComparison.Ordinal) && name != SessionCookie.Name)

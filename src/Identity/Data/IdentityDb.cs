@@ -35,6 +35,7 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityU
             user.Property(u => u.DisplayName).HasMaxLength(200);
             user.Property(u => u.Organisation).HasMaxLength(20);
             user.Property(u => u.Role).HasMaxLength(20);
+            user.Property(u => u.Language).HasMaxLength(8);
             user.HasIndex(u => u.NormalizedUserName).HasDatabaseName("ix_users_normalized_user_name").IsUnique();
             user.Ignore(u => u.Email).Ignore(u => u.NormalizedEmail).Ignore(u => u.EmailConfirmed);
             user.Ignore(u => u.PhoneNumber).Ignore(u => u.PhoneNumberConfirmed);

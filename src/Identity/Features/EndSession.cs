@@ -19,6 +19,7 @@ internal static class EndSession
         }
 
         await http.SignOutAsync(SignInStartup.SignedIn);
+        LanguageCookie.Forget(http);
         return Results.SignOut(new AuthenticationProperties { RedirectUri = http.Request.PathBase + "/signed-out" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 }

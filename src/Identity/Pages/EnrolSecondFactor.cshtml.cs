@@ -57,17 +57,17 @@ public sealed class EnrolSecondFactorModel(SecondFactors secondFactors, HalfWay 
         if (!await antiforgery.IsRequestValidAsync(HttpContext) || secondFactors.Offered(user, Offer) is not { } secret)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Show(user, Totp.NewSecret(), "Deze pagina stond te lang open. Er staat nu een nieuw plaatje. Haal de koppeling die u net maakte weg uit de app en scan opnieuw.");
+            return Show(user, Totp.NewSecret(), T("Deze pagina stond te lang open. Er staat nu een nieuw plaatje. Haal de koppeling die u net maakte weg uit de app en scan opnieuw."));
         }
 
         if (SecondFactors.DigitsOf(Code) is not { Length: Totp.Digits } digits)
         {
-            return Show(user, secret, "Vul de 6 cijfers in die de app toont.");
+            return Show(user, secret, T("Vul de 6 cijfers in die de app toont."));
         }
 
         if (await secondFactors.Link(user, secret, digits, ct) is not { } codes)
         {
-            return Show(user, secret, "Deze code klopt niet. Kijk of de app al een nieuwe code toont, en of de tijd op uw telefoon goed staat.");
+            return Show(user, secret, T("Deze code klopt niet. Kijk of de app al een nieuwe code toont, en of de tijd op uw telefoon goed staat."));
         }
 
         devices.Remember(HttpContext, user.UserName!);

@@ -33,11 +33,11 @@ public sealed class ErrorModel(ILogger<ErrorModel> logger) : PageModel
 
         (Heading, Sentence) = status switch
         {
-            404 => ("Niet gevonden", "Deze pagina bestaat niet of bestaat niet meer."),
-            400 or 403 => ("Inloggen lukte niet", "Er ging iets mis met de aanvraag om in te loggen. Misschien stond de pagina te lang open. Begin opnieuw."),
-            405 => ("Dit kan hier niet", "Dit adres kent deze opdracht niet. Begin opnieuw."),
-            503 => ("Even niet bereikbaar", "Inloggen kan even niet. Probeer het over een minuut opnieuw."),
-            _ => ("Er ging iets mis", "Er ging iets mis bij ons. Probeer het over een paar minuten opnieuw. Noem de referentie als u hulp vraagt."),
+            404 => (T("Niet gevonden"), T("Deze pagina bestaat niet of bestaat niet meer.")),
+            400 or 403 => (T("Inloggen lukte niet"), T("Er ging iets mis met de aanvraag om in te loggen. Misschien stond de pagina te lang open. Begin opnieuw.")),
+            405 => (T("Dit kan hier niet"), T("Dit adres kent deze opdracht niet. Begin opnieuw.")),
+            503 => (T("Even niet bereikbaar"), T("Inloggen kan even niet. Probeer het over een minuut opnieuw.")),
+            _ => (T("Er ging iets mis"), T("Er ging iets mis bij ons. Probeer het over een paar minuten opnieuw. Noem de referentie als u hulp vraagt.")),
         };
         if (failure is not null)
         {

@@ -45,12 +45,12 @@ public sealed class SecondFactorModel(SecondFactors secondFactors, HalfWay halfW
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Again("Deze pagina stond te lang open. Vul de code die de app nu toont nog een keer in.");
+            return Again(T("Deze pagina stond te lang open. Vul de code die de app nu toont nog een keer in."));
         }
 
         if (SecondFactors.DigitsOf(Code) is not { } digits)
         {
-            return Again("Vul de 6 cijfers in die de app toont, of de 16 cijfers van een herstelcode.");
+            return Again(T("Vul de 6 cijfers in die de app toont, of de 16 cijfers van een herstelcode."));
         }
 
         switch (await secondFactors.Check(user, digits, devices.Knowing(HttpContext, user.UserName!), devices.NetworkOf(HttpContext), ct))
@@ -58,11 +58,11 @@ public sealed class SecondFactorModel(SecondFactors secondFactors, HalfWay halfW
             case SecondFactors.Outcome.Locked:
                 return RedirectToPage("/LockedOut");
             case SecondFactors.Outcome.Used:
-                return Again("Deze code is al gebruikt. Wacht tot de app een nieuwe code toont en vul die in.");
+                return Again(T("Deze code is al gebruikt. Wacht tot de app een nieuwe code toont en vul die in."));
             case SecondFactors.Outcome.Wrong:
                 return Again(digits.Length == Totp.Digits
-                    ? "Deze code klopt niet. Kijk of de app al een nieuwe code toont, en of de tijd op uw telefoon goed staat."
-                    : "Deze herstelcode klopt niet of is al gebruikt. Vul een andere in.");
+                    ? T("Deze code klopt niet. Kijk of de app al een nieuwe code toont, en of de tijd op uw telefoon goed staat.")
+                    : T("Deze herstelcode klopt niet of is al gebruikt. Vul een andere in."));
             case SecondFactors.Outcome.ByApp:
                 await SignIn(user, ct);
                 return LocalRedirect(Next);

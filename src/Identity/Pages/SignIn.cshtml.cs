@@ -38,7 +38,7 @@ public sealed class SignInModel(SignInDesk secondFactors, Sessions sessions, Kno
 
         if (string.IsNullOrWhiteSpace(UserName) || string.IsNullOrEmpty(Password) || UserName.Length > 100 || Password.Length > 200)
         {
-            Fault = "Vul uw gebruikersnaam en uw wachtwoord in.";
+            Fault = T("Vul uw gebruikersnaam en uw wachtwoord in.");
             return Page();
         }
 
@@ -50,7 +50,7 @@ public sealed class SignInModel(SignInDesk secondFactors, Sessions sessions, Kno
 
         if (user is null)
         {
-            Fault = "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.";
+            Fault = T("Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw.");
             return Page();
         }
 
@@ -73,7 +73,7 @@ public sealed class SignInModel(SignInDesk secondFactors, Sessions sessions, Kno
             return LocalRedirect(Destination.Of(ReturnUrl, Request.PathBase));
         }
 
-        Fault = "Deze pagina stond te lang open. Vul uw gebruikersnaam en uw wachtwoord nog een keer in.";
+        Fault = T("Deze pagina stond te lang open. Vul uw gebruikersnaam en uw wachtwoord nog een keer in.");
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

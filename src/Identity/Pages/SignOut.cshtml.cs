@@ -14,6 +14,7 @@ public sealed class SignOutModel(Sessions sessions) : PageModel
         var cookie = await HttpContext.AuthenticateAsync(SignInStartup.SignedIn);
         await sessions.End(cookie.Principal, ct);
         await HttpContext.SignOutAsync(SignInStartup.SignedIn);
+        LanguageCookie.Forget(HttpContext);
         return RedirectToPage("/SignedOut");
     }
 }

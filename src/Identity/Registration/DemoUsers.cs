@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Meeverhuizen.Identity.Data;
 using Meeverhuizen.Identity.Users;
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,7 @@ public static class DemoUsers
             user.Organisation = demo.Organisation;
             user.Role = demo.Role;
             user.Teams = [.. demo.Teams];
+            user.Language ??= Languages.Dutch;
             if (password is null)
             {
                 password = NewPassword();

@@ -33,7 +33,7 @@ public sealed class Sessions(IdentityDb db, TimeProvider clock)
             .SingleOrDefaultAsync(user => user.DisabledAt == null, ct);
     }
 
-    /// <summary>Begins a session and gives the browser its cookie; a session that browser had before ends.</summary>
+    /// <summary>Begins a session and gives the browser its cookie, and the person's language; a session that browser had before ends.</summary>
     public async Task Begin(HttpContext http, User user, bool secondFactor, CancellationToken ct)
     {
         var earlier = await http.AuthenticateAsync(SignInStartup.SignedIn);
@@ -52,6 +52,10 @@ public sealed class Sessions(IdentityDb db, TimeProvider clock)
         ];
         await http.SignOutAsync(SignInStartup.HalfWay);
         await http.SignInAsync(SignInStartup.SignedIn, new ClaimsPrincipal(new ClaimsIdentity(claims, SignInStartup.SignedIn, "sub", "role")));
+        if (user.Language is { } language)
+        {
+            LanguageCookie.Set(http, language);
+        }
     }
 
     /// <summary>Ends the session; from then on nothing that came from it is renewed.</summary>

@@ -18,6 +18,11 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>Ids of the teams this person works in.</summary>
     public List<string> Teams { get; set; } = [];
 
+    /// <summary>
+    /// In which language this person reads the pages (ISO 639-1), once they chose one. For the person themself: shown in it on whatever device they sign in. Nobody else sees it.
+    /// </summary>
+    public string? Language { get; set; }
+
     /// <summary>Since when this account is closed: no sign-in, no new token, running sessions end at their next step.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 }

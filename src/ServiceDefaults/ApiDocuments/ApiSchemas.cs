@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -17,7 +18,8 @@ internal static class ApiSchemas
     public static string? NameOf(JsonTypeInfo json)
     {
         var type = Nullable.GetUnderlyingType(json.Type) ?? json.Type;
-        return type is { IsNested: true, DeclaringType: { } outer, IsGenericType: false } && OpenApiOptions.CreateDefaultSchemaReferenceId(json) is not null
+        return CodesOf(type) is not null ? null // said where it stands
+            : type is { IsNested: true, DeclaringType: { } outer, IsGenericType: false } && OpenApiOptions.CreateDefaultSchemaReferenceId(json) is not null
             ? NamesAround(outer) + type.Name
             : OpenApiOptions.CreateDefaultSchemaReferenceId(json);
     }
@@ -30,6 +32,13 @@ internal static class ApiSchemas
         if (type == typeof(string) && schema.Type is null)
         {
             schema.Type = JsonSchemaType.String;
+        }
+
+        if (CodesOf(type) is { } codes)
+        {
+            var maybe = MayBeNull(context.JsonTypeInfo.Type, property);
+            schema.Type = JsonSchemaType.String | (maybe ? JsonSchemaType.Null : 0);
+            schema.Enum = [.. Enum.GetValues(codes).Cast<object>().Select(code => JsonSerializer.SerializeToNode(code, codes, context.JsonTypeInfo.Options)!), .. maybe ? [null!] : Array.Empty<JsonNode>()];
         }
 
         // Numbers are also read from text, as .NET's web defaults do; nobody should send them so.
@@ -86,6 +95,13 @@ internal static class ApiSchemas
 
     private static bool MayBeNull(PropertyInfo field) =>
         field.PropertyType.IsValueType ? Nullable.GetUnderlyingType(field.PropertyType) is not null : new NullabilityInfoContext().Create(field).ReadState != NullabilityState.NotNull;
+
+    /// <summary>The list that a code is from: itself a list, or one that may hold what is not in its list (<c>Code&lt;T&gt;</c>).</summary>
+    private static Type? CodesOf(Type type) =>
+        type.IsEnum ? type : type is { IsGenericType: true, IsValueType: false, Name: "Code`1" } && type.GetGenericArguments() is [{ IsEnum: true } list] ? list : null;
+
+    private static bool MayBeNull(Type type, JsonPropertyInfo? property) => Nullable.GetUnderlyingType(type) is not null
+        || (!type.IsValueType && property?.AttributeProvider is PropertyInfo declared && new NullabilityInfoContext().Create(declared).ReadState == NullabilityState.Nullable);
 
     private static bool IsText(OpenApiSchema schema) => schema.Type is { } kinds && kinds.HasFlag(JsonSchemaType.String);
 

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.ServiceDefaults;
 
@@ -46,11 +47,11 @@ public sealed class Consent
     /// <summary>Language of the words, BCP 47.</summary>
     public string Language { get; private init; } = "nl";
 
-    /// <summary><c>spoken</c>, <c>written</c> or <c>digital</c> (collection method).</summary>
-    public string Method { get; private init; } = "";
+    /// <summary>How it was given (collection method).</summary>
+    public ConsentMethod Method { get; private init; }
 
-    /// <summary><c>client</c> or <c>legal-representative</c>.</summary>
-    public string GivenBy { get; private init; } = "";
+    /// <summary>Who gave it.</summary>
+    public ConsentGiver GivenBy { get; private init; }
 
     /// <summary>Id of the worker who recorded it.</summary>
     public string RecordedBy { get; private init; } = "";
@@ -127,12 +128,12 @@ public sealed class Consent
         return (consent, null);
     }
 
-    /// <summary><c>given</c>, <c>withdrawn</c>, <c>ended</c> or <c>expired</c>.</summary>
-    public string StateAt(DateTimeOffset now) => StateAt(now, ValidUntil, WithdrawnAt, EndedAt);
+    /// <summary>Whether it stands then.</summary>
+    public ConsentState StateAt(DateTimeOffset now) => StateAt(now, ValidUntil, WithdrawnAt, EndedAt);
 
     /// <summary>The same, of a consent that was read without the rest of it.</summary>
-    public static string StateAt(DateTimeOffset now, DateTimeOffset validUntil, DateTimeOffset? withdrawnAt, DateTimeOffset? endedAt) =>
-        withdrawnAt is not null ? "withdrawn" : endedAt is not null ? "ended" : validUntil <= now ? "expired" : "given";
+    public static ConsentState StateAt(DateTimeOffset now, DateTimeOffset validUntil, DateTimeOffset? withdrawnAt, DateTimeOffset? endedAt) =>
+        withdrawnAt is not null ? ConsentState.Withdrawn : endedAt is not null ? ConsentState.Ended : validUntil <= now ? ConsentState.Expired : ConsentState.Given;
 
     /// <summary>Its handover came to this; null when it turned out not to be over (a confirmation came late). Said once more, it changes nothing.</summary>
     public void End(string? reason, DateTimeOffset at)
@@ -146,7 +147,7 @@ public sealed class Consent
     /// <summary>The client takes it back: at once.</summary>
     public Refusal? Withdraw(DateTimeOffset now)
     {
-        if (StateAt(now) != "given")
+        if (StateAt(now) != ConsentState.Given)
         {
             return Errors.ConsentEnded;
         }
@@ -158,5 +159,5 @@ public sealed class Consent
 
 /// <summary>The terms a client says yes to.</summary>
 public sealed record Terms(
-    Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string TextVersion, string Language, string Method,
-    string GivenBy, string RecordedBy, string RecordedByName, DateTimeOffset ValidUntil, IReadOnlyList<string> Parts, string SelectionDigest);
+    Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string TextVersion, string Language, ConsentMethod Method,
+    ConsentGiver GivenBy, string RecordedBy, string RecordedByName, DateTimeOffset ValidUntil, IReadOnlyList<string> Parts, string SelectionDigest);

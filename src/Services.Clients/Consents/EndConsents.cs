@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public static class EndConsents
     public sealed record Response(IReadOnlyList<Guid> Withdrawn);
 
     /// <summary>How one consent stands now: <c>ended</c>, or <c>withdrawn</c> when the client was first.</summary>
-    public sealed record StateOfOne(string State);
+    public sealed record StateOfOne(ConsentState State);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, Guid handoverId, Request request, ClientsDb db, AccessLogger log, CancellationToken ct)
     {
@@ -40,7 +41,7 @@ public static class EndConsents
         foreach (var consent in consents.FindAll(consent => consent.EndReason != request.Reason))
         {
             consent.End(request.Reason, request.At.ToUniversalTime());
-            db.Add(log.Of("end", "consent", consent.Id, id, Purposes.Handover, consentId: consent.Id));
+            db.Add(log.Of(AccessAction.End, AccessObject.Consent, consent.Id, id, Purposes.Handover, consentId: consent.Id));
         }
 
         await db.SaveChangesAsync(ct);

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ public static class ListConsents
 {
     /// <summary>A consent. <c>state</c>: given, withdrawn, expired, or ended together with its handover (<c>endReason</c>: what that came to).</summary>
     public sealed record Item(Guid Id, Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string Language,
-        string Method, string GivenBy, string RecordedBy, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string State, DateTimeOffset? WithdrawnAt,
+        ConsentMethod Method, ConsentGiver GivenBy, string RecordedBy, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, ConsentState State, DateTimeOffset? WithdrawnAt,
         IReadOnlyList<string> Parts, DateTimeOffset? EndedAt, string? EndReason);
 
     /// <summary>Consents on a page when nobody says how many, and at most.</summary>
@@ -35,7 +36,7 @@ public static class ListConsents
         var total = await db.Consents.CountAsync(consent => consent.ClientId == id, ct);
         var consents = await db.Consents.AsNoTracking().Where(consent => consent.ClientId == id).OrderByDescending(consent => consent.GivenAt)
             .Skip((int)Math.Min(paging.Skip, total)).Take(paging.PageSize).ToListAsync(ct);
-        db.Add(log.Of("read", "consent", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Read, AccessObject.Consent, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         var now = clock.GetUtcNow();
         return TypedResults.Ok(new Response([.. consents.Select(consent => new Item(consent.Id, consent.HandoverId, consent.RecipientOrganisation,

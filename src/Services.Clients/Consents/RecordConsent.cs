@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Registration;
@@ -34,11 +36,11 @@ public static class RecordConsent
         [Required, RealLanguage]
         public required string Language { get; init; }
 
-        [AllowedValues("spoken", "written", "digital", ErrorMessage = "Kies hoe de toestemming is gegeven.")]
-        public required string Method { get; init; }
+        [KnownCode<ConsentMethod>(ErrorMessage = "Kies hoe de toestemming is gegeven.")]
+        public required Code<ConsentMethod> Method { get; init; }
 
-        [AllowedValues("client", "legal-representative", ErrorMessage = "Alleen de cliënt of de wettelijk vertegenwoordiger kan toestemming geven.")]
-        public required string GivenBy { get; init; }
+        [KnownCode<ConsentGiver>(ErrorMessage = "Alleen de cliënt of de wettelijk vertegenwoordiger kan toestemming geven.")]
+        public required Code<ConsentGiver> GivenBy { get; init; }
 
         [Required]
         public required string RecordedBy { get; init; }
@@ -67,14 +69,14 @@ public static class RecordConsent
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (client.Status == "moved")
+        if (client.Status == ClientStatus.Moved)
         {
             return Problems.Of(Errors.Moved);
         }
 
         var now = clock.GetUtcNow();
         var terms = new Terms(request.HandoverId, request.RecipientOrganisation, request.RecipientTeam, request.Purpose, request.Text, request.TextVersion,
-            request.Language, request.Method, request.GivenBy, request.RecordedBy, request.RecordedByName, request.ValidUntil.ToUniversalTime(), request.Parts, request.SelectionDigest);
+            request.Language, request.Method.Known!.Value, request.GivenBy.Known!.Value, request.RecordedBy, request.RecordedByName, request.ValidUntil.ToUniversalTime(), request.Parts, request.SelectionDigest);
         var (consent, refusal) = Consent.Give(id, terms, keys, now);
         if (consent is null)
         {
@@ -87,7 +89,7 @@ public static class RecordConsent
         }
 
         db.Add(consent);
-        db.Add(log.Of("create", "consent", consent.Id, id, Purposes.Handover, consentId: consent.Id));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Consent, consent.Id, id, Purposes.Handover, consentId: consent.Id));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created($"/v1/clients/{id}/consents/{consent.Id}/standing", new Response(consent.Id, consent.Receipt));

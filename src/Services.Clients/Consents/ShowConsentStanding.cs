@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ namespace Meeverhuizen.Services.Clients.Consents;
 public static class ShowConsentStanding
 {
     /// <summary>Yes, or why not.</summary>
-    public sealed record Response(bool Stands, string? Reason, string? Receipt);
+    public sealed record Response(bool Stands, ConsentState? Reason, string? Receipt);
 
     // By SQL: asked at every sealing (docs/performance.md).
     private const string Seen = "FROM consents WHERE id = ANY($1) AND EXISTS (SELECT FROM clients WHERE clients.id = client_id AND " + Registration.Client.ToBeSeen + ")";
@@ -24,14 +25,14 @@ public static class ShowConsentStanding
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, Guid consentId, LoggedReads reads, AccessLogger log, TimeProvider clock, CancellationToken ct)
     {
-        var line = log.Of("check", "consent", consentId, id, Purposes.Handover, consentId: consentId);
+        var line = log.Of(AccessAction.Check, AccessObject.Consent, consentId, id, Purposes.Handover, consentId: consentId);
         if (await reads.Read(Terms, line, teams: [], ct) is not { } kept)
         {
             return Problems.Of(Refusals.NotFound);
         }
 
         var state = Consents.Consent.StateAt(clock.GetUtcNow(), kept.ValidUntil, kept.WithdrawnAt, kept.EndedAt);
-        return TypedResults.Ok(state == "given" ? new Response(true, null, kept.Receipt) : new Response(false, state, null));
+        return TypedResults.Ok(state == ConsentState.Given ? new Response(true, null, kept.Receipt) : new Response(false, state, null));
     }
 
     private sealed record Kept(DateTimeOffset ValidUntil, DateTimeOffset? WithdrawnAt, DateTimeOffset? EndedAt, string Receipt);

@@ -25,7 +25,7 @@ public static class WithdrawConsent
             return Problems.Of(refusal);
         }
 
-        db.Add(log.Of("withdraw", "consent", consentId, id, Purposes.Handover, consentId: consentId));
+        db.Add(log.Of(AccessAction.Withdraw, AccessObject.Consent, consentId, id, Purposes.Handover, consentId: consentId));
         outbox.Send(new ConsentWithdrawn { ConsentId = consentId, ClientId = id, HandoverId = consent.HandoverId }, Destinations.Network(owner.Id));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Registration;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,15 +26,15 @@ public static class CloseImportedClient
         var at = request.At.ToUniversalTime();
         if (!await db.HasEnded(handoverId, ct))
         {
-            db.Add(new HandoverEnd { HandoverId = handoverId, How = HandoverEnd.Closed, At = at });
+            db.Add(new HandoverEnd { HandoverId = handoverId, How = HandoverEnding.Closed, At = at });
         }
 
         var came = db.Clients.IgnoreQueryFilters().Where(client => client.ArrivedByHandoverId == handoverId);
         var clientId = await came.Select(client => (Guid?)client.Id).SingleOrDefaultAsync(ct);
-        if (clientId is { } id && await came.Where(client => client.Status != Client.Closed)
-            .ExecuteUpdateAsync(client => client.SetProperty(c => c.Status, Client.Closed).SetProperty(c => c.ClosedAt, at), ct) > 0)
+        if (clientId is { } id && await came.Where(client => client.Status != ClientStatus.Closed)
+            .ExecuteUpdateAsync(client => client.SetProperty(c => c.Status, ClientStatus.Closed).SetProperty(c => c.ClosedAt, at), ct) > 0)
         {
-            db.Add(log.Of("close", "client", id, id, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Close, AccessObject.Client, id, id, Purposes.Handover));
         }
 
         await db.SaveChangesAsync(ct);

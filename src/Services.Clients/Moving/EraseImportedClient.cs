@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Registration;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,12 +17,12 @@ public static class EraseImportedClient
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockHandover(handoverId, ct);
-        var closed = db.Clients.IgnoreQueryFilters().Where(client => client.ArrivedByHandoverId == handoverId && client.Status == Client.Closed);
+        var closed = db.Clients.IgnoreQueryFilters().Where(client => client.ArrivedByHandoverId == handoverId && client.Status == ClientStatus.Closed);
         if (await closed.Select(client => (Guid?)client.Id).SingleOrDefaultAsync(ct) is { } id)
         {
             await db.Consents.IgnoreQueryFilters().Where(consent => consent.ClientId == id).ExecuteDeleteAsync(ct);
             await closed.ExecuteDeleteAsync(ct); // purposes, phases and conditions go with it
-            db.Add(log.Of("erase", "client", id, id, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Erase, AccessObject.Client, id, id, Purposes.Handover));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -1,3 +1,5 @@
+using Meeverhuizen.Contracts;
+
 namespace Meeverhuizen.Services.Clients.Moving;
 
 /// <summary>
@@ -6,18 +8,23 @@ namespace Meeverhuizen.Services.Clients.Moving;
 /// </summary>
 public sealed class HandoverEnd
 {
-    /// <summary>The copy that came, or would have come, by this handover is closed.</summary>
-    public const string Closed = "closed";
-
-    /// <summary>The client who moved out by this handover came back.</summary>
-    public const string Returned = "returned";
-
     /// <summary>The handover.</summary>
     public required Guid HandoverId { get; init; }
 
-    /// <summary><see cref="Closed"/> or <see cref="Returned"/>.</summary>
-    public required string How { get; init; }
+    /// <summary>What it came to.</summary>
+    public required HandoverEnding How { get; init; }
 
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>What a handover came to for us.</summary>
+[CodeList]
+public enum HandoverEnding
+{
+    /// <summary>The copy that came, or would have come, by it is closed.</summary>
+    Closed,
+
+    /// <summary>The client who moved out by it came back.</summary>
+    Returned,
 }

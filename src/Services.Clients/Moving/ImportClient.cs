@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -37,8 +38,8 @@ public static class ImportClient
         public required string TeamId { get; init; }
 
         /// <summary>A phase, or <c>unknown</c> when it did not travel.</summary>
-        [AllowedValues("prevention", "night-shelter", "shelter-24h", "supported-housing", "own-home", "aftercare", "unknown")]
-        public required string Phase { get; init; }
+        [KnownCode<ClientPhase>]
+        public required Code<ClientPhase> Phase { get; init; }
 
         [StringLength(2000)]
         public required string Purpose { get; init => field = TypedText.Lines(value); }
@@ -68,14 +69,14 @@ public static class ImportClient
         {
             var basics = new Basics(request.DisplayName, request.BirthYear, request.Language, request.InterpreterNeeded, ContactInput.ToDomain(request.ContactChannel));
             var now = clock.GetUtcNow();
-            client = Client.Arrive(request.HandoverId, request.Receipt, basics, request.TeamId, request.Phase, request.Purpose, now);
+            client = Client.Arrive(request.HandoverId, request.Receipt, basics, request.TeamId, request.Phase.Known!.Value, request.Purpose, now);
             if (client.Refusal(basics, now) is { } refusal)
             {
                 return Problems.Of(refusal);
             }
 
             db.Add(client);
-            db.Add(log.Of("receive", "client", client.Id, client.Id, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Receive, AccessObject.Client, client.Id, client.Id, Purposes.Handover));
             outbox.Send(new ClientRegistered { ClientId = client.Id, TeamId = client.TeamId }, Destinations.Network(owner.Id));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

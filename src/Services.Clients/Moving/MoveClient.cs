@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -16,14 +17,14 @@ public static class MoveClient
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockHandover(request.HandoverId, ct);
         var at = request.At.ToUniversalTime();
-        var moved = await db.HasEnded(request.HandoverId, ct) ? 0 : await db.Clients.Where(client => client.Id == id && client.Status != "moved").ExecuteUpdateAsync(
-            client => client.SetProperty(c => c.Status, "moved").SetProperty(c => c.MovedAt, at).SetProperty(c => c.MovedByHandoverId, request.HandoverId).SetProperty(c => c.ChangedAt, at), ct);
+        var moved = await db.HasEnded(request.HandoverId, ct) ? 0 : await db.Clients.Where(client => client.Id == id && client.Status != ClientStatus.Moved).ExecuteUpdateAsync(
+            client => client.SetProperty(c => c.Status, ClientStatus.Moved).SetProperty(c => c.MovedAt, at).SetProperty(c => c.MovedByHandoverId, request.HandoverId).SetProperty(c => c.ChangedAt, at), ct);
         if (moved == 0)
         {
             return await db.Clients.AnyAsync(client => client.Id == id, ct) ? TypedResults.NoContent() : Problems.Of(Refusals.NotFound);
         }
 
-        db.Add(log.Of("move", "handover", request.HandoverId, id, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Move, AccessObject.Handover, request.HandoverId, id, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

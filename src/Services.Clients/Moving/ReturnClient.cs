@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -25,12 +26,12 @@ public static class ReturnClient
             return TypedResults.NoContent();
         }
 
-        db.Add(new HandoverEnd { HandoverId = request.HandoverId, How = HandoverEnd.Returned, At = request.At.ToUniversalTime() });
-        var back = await db.Clients.Where(client => client.Id == id && client.Status == "moved" && (client.MovedByHandoverId == null || client.MovedByHandoverId == request.HandoverId))
-            .ExecuteUpdateAsync(client => client.SetProperty(c => c.Status, "active").SetProperty(c => c.MovedAt, (DateTimeOffset?)null).SetProperty(c => c.MovedByHandoverId, (Guid?)null), ct);
+        db.Add(new HandoverEnd { HandoverId = request.HandoverId, How = HandoverEnding.Returned, At = request.At.ToUniversalTime() });
+        var back = await db.Clients.Where(client => client.Id == id && client.Status == ClientStatus.Moved && (client.MovedByHandoverId == null || client.MovedByHandoverId == request.HandoverId))
+            .ExecuteUpdateAsync(client => client.SetProperty(c => c.Status, ClientStatus.Active).SetProperty(c => c.MovedAt, (DateTimeOffset?)null).SetProperty(c => c.MovedByHandoverId, (Guid?)null), ct);
         if (back > 0)
         {
-            db.Add(log.Of("return", "handover", request.HandoverId, id, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Return, AccessObject.Handover, request.HandoverId, id, Purposes.Handover));
         }
 
         await db.SaveChangesAsync(ct);

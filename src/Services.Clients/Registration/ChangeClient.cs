@@ -55,7 +55,7 @@ public static class ChangeClient
         }
 
         outbox.Send(new ClientCardChanged { ClientId = id }, Destinations.Network(owner.Id));
-        db.Add(log.Of("change", "client", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Change, AccessObject.Client, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients.Search;
 using Meeverhuizen.Services.Clients.Situation;
@@ -11,9 +12,6 @@ namespace Meeverhuizen.Services.Clients.Registration;
 /// </summary>
 public sealed class Client
 {
-    /// <summary>Status of a client whose copy was closed: the client stopped, or had it erased. For everybody there is no such client any more.</summary>
-    public const string Closed = "closed";
-
     /// <summary>In SQL of our own: only who is there to be seen. EF Core's questions have it by themselves (<see cref="ClientsDb"/>).</summary>
     public const string ToBeSeen = "status <> 'closed'";
 
@@ -67,11 +65,11 @@ public sealed class Client
     /// <summary>When something in this record last changed (name, purpose, phase, basic condition, worker); the map has days of its own.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary><c>active</c>, <c>moved</c> to another organisation, or <see cref="Closed"/>.</summary>
-    public string Status { get; private set; } = "active";
+    /// <summary>Where the record stands.</summary>
+    public ClientStatus Status { get; private set; } = ClientStatus.Active;
 
-    /// <summary><c>registered</c> here, or arrived by <c>handover</c>.</summary>
-    public string Origin { get; private init; } = "registered";
+    /// <summary>How the client came here.</summary>
+    public ClientOrigin Origin { get; private init; } = ClientOrigin.Registered;
 
     /// <summary>When the client came here.</summary>
     public DateTimeOffset Since { get; private init; }
@@ -104,15 +102,15 @@ public sealed class Client
     public PurposeText? CurrentPurpose => purposes.OrderBy(purpose => purpose.Since).LastOrDefault();
 
     /// <summary>The phase that holds now.</summary>
-    public string Phase => phases.OrderBy(phase => phase.Since).ThenBy(phase => phase.RecordedAt).LastOrDefault()?.Phase ?? Situation.Phases.Prevention;
+    public ClientPhase Phase => phases.OrderBy(phase => phase.Since).ThenBy(phase => phase.RecordedAt).LastOrDefault()?.Phase ?? ClientPhase.Prevention;
 
     /// <summary>A new client of one of our teams.</summary>
-    public static Client Register(Basics basics, string teamId, string phase, string purpose, string by, DateTimeOffset now) =>
+    public static Client Register(Basics basics, string teamId, ClientPhase phase, string purpose, string by, DateTimeOffset now) =>
         Begin(new Client { Id = Guid.CreateVersion7(now), Since = now }, basics, teamId, phase, purpose, by, now);
 
     /// <summary>A client who moved along to us, with the card that the client consented to.</summary>
-    public static Client Arrive(Guid handoverId, string receipt, Basics basics, string teamId, string phase, string purpose, DateTimeOffset now) =>
-        Begin(new Client { Id = Guid.CreateVersion7(now), Since = now, Origin = "handover", ArrivedByHandoverId = handoverId, ArrivalReceipt = receipt },
+    public static Client Arrive(Guid handoverId, string receipt, Basics basics, string teamId, ClientPhase phase, string purpose, DateTimeOffset now) =>
+        Begin(new Client { Id = Guid.CreateVersion7(now), Since = now, Origin = ClientOrigin.Handover, ArrivedByHandoverId = handoverId, ArrivalReceipt = receipt },
             basics, teamId, phase, purpose, "meeverhuisd", now);
 
     /// <summary>Corrects or completes the basics.</summary>
@@ -131,7 +129,7 @@ public sealed class Client
     /// <summary>Makes a worker the client's own worker, or nobody.</summary>
     public Refusal? SetPrimaryWorker(string? id, string? name, DateTimeOffset now)
     {
-        if (Status == "moved")
+        if (Status == ClientStatus.Moved)
         {
             return Errors.Moved;
         }
@@ -143,7 +141,7 @@ public sealed class Client
     /// <summary>Writes what the support is for from now on; the earlier text stays readable.</summary>
     public Refusal? WritePurpose(string text, string by, DateTimeOffset now)
     {
-        if (Status == "moved")
+        if (Status == ClientStatus.Moved)
         {
             return Errors.Moved;
         }
@@ -154,9 +152,9 @@ public sealed class Client
     }
 
     /// <summary>Enters a phase, today or earlier, but not before the client was born.</summary>
-    public Refusal? Enter(string phase, DateOnly since, DateTimeOffset now)
+    public Refusal? Enter(ClientPhase phase, DateOnly since, DateTimeOffset now)
     {
-        if (Status == "moved")
+        if (Status == ClientStatus.Moved)
         {
             return Errors.Moved;
         }
@@ -177,9 +175,9 @@ public sealed class Client
     }
 
     /// <summary>Says how a basic condition stands.</summary>
-    public Refusal? SetCondition(string domain, string state, DateTimeOffset now)
+    public Refusal? SetCondition(ConditionDomain domain, ConditionState state, DateTimeOffset now)
     {
-        if (Status == "moved")
+        if (Status == ClientStatus.Moved)
         {
             return Errors.Moved;
         }
@@ -194,11 +192,11 @@ public sealed class Client
 
     /// <summary>Why these basics cannot be taken, or null.</summary>
     public Refusal? Refusal(Basics basics, DateTimeOffset now) =>
-        Status == "moved" ? Errors.Moved
+        Status == ClientStatus.Moved ? Errors.Moved
         : basics.BirthYear is { } year && (year < 1900 || year > now.Year) ? Errors.BirthYear
         : null;
 
-    private static Client Begin(Client client, Basics basics, string teamId, string phase, string purpose, string by, DateTimeOffset now)
+    private static Client Begin(Client client, Basics basics, string teamId, ClientPhase phase, string purpose, string by, DateTimeOffset now)
     {
         client.Take(basics);
         client.TeamId = teamId;
@@ -231,8 +229,8 @@ public sealed record Basics(string DisplayName, int? BirthYear, string Language,
     }
 }
 
-/// <summary>How to reach a client: <c>phone</c>, <c>email</c>, or <c>via</c> somebody.</summary>
-public sealed record ContactChannel(string Kind, string Value);
+/// <summary>How to reach a client.</summary>
+public sealed record ContactChannel(ContactKind Kind, string Value);
 
 /// <summary>What network support is for, in the client's words, dated (R1).</summary>
 public sealed class PurposeText
@@ -256,8 +254,8 @@ public sealed class PhasePeriod
     /// <summary>UUIDv7.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>One of <see cref="Phases.All"/>.</summary>
-    public required string Phase { get; init; }
+    /// <summary>The phase.</summary>
+    public required ClientPhase Phase { get; init; }
 
     /// <summary>The day it began.</summary>
     public required DateOnly Since { get; init; }
@@ -272,11 +270,11 @@ public sealed class BasicCondition
     /// <summary>UUIDv7.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>One of <see cref="BasicConditions.Domains"/>.</summary>
-    public required string Domain { get; init; }
+    /// <summary>Which condition.</summary>
+    public required ConditionDomain Domain { get; init; }
 
-    /// <summary>One of <see cref="BasicConditions.States"/>.</summary>
-    public required string State { get; init; }
+    /// <summary>How it stood.</summary>
+    public required ConditionState State { get; init; }
 
     /// <summary>From when.</summary>
     public required DateTimeOffset Since { get; init; }

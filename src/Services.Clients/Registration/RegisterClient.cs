@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -36,8 +37,8 @@ public static class RegisterClient
         public required string TeamId { get; init; }
 
         /// <summary>Phase of shelter or living.</summary>
-        [AllowedValues("prevention", "night-shelter", "shelter-24h", "supported-housing", "own-home", "aftercare", ErrorMessage = "Kies een fase.")]
-        public required string Phase { get; init; }
+        [KnownCode<ClientPhase>(ClientPhase.Unknown, ErrorMessage = "Kies een fase.")]
+        public required Code<ClientPhase> Phase { get; init; }
 
         /// <summary>What the network support is for, in plain words.</summary>
         [Required(ErrorMessage = "Schrijf op waarvoor u het netwerk betrekt.")]
@@ -58,7 +59,7 @@ public static class RegisterClient
 
         var now = clock.GetUtcNow();
         var basics = new Basics(request.DisplayName, request.BirthYear, request.Language, request.InterpreterNeeded, ContactInput.ToDomain(request.ContactChannel));
-        var client = Client.Register(basics, request.TeamId, request.Phase, request.Purpose, caller.Name, now);
+        var client = Client.Register(basics, request.TeamId, request.Phase.Known!.Value, request.Purpose, caller.Name, now);
         if (client.Refusal(basics, now) is { } refusal)
         {
             return Problems.Of(refusal);
@@ -66,7 +67,7 @@ public static class RegisterClient
 
         client.SetPrimaryWorker(caller.Subject, caller.Name, now);
         db.Add(client);
-        db.Add(log.Of("create", "client", client.Id, client.Id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Client, client.Id, client.Id, Purposes.NetworkSupport));
         outbox.Send(new ClientRegistered { ClientId = client.Id, TeamId = client.TeamId }, Destinations.Network(owner.Id));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/v1/clients/{client.Id}", new Response(client.Id));

@@ -28,7 +28,7 @@ public static class SetPrimaryWorker
             return Problems.Of(refusal);
         }
 
-        db.Add(log.Of("change", "primary-worker", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Change, AccessObject.PrimaryWorker, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

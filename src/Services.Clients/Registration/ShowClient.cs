@@ -1,6 +1,9 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Situation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -17,7 +20,7 @@ public static class ShowClient
 
     /// <summary>The client. <c>revision</c> goes back with a change of the basics, so that a colleague's change in between is seen.</summary>
     public sealed record Response(Guid Id, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, ContactInput? ContactChannel,
-        string TeamId, string Phase, IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, string Status, string Origin,
+        string TeamId, ClientPhase Phase, IReadOnlyList<PhaseItem> Phases, PurposeItem? Purpose, IReadOnlyList<PurposeItem> Purposes, ClientStatus Status, ClientOrigin Origin,
         DateTimeOffset Since, IReadOnlyList<ConditionItem> BasicConditions, string Revision, WorkerItem? PrimaryWorker, DateTimeOffset ChangedAt) : IVersioned
     {
         /// <summary>Also the answer's ETag: it goes back in <c>If-Match</c> with a change.</summary>
@@ -28,13 +31,13 @@ public static class ShowClient
     public sealed record WorkerItem(string Id, string Name);
 
     /// <summary>A phase and the day it began.</summary>
-    public sealed record PhaseItem(string Phase, DateOnly Since);
+    public sealed record PhaseItem(ClientPhase Phase, DateOnly Since);
 
     /// <summary>A purpose, since when and by whom.</summary>
     public sealed record PurposeItem(string Text, DateTimeOffset Since, string By);
 
     /// <summary>How a basic condition stands now.</summary>
-    public sealed record ConditionItem(string Domain, string State, DateTimeOffset Since);
+    public sealed record ConditionItem(ConditionDomain Domain, ConditionState State, DateTimeOffset Since);
 
     // Asked by SQL, not by EF Core: this is read most, and every round trip to the database saved counts (docs/performance.md).
     private const string Own = "FROM clients WHERE id = ANY($1) AND team_id = ANY($2) AND " + Registration.Client.ToBeSeen;
@@ -48,23 +51,23 @@ public static class ShowClient
     ], Read);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, LoggedReads reads, Caller caller, AccessLogger log, CancellationToken ct) =>
-        await reads.Read(Whole, log.Of("read", "client", id, id, AccessLog.Purposes.NetworkSupport), caller.Teams, ct) is { } client
+        await reads.Read(Whole, log.Of(AccessAction.Read, AccessObject.Client, id, id, AccessLog.Purposes.NetworkSupport), caller.Teams, ct) is { } client
             ? TypedResults.Ok(client)
             : Problems.Of(Refusals.NotFound);
 
     private static async Task<Func<Guid, Response?>> Read(NpgsqlDataReader reader)
     {
         var purposes = await reader.RowsById(row => new PurposeItem(row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3)));
-        var phases = await reader.RowsById(row => new PhaseItem(row.GetString(1), row.GetFieldValue<DateOnly>(2)));
-        var conditions = await reader.RowsById(row => new ConditionItem(row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3)));
+        var phases = await reader.RowsById(row => new PhaseItem(row.Code<ClientPhase>(1), row.GetFieldValue<DateOnly>(2)));
+        var conditions = await reader.RowsById(row => new ConditionItem(row.Code<ConditionDomain>(1), row.Code<ConditionState>(2), row.GetFieldValue<DateTimeOffset>(3)));
         var clients = await reader.RowsById(row =>
         {
             var id = row.GetGuid(0);
             var contact = ContactInput.Of(row, 5);
             var basics = new Registration.Basics(row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.Maybe<bool?>(4), ContactInput.ToDomain(contact));
             return new Response(id, basics.DisplayName, basics.BirthYear, basics.Language, basics.InterpreterNeeded, contact, row.GetString(7),
-                phases[id].LastOrDefault()?.Phase ?? Situation.Phases.Prevention, [.. phases[id]], purposes[id].FirstOrDefault(), [.. purposes[id]],
-                row.GetString(8), row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]], basics.Revision(),
+                phases[id].LastOrDefault()?.Phase ?? ClientPhase.Prevention, [.. phases[id]], purposes[id].FirstOrDefault(), [.. purposes[id]],
+                row.Code<ClientStatus>(8), row.Code<ClientOrigin>(9), row.GetFieldValue<DateTimeOffset>(10), [.. conditions[id]], basics.Revision(),
                 row.IsDBNull(11) ? null : new WorkerItem(row.GetString(11), row.Maybe<string>(12) ?? ""), row.GetFieldValue<DateTimeOffset>(13)) { Version = row.GetString(14) };
         });
         return id => clients[id].SingleOrDefault();

@@ -1,6 +1,9 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
+using Meeverhuizen.Services.Clients.Registration;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -20,7 +23,10 @@ public static class ListClients
     private const int CountedTo = 10_000;
 
     /// <summary>Statuses that anybody may see; what is closed is in no list, search or count.</summary>
-    internal static readonly string[] Visible = ["active", "moved"];
+    internal static readonly string[] Visible = new[] { ClientStatus.Active, ClientStatus.Moved }.ToCodes();
+
+    /// <summary>Instead of a letter: names that begin with none.</summary>
+    private const string OtherLetter = "other";
 
     private static readonly Dictionary<string, string> Orders = new(StringComparer.Ordinal)
     {
@@ -68,8 +74,8 @@ public static class ListClients
     }
 
     /// <summary>A client in a list.</summary>
-    public sealed record Item(Guid Id, string DisplayName, int? BirthYear, string TeamId, string Phase, string Language, bool? InterpreterNeeded,
-        DateTimeOffset Since, string Status, string Origin, string? PrimaryWorker, bool Mine, DateTimeOffset ChangedAt);
+    public sealed record Item(Guid Id, string DisplayName, int? BirthYear, string TeamId, ClientPhase Phase, string Language, bool? InterpreterNeeded,
+        DateTimeOffset Since, ClientStatus Status, ClientOrigin Origin, string? PrimaryWorker, bool Mine, DateTimeOffset ChangedAt);
 
     /// <summary>A page of clients.</summary>
     /// <param name="Items">At most as many as the page holds.</param>
@@ -119,7 +125,7 @@ public static class ListClients
               SELECT FROM {everyLetter.From} CROSS JOIN LATERAL (SELECT FROM clients WHERE {everyLetter.One} {everyLetter.Where} AND {(query.Ids is null or [] ? Other : "false")} LIMIT 1) c)
             """, [.. About(query with { Letter = null }, caller), Of(Alphabet)]));
 
-        foreach (var group in new[] { new Query { Status = "active" }, new Query { Status = "active", Mine = true }, new Query { Status = "moved" } })
+        foreach (var group in new[] { new Query { Status = ClientStatus.Active.ToCode() }, new Query { Status = ClientStatus.Active.ToCode(), Mine = true }, new Query { Status = ClientStatus.Moved.ToCode() } })
         {
             var counted = SourceOf(group);
             batch.Add(new SqlQuery($"SELECT count(*) FROM (SELECT FROM {counted.From} CROSS JOIN LATERAL (SELECT FROM clients WHERE {counted.One} {counted.Where} LIMIT $6) c LIMIT $6) counted",
@@ -138,7 +144,7 @@ public static class ListClients
             counts = new CountsOf(await Counted(reader), await Counted(reader), await Counted(reader));
         }
 
-        var shown = await Show(ids, "list", db, database, caller, log, ct);
+        var shown = await Show(ids, AccessAction.List, db, database, caller, log, ct);
         var orMore = total > CountedTo;
         return TypedResults.Ok(new Response(shown, (int)Math.Min(total, CountedTo), orMore, paging.Page, paging.PageSize,
             paging.Links(request, more: orMore ? ids.Count == paging.PageSize : paging.Reach < total), letters, counts));
@@ -147,7 +153,7 @@ public static class ListClients
     private static async Task<int> Counted(NpgsqlDataReader reader) => (int)(await reader.Rows(row => row.GetInt64(0))).Single();
 
     /// <summary>The clients with these ids, in this order, and a line in the log about each.</summary>
-    internal static async Task<IReadOnlyList<Item>> Show(List<Guid> ids, string action, ClientsDb db, NpgsqlDataSource database, Caller caller, AccessLogger log, CancellationToken ct)
+    internal static async Task<IReadOnlyList<Item>> Show(List<Guid> ids, AccessAction action, ClientsDb db, NpgsqlDataSource database, Caller caller, AccessLogger log, CancellationToken ct)
     {
         if (ids.Count == 0)
         {
@@ -157,18 +163,18 @@ public static class ListClients
         await using var batch = database.CreateBatch();
         batch.Add(new SqlQuery($"""
             SELECT id, display_name, birth_year, team_id,
-              coalesce((SELECT phase FROM phases WHERE client_id = clients.id ORDER BY since DESC, recorded_at DESC LIMIT 1), '{Situation.Phases.Prevention}'),
+              coalesce((SELECT phase FROM phases WHERE client_id = clients.id ORDER BY since DESC, recorded_at DESC LIMIT 1), '{ClientPhase.Prevention.ToCode()}'),
               language, interpreter_needed, since, status, origin, primary_worker_name, primary_worker_id IS NOT DISTINCT FROM $2, changed_at
             FROM clients JOIN unnest($1) WITH ORDINALITY AS shown(shown_id, place) ON id = shown_id WHERE team_id = ANY($3) ORDER BY place
             """, Of(ids.ToArray()), Of(caller.Subject), Of(caller.Teams.ToArray())));
         List<Item> rows;
         await using (var reader = await batch.ExecuteReaderAsync(ct)) // its connection goes back before another one is asked for
         {
-            rows = await reader.Rows(row => new Item(row.GetGuid(0), row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.GetString(4), row.GetString(5), row.Maybe<bool?>(6),
-                row.GetFieldValue<DateTimeOffset>(7), row.GetString(8), row.GetString(9), row.Maybe<string>(10), row.GetBoolean(11), row.GetFieldValue<DateTimeOffset>(12)));
+            rows = await reader.Rows(row => new Item(row.GetGuid(0), row.GetString(1), row.Maybe<int?>(2), row.GetString(3), row.Code<ClientPhase>(4), row.GetString(5), row.Maybe<bool?>(6),
+                row.GetFieldValue<DateTimeOffset>(7), row.Code<ClientStatus>(8), row.Code<ClientOrigin>(9), row.Maybe<string>(10), row.GetBoolean(11), row.GetFieldValue<DateTimeOffset>(12)));
         }
 
-        await db.InsertMany(log.OfMany(action, "client", rows.Select(row => row.Id), Purposes.NetworkSupport), ct);
+        await db.InsertMany(log.OfMany(action, AccessObject.Client, rows.Select(row => row.Id), Purposes.NetworkSupport), ct);
         return rows;
     }
 
@@ -179,22 +185,22 @@ public static class ListClients
         var faults = new Dictionary<string, string[]>();
         if (query.Sort is not null && !Orders.ContainsKey(query.Sort))
         {
-            faults["sort"] = ["Kies name, -name, changed of -changed."];
+            faults["sort"] = [T("Kies name, -name, changed of -changed.")];
         }
 
         if (query.Status is not null && !Visible.Contains(query.Status))
         {
-            faults["status"] = ["Kies active of moved."];
+            faults["status"] = [T("Kies active of moved.")];
         }
 
-        if (query.Letter is not null && query.Letter != "other" && query.Letter is not [>= 'a' and <= 'z'])
+        if (query.Letter is not null && query.Letter != OtherLetter && query.Letter is not [>= 'a' and <= 'z'])
         {
-            faults["letter"] = ["Kies een letter van a tot en met z, of other."];
+            faults["letter"] = [T("Kies een letter van a tot en met z, of other.")];
         }
 
         if (query.Ids?.Length > AtMostIds || query.First?.Length > AtMostIds)
         {
-            faults["ids"] = [$"Vraag niet meer dan {AtMostIds} cliënten tegelijk."];
+            faults["ids"] = [T($"Vraag niet meer dan {AtMostIds} cliënten tegelijk.")];
         }
 
         return faults;
@@ -209,7 +215,7 @@ public static class ListClients
     {
         var mine = query.Mine == true;
         var conditions = (mine ? " AND primary_worker_id = $3" : " AND $3::text IS NOT NULL")
-            + (query.Letter switch { null => " AND $4::text IS NULL", "other" => " AND $4 = 'other' AND " + Other, _ => " AND name_words >= ' ' || $4 AND name_words < ' ' || chr(ascii($4) + 1)" })
+            + (query.Letter switch { null => " AND $4::text IS NULL", OtherLetter => $" AND $4 = '{OtherLetter}' AND " + Other, _ => " AND name_words >= ' ' || $4 AND name_words < ' ' || chr(ascii($4) + 1)" })
             + (query.Ids is null or [] ? " AND $5::uuid[] IS NOT NULL" : " AND id = ANY($5)");
         return query switch
         {

@@ -67,7 +67,7 @@ public static class SearchClients
 
         var all = found.Take(AtMost).ToList();
         var page = all.Skip((int)Math.Min(paging.Skip, AtMost)).Take(paging.PageSize).ToList();
-        var items = await ListClients.Show(page, "search", db, database, caller, log, ct);
+        var items = await ListClients.Show(page, AccessAction.Search, db, database, caller, log, ct);
         var similar = all.Skip(sure).ToHashSet();
         return TypedResults.Ok(new Response(items, all.Count, found.Count > AtMost, paging.Page, paging.PageSize, [.. page.Where(similar.Contains)]));
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -14,8 +15,8 @@ public static class EnterPhase
     public sealed record Request
     {
         /// <summary>Phase of shelter or living.</summary>
-        [AllowedValues("prevention", "night-shelter", "shelter-24h", "supported-housing", "own-home", "aftercare", ErrorMessage = "Kies een fase.")]
-        public required string Phase { get; init; }
+        [KnownCode<ClientPhase>(ClientPhase.Unknown, ErrorMessage = "Kies een fase.")]
+        public required Code<ClientPhase> Phase { get; init; }
 
         /// <summary>Today or earlier.</summary>
         public required DateOnly Since { get; init; }
@@ -29,13 +30,13 @@ public static class EnterPhase
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (client.Enter(request.Phase, request.Since, clock.GetUtcNow()) is { } refusal)
+        if (client.Enter(request.Phase.Known!.Value, request.Since, clock.GetUtcNow()) is { } refusal)
         {
             return Problems.Of(refusal);
         }
 
         outbox.Send(new ClientCardChanged { ClientId = id }, Destinations.Network(owner.Id));
-        db.Add(log.Of("change", "phase", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Change, AccessObject.Phase, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,12 +13,12 @@ public static class SetBasicCondition
     public sealed record Request
     {
         /// <summary>Which condition.</summary>
-        [AllowedValues("trust", "shelter", "income", "day-activity", ErrorMessage = "Kies wat op orde moet zijn.")]
-        public required string Domain { get; init; }
+        [KnownCode<ConditionDomain>(ErrorMessage = "Kies wat op orde moet zijn.")]
+        public required Code<ConditionDomain> Domain { get; init; }
 
         /// <summary>How it stands.</summary>
-        [AllowedValues("in-order", "worked-on", "missing", ErrorMessage = "Kies hoe het ervoor staat.")]
-        public required string State { get; init; }
+        [KnownCode<ConditionState>(ErrorMessage = "Kies hoe het ervoor staat.")]
+        public required Code<ConditionState> State { get; init; }
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
@@ -28,12 +29,12 @@ public static class SetBasicCondition
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (client.SetCondition(request.Domain, request.State, clock.GetUtcNow()) is { } refusal)
+        if (client.SetCondition(request.Domain.Known!.Value, request.State.Known!.Value, clock.GetUtcNow()) is { } refusal)
         {
             return Problems.Of(refusal);
         }
 
-        db.Add(log.Of("change", "basic-condition", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Change, AccessObject.BasicCondition, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

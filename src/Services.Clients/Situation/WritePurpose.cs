@@ -41,7 +41,7 @@ public static class WritePurpose
         }
 
         outbox.Send(new ClientCardChanged { ClientId = id }, Destinations.Network(owner.Id));
-        db.Add(log.Of("change", "purpose", id, id, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Change, AccessObject.Purpose, id, id, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -21,7 +21,7 @@ public static class ShowAccessLog
             return refusal;
         }
 
-        db.Add(log.Of("read", "access-log", id, id, Purposes.Transparency));
+        db.Add(log.Of(AccessAction.Read, AccessObject.AccessLog, id, id, Purposes.Transparency));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(await db.ShowAccessLog(id, query, paging, request, clock, ct));
     }

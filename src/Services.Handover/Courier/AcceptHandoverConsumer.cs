@@ -9,7 +9,7 @@ public sealed class AcceptHandoverConsumer(HandoverSteps steps) : IHandle<Accept
 {
     public async Task Handle(AcceptHandover message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Accept, ct) is { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.Accept, ct) is { } handover)
         {
             steps.TellBoth(handover, new HandoverAccepted
             {

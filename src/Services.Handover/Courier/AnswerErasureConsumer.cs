@@ -9,8 +9,8 @@ public sealed class AnswerErasureConsumer(HandoverSteps steps) : IHandle<AnswerE
 {
     public async Task Handle(AnswerErasure message, Delivery delivery, CancellationToken ct)
     {
-        var answer = Codes.Known(message.Answer, HandoverReasons.Erasure);
-        if (await steps.Say(message.HandoverId, delivery, HandoverParties.Receiver, "answer-erasure", (asked, now) => asked.AnswerErasure(answer, now), ct) is { } handover)
+        var answer = Reasons.Known(message.Answer);
+        if (await steps.Say(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.AnswerErasure, (asked, now) => asked.AnswerErasure(answer, now), ct) is { } handover)
         {
             steps.TellBoth(handover, new ErasureAnswered
             {

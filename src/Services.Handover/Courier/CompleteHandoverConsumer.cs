@@ -9,7 +9,7 @@ public sealed class CompleteHandoverConsumer(HandoverSteps steps) : IHandle<Comp
 {
     public async Task Handle(CompleteHandover message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Complete, ct) is { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.Complete, ct) is { } handover)
         {
             steps.TellBoth(handover, new HandoverCompleted
             {

@@ -9,7 +9,7 @@ public sealed class ConfirmErasureConsumer(HandoverSteps steps) : IHandle<Confir
 {
     public async Task Handle(ConfirmErasure message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Say(message.HandoverId, delivery, HandoverParties.Receiver, "confirm-erasure", (copy, now) => copy.Erase(now), ct) is { } handover)
+        if (await steps.Say(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.ConfirmErasure, (copy, now) => copy.Erase(now), ct) is { } handover)
         {
             steps.TellBoth(handover, new CopyErased { HandoverId = handover.Id, Sequence = handover.Sequence, OccurredAt = handover.History[^1].At });
         }

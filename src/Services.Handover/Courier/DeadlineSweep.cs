@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -33,8 +34,8 @@ public sealed class DeadlineSweep(IServiceScopeFactory scopes, TimeProvider cloc
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.Handovers.FromSql($"""
             SELECT h.*, h.xmin FROM handovers h
-            WHERE h.state = {HandoverStates.Offered} AND h.expires_at <= {now}
-               OR h.state = {HandoverStates.Sealed} AND EXISTS (SELECT FROM packages p WHERE p.handover_id = h.id AND p.expires_at <= {now})
+            WHERE h.state = {HandoverState.Offered.ToCode()} AND h.expires_at <= {now}
+               OR h.state = {HandoverState.Sealed.ToCode()} AND EXISTS (SELECT FROM packages p WHERE p.handover_id = h.id AND p.expires_at <= {now})
             ORDER BY h.expires_at LIMIT {AtATime} FOR UPDATE OF h SKIP LOCKED
             """).AsTracking().ToListAsync(ct);
         foreach (var handover in due)
@@ -47,7 +48,7 @@ public sealed class DeadlineSweep(IServiceScopeFactory scopes, TimeProvider cloc
         // Brought but never announced: the sender gave up or lost its way.
         var orphans = await db.Packages.FromSql($"""
             SELECT p.* FROM packages p JOIN handovers h ON h.id = p.handover_id
-            WHERE p.destroyed_at IS NULL AND p.expires_at <= {now} AND h.state <> {HandoverStates.Sealed}
+            WHERE p.destroyed_at IS NULL AND p.expires_at <= {now} AND h.state <> {HandoverState.Sealed.ToCode()}
             LIMIT {AtATime} FOR UPDATE OF p SKIP LOCKED
             """).Select(p => new { p.HandoverId, p.Digest }).ToListAsync(ct);
         orphans.ForEach(package => steps.Destroy(package.HandoverId, package.Digest));
@@ -60,14 +61,14 @@ public sealed class DeadlineSweep(IServiceScopeFactory scopes, TimeProvider cloc
 
     private static async Task Close(HandoverRecord handover, HandoverSteps steps, CancellationToken ct)
     {
-        if (handover.State == HandoverStates.Offered)
+        if (handover.State == HandoverState.Offered)
         {
-            await steps.Take(handover, HandoverParties.System, HandoverTriggers.Expire, null, ct);
+            await steps.Take(handover, HandoverParty.System, HandoverTrigger.Expire, null, ct);
             steps.TellBoth(handover, new HandoverExpired { HandoverId = handover.Id, Sequence = handover.Sequence, OccurredAt = handover.History[^1].At });
         }
         else
         {
-            await steps.Take(handover, HandoverParties.System, HandoverTriggers.Lapse, null, ct);
+            await steps.Take(handover, HandoverParty.System, HandoverTrigger.Lapse, null, ct);
             steps.TellBoth(handover, new HandoverLapsed { HandoverId = handover.Id, Sequence = handover.Sequence, OccurredAt = handover.History[^1].At });
         }
     }

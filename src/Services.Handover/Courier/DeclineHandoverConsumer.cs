@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
@@ -9,7 +10,7 @@ public sealed class DeclineHandoverConsumer(HandoverSteps steps) : IHandle<Decli
 {
     public async Task Handle(DeclineHandover message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Decline, ct, Codes.Known(message.Reason, HandoverReasons.Decline)) is { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.Decline, ct, Reasons.Known(message.Reason).ToCode()) is { } handover)
         {
             steps.TellBoth(handover, new HandoverDeclined
             {

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 
 namespace Meeverhuizen.Services.Handover.Courier;
@@ -37,8 +38,8 @@ public sealed class HandoverRecord
     /// <summary>When an unanswered offer lapses by itself.</summary>
     public required DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>One of <see cref="HandoverStates"/>.</summary>
-    public string State { get; private set; } = HandoverStates.Draft;
+    /// <summary>Where it stands.</summary>
+    public HandoverState State { get; private set; } = HandoverState.Draft;
 
     /// <summary>Number of steps taken; events carry it, so that a late event is recognised as old news.</summary>
     public int Sequence { get; private set; }
@@ -46,8 +47,8 @@ public sealed class HandoverRecord
     /// <summary>When a package was brought. Written so that a step taken at the same moment sees that something changed.</summary>
     public DateTimeOffset? BroughtAt { get; set; }
 
-    /// <summary>What the receiving team asked and is not answered yet: one of <see cref="HandoverReasons.Hold"/>; null when nothing is asked.</summary>
-    public string? Question { get; private set; }
+    /// <summary>What the receiving team asked and is not answered yet; null when nothing is asked.</summary>
+    public HandoverQuestion? Question { get; private set; }
 
     /// <summary>The day it proposed, with other-date.</summary>
     public DateOnly? ProposedDate { get; private set; }
@@ -55,8 +56,8 @@ public sealed class HandoverRecord
     /// <summary>Since when the question is open; the deadline of the offer stands still so long.</summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
-    /// <summary>What an accepted handover waits for at the sender: one of <see cref="HandoverReasons.Waiting"/>; null when it goes on.</summary>
-    public string? WaitsFor { get; private set; }
+    /// <summary>What an accepted handover waits for at the sender; null when it goes on.</summary>
+    public WaitingReason? WaitsFor { get; private set; }
 
     /// <summary>The day on which it is sent, with sent-on-day.</summary>
     public DateOnly? ComesOn { get; private set; }
@@ -76,8 +77,8 @@ public sealed class HandoverRecord
     /// <summary>The last day for the answer to that.</summary>
     public DateOnly? ErasureAnswerBy { get; private set; }
 
-    /// <summary>What the receiver answered: `erased` or `kept`; null while it has not.</summary>
-    public string? ErasureAnswer { get; private set; }
+    /// <summary>What the receiver answered; null while it has not.</summary>
+    public ErasureReply? ErasureAnswer { get; private set; }
 
     /// <summary>When the receiver said that its copy is erased.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
@@ -92,7 +93,7 @@ public sealed class HandoverRecord
     /// <param name="reason">A code.</param>
     /// <param name="day">A day that belongs to the reason.</param>
     /// <param name="known">The last step that the party knew of when it did this; null when it does not say.</param>
-    public bool Move(string by, string trigger, DateTimeOffset at, string? reason = null, DateOnly? day = null, int? known = null)
+    public bool Move(HandoverParty by, HandoverTrigger trigger, DateTimeOffset at, string? reason = null, DateOnly? day = null, int? known = null)
     {
         // Who asked for erasure knew that it was completed.
         if (HandoverStates.Next(State, by, trigger, late: known < Sequence && ErasureAskedAt is null) is not { } next)
@@ -102,20 +103,20 @@ public sealed class HandoverRecord
 
         State = next;
         Note(by, trigger, at, reason, day);
-        if (trigger == HandoverTriggers.TakeBack && HeldAt is { } held)
+        if (trigger == HandoverTrigger.TakeBack && HeldAt is { } held)
         {
             ExpiresAt += at - held;
         }
 
-        (Question, ProposedDate, HeldAt) = next == HandoverStates.OnHold ? (reason, day, at) : ((string?)null, (DateOnly?)null, (DateTimeOffset?)null);
+        (Question, ProposedDate, HeldAt) = next == HandoverState.OnHold ? (reason is null ? null : Codes.Parse<HandoverQuestion>(reason), day, at) : ((HandoverQuestion?)null, (DateOnly?)null, (DateTimeOffset?)null);
         (WaitsFor, ComesOn) = (null, null);
         return true;
     }
 
     /// <summary>The sender says what it waits for. Only while it is accepted, and not older than what we know; false when it is no news.</summary>
-    public bool Report(string? reason, DateOnly? day, DateTimeOffset at)
+    public bool Report(WaitingReason? reason, DateOnly? day, DateTimeOffset at)
     {
-        if (State != HandoverStates.Accepted || at <= ReportedAt)
+        if (State != HandoverState.Accepted || at <= ReportedAt)
         {
             return false;
         }
@@ -127,52 +128,52 @@ public sealed class HandoverRecord
     /// <summary>After completion the client asks for erasure; once more only after an answer.</summary>
     public bool AskErasure(DateOnly answerBy, DateTimeOffset at)
     {
-        if (State != HandoverStates.Completed || ErasedAt is not null || (ErasureAskedAt is not null && ErasureAnswer != HandoverReasons.Kept))
+        if (State != HandoverState.Completed || ErasedAt is not null || (ErasureAskedAt is not null && ErasureAnswer != ErasureReply.Kept))
         {
             return false;
         }
 
         (ErasureAskedAt, ErasureAnswerBy, ErasureAnswer) = (at, answerBy, null);
-        Note(HandoverParties.Client, "request-erasure", at, null);
+        Note(HandoverParty.Client, HandoverTrigger.RequestErasure, at, null);
         return true;
     }
 
     /// <summary>The receiver answers, once per question.</summary>
-    public bool AnswerErasure(string answer, DateTimeOffset at)
+    public bool AnswerErasure(ErasureReply answer, DateTimeOffset at)
     {
-        if (State != HandoverStates.Completed || ErasureAskedAt is null || ErasureAnswer is not null)
+        if (State != HandoverState.Completed || ErasureAskedAt is null || ErasureAnswer is not null)
         {
             return false;
         }
 
         ErasureAnswer = answer;
-        Note(HandoverParties.Receiver, "answer-erasure", at, answer);
+        Note(HandoverParty.Receiver, HandoverTrigger.AnswerErasure, at, answer.ToCode());
         return true;
     }
 
     /// <summary>The receiver has erased its copy: because the client stopped, or because it was asked. The answer to that may still be on its way.</summary>
     public bool Erase(DateTimeOffset at)
     {
-        if (ErasedAt is not null || (State != HandoverStates.Revoked && ErasureAskedAt is null))
+        if (ErasedAt is not null || (State != HandoverState.Revoked && ErasureAskedAt is null))
         {
             return false;
         }
 
         ErasedAt = at;
-        Note(HandoverParties.Receiver, "confirm-erasure", at, null);
+        Note(HandoverParty.Receiver, HandoverTrigger.ConfirmErasure, at, null);
         return true;
     }
 
-    private void Note(string by, string trigger, DateTimeOffset at, string? reason, DateOnly? day = null)
+    private void Note(HandoverParty by, HandoverTrigger trigger, DateTimeOffset at, string? reason, DateOnly? day = null)
     {
         Sequence++;
         history.Add(new HandoverStateChange { HandoverId = Id, Sequence = Sequence, State = State, By = by, Trigger = trigger, At = at, Reason = reason, Day = day });
     }
 
     /// <summary>Which side of this handover an organisation is on; null when it is none of its business.</summary>
-    public string? PartyOf(string organisation) =>
-        organisation == SenderOrganisation ? HandoverParties.Sender
-        : organisation == ReceiverOrganisation ? HandoverParties.Receiver
+    public HandoverParty? PartyOf(string organisation) =>
+        organisation == SenderOrganisation ? HandoverParty.Sender
+        : organisation == ReceiverOrganisation ? HandoverParty.Receiver
         : null;
 }
 
@@ -186,13 +187,13 @@ public sealed class HandoverStateChange
     public required int Sequence { get; init; }
 
     /// <summary>The state it came to.</summary>
-    public required string State { get; init; }
+    public required HandoverState State { get; init; }
 
-    /// <summary>Which party moved it: one of <see cref="HandoverParties"/>.</summary>
-    public required string By { get; init; }
+    /// <summary>Which party moved it.</summary>
+    public required HandoverParty By { get; init; }
 
-    /// <summary>By doing what: one of <see cref="HandoverTriggers"/>, or a word about the copy after which the state is the same.</summary>
-    public required string Trigger { get; init; }
+    /// <summary>By doing what.</summary>
+    public required HandoverTrigger Trigger { get; init; }
 
     /// <summary>When, in UTC.</summary>
     public required DateTimeOffset At { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.Services.Handover.Directory;
@@ -13,7 +14,7 @@ namespace Meeverhuizen.Services.Handover.Courier;
 /// </summary>
 public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProvider clock, ILogger<HandoverSteps> log) : IBatchReader
 {
-    private static readonly HashSet<string> PackageStays = [HandoverStates.Accepted, HandoverStates.Sealed];
+    private static readonly HashSet<HandoverState> PackageStays = [HandoverState.Accepted, HandoverState.Sealed];
     private readonly HashSet<Guid> asked = [];
     private Dictionary<Guid, HandoverRecord> atHand = [];
     private Dictionary<Guid, string> kept = [];
@@ -24,9 +25,9 @@ public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProv
     /// </summary>
     /// <exception cref="MessageNotTakenException">It came too early.</exception>
     public async Task<HandoverRecord?> Move(
-        Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct, string? reason = null, DateOnly? day = null, int? known = null)
+        Guid handoverId, Delivery delivery, HandoverParty by, HandoverTrigger trigger, CancellationToken ct, string? reason = null, DateOnly? day = null, int? known = null)
     {
-        if (await Of(handoverId, delivery, by, trigger, ct) is not { } handover)
+        if (await Of(handoverId, delivery, by, trigger.ToCode(), ct) is not { } handover)
         {
             return null;
         }
@@ -38,7 +39,7 @@ public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProv
                 throw new EarlierStepNotYetKnownException();
             }
 
-            NotNow(trigger, handover.State, handoverId);
+            NotNow(trigger.ToCode(), handover.State.ToCode(), handoverId);
             return null;
         }
 
@@ -49,7 +50,7 @@ public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProv
     /// Whether a step of the same party, which is possible now and was never taken, would make this one possible: then that word was sent before
     /// and is still on its way. Two messages of one party can overtake each other.
     /// </summary>
-    private async Task<bool> IsTooEarly(HandoverRecord handover, string by, string trigger, CancellationToken ct)
+    private async Task<bool> IsTooEarly(HandoverRecord handover, HandoverParty by, HandoverTrigger trigger, CancellationToken ct)
     {
         foreach (var earlier in HandoverStates.Table)
         {
@@ -63,40 +64,43 @@ public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProv
     }
 
     /// <summary>The handover, when the organisation that speaks is on that side of it; null when it has no part in it.</summary>
-    public async Task<HandoverRecord?> Of(Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct)
+    public async Task<HandoverRecord?> Of(Guid handoverId, Delivery delivery, HandoverParty by, string what, CancellationToken ct)
     {
         var handover = await Find(handoverId, ct) ?? throw new HandoverNotYetKnownException();
 
         // The client speaks through the sender's service.
-        var side = by == HandoverParties.Client ? HandoverParties.Sender : by;
+        var side = by == HandoverParty.Client ? HandoverParty.Sender : by;
         if (handover.PartyOf(delivery.SenderOrganisation) == side)
         {
             return handover;
         }
 
-        NotYours(delivery.SenderOrganisation, trigger, handoverId);
+        NotYours(delivery.SenderOrganisation, what, handoverId);
         return null;
     }
 
     /// <summary>Whether <see cref="Move"/> would take the step now; changes nothing. False too when the handover is not there yet: then <see cref="Move"/> says so.</summary>
-    public async Task<bool> CouldMove(Guid handoverId, Delivery delivery, string by, string trigger, CancellationToken ct) =>
+    public async Task<bool> CouldMove(Guid handoverId, Delivery delivery, HandoverParty by, HandoverTrigger trigger, CancellationToken ct) =>
         await Find(handoverId, ct) is { } handover && handover.PartyOf(delivery.SenderOrganisation) == by && HandoverStates.Next(handover.State, by, trigger) is not null;
 
     /// <summary>Whose commands there can be: every organisation in the directory that keeps records.</summary>
-    public static async Task<IReadOnlyList<string>> WhoSends(IServiceProvider services, CancellationToken ct) =>
-        await services.GetRequiredService<HandoverDb>().Organisations.Where(o => o.Kind == "shelter" || o.Kind == "buurtteam").Select(o => o.Id).ToListAsync(ct);
+    public static async Task<IReadOnlyList<string>> WhoSends(IServiceProvider services, CancellationToken ct)
+    {
+        Code<OrganisationKind> shelter = OrganisationKind.Shelter, buurtteam = OrganisationKind.Buurtteam;
+        return await services.GetRequiredService<HandoverDb>().Organisations.Where(o => o.Kind == shelter || o.Kind == buurtteam).Select(o => o.Id).ToListAsync(ct);
+    }
 
     /// <summary>Writes down a word about the copy, after which the state is the same; the handover, or null when it was not this party's to say, or not now.</summary>
-    public async Task<HandoverRecord?> Say(Guid handoverId, Delivery delivery, string by, string what, Func<HandoverRecord, DateTimeOffset, bool> said, CancellationToken ct)
+    public async Task<HandoverRecord?> Say(Guid handoverId, Delivery delivery, HandoverParty by, HandoverTrigger what, Func<HandoverRecord, DateTimeOffset, bool> said, CancellationToken ct)
     {
-        if (await Of(handoverId, delivery, by, what, ct) is not { } handover)
+        if (await Of(handoverId, delivery, by, what.ToCode(), ct) is not { } handover)
         {
             return null;
         }
 
         if (!said(handover, clock.GetUtcNow()))
         {
-            NotNow(what, handover.State, handoverId);
+            NotNow(what.ToCode(), handover.State.ToCode(), handoverId);
             return null;
         }
 
@@ -131,7 +135,7 @@ public sealed partial class HandoverSteps(HandoverDb db, Outbox outbox, TimeProv
     }
 
     /// <summary>Takes a step on a handover that is in hand.</summary>
-    public async Task<bool> Take(HandoverRecord handover, string by, string trigger, string? reason, CancellationToken ct, DateOnly? day = null, int? known = null)
+    public async Task<bool> Take(HandoverRecord handover, HandoverParty by, HandoverTrigger trigger, string? reason, CancellationToken ct, DateOnly? day = null, int? known = null)
     {
         if (!handover.Move(by, trigger, clock.GetUtcNow(), reason, day, known))
         {

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
@@ -9,8 +10,8 @@ public sealed class HoldHandoverConsumer(HandoverSteps steps) : IHandle<HoldHand
 {
     public async Task Handle(HoldHandover message, Delivery delivery, CancellationToken ct)
     {
-        var question = Codes.Known(message.Question, HandoverReasons.Hold);
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Hold, ct, question, message.ProposedDate) is { } handover)
+        var question = Reasons.Known(message.Question).ToCode();
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.Hold, ct, question, message.ProposedDate) is { } handover)
         {
             steps.TellBoth(handover, new HandoverHeld
             {

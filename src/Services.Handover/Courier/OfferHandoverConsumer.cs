@@ -19,7 +19,7 @@ public sealed partial class OfferHandoverConsumer(HandoverDb db, HandoverSteps s
         {
             if (known.SenderOrganisation != delivery.SenderOrganisation)
             {
-                steps.Refuse(message.HandoverId, delivery, "id-in-use");
+                steps.Refuse(message.HandoverId, delivery, OfferRefusal.IdInUse.ToCode());
             }
 
             AlreadyThere(message.HandoverId, delivery.SenderOrganisation);
@@ -43,7 +43,7 @@ public sealed partial class OfferHandoverConsumer(HandoverDb db, HandoverSteps s
             ItemCount = message.ItemCount,
             ExpiresAt = message.ExpiresAt.ToUniversalTime(),
         };
-        handover.Move(HandoverParties.Sender, HandoverTriggers.Offer, clock.GetUtcNow(), day: message.WishedDate);
+        handover.Move(HandoverParty.Sender, HandoverTrigger.Offer, clock.GetUtcNow(), day: message.WishedDate);
         steps.Add(handover);
         steps.TellBoth(handover, Offered(handover));
     }
@@ -58,11 +58,16 @@ public sealed partial class OfferHandoverConsumer(HandoverDb db, HandoverSteps s
 
         if (message.ReceiverOrganisation == delivery.SenderOrganisation)
         {
-            return "to-itself";
+            return OfferRefusal.ToItself.ToCode();
         }
 
         var kind = await db.Organisations.Where(o => o.Id == message.ReceiverOrganisation && o.Teams.Any(t => t.Id == message.ReceiverTeam)).Select(o => o.Kind).SingleOrDefaultAsync(ct);
-        return kind switch { null => "unknown-team", Organisation.Municipality => "to-municipality", _ => null };
+        return kind switch
+        {
+            null => OfferRefusal.UnknownTeam.ToCode(),
+            { Known: OrganisationKind.Municipality } => OfferRefusal.ToMunicipality.ToCode(),
+            _ => null,
+        };
     }
 
     /// <summary>The notice: everything the receiving team may know before it says yes.</summary>

@@ -10,7 +10,7 @@ public sealed class ReofferHandoverConsumer(HandoverSteps steps, TimeProvider cl
 {
     public async Task Handle(ReofferHandover message, Delivery delivery, CancellationToken ct)
     {
-        if (MessageFaults.Of(message, clock.GetUtcNow()) is { } fault && await steps.CouldMove(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Reoffer, ct))
+        if (MessageFaults.Of(message, clock.GetUtcNow()) is { } fault && await steps.CouldMove(message.HandoverId, delivery, HandoverParty.Sender, HandoverTrigger.Reoffer, ct))
         {
             steps.Refuse(message.HandoverId, delivery, fault);
         }
@@ -18,7 +18,7 @@ public sealed class ReofferHandoverConsumer(HandoverSteps steps, TimeProvider cl
         // What was asked is forgotten with the step; the answer to it stays in the history.
         var was = await steps.Find(message.HandoverId, ct);
         var answer = was is null ? null : HandoverReasons.Answer(was.Question, was.ProposedDate, (was.WishedDate, was.ItemCount), (message.WishedDate, message.ItemCount));
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Reoffer, ct, answer, message.WishedDate) is not { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Sender, HandoverTrigger.Reoffer, ct, answer?.ToCode(), message.WishedDate) is not { } handover)
         {
             return;
         }

@@ -9,13 +9,9 @@ public sealed class ReportWaitingConsumer(HandoverSteps steps) : IHandle<ReportW
 {
     public async Task Handle(ReportWaiting message, Delivery delivery, CancellationToken ct)
     {
-        if (message.Reason is { } reason)
-        {
-            Codes.Known(reason, HandoverReasons.Waiting);
-        }
-
-        if (await steps.Of(message.HandoverId, delivery, HandoverParties.Sender, "report", ct) is not { } handover
-            || !handover.Report(message.Reason, message.Reason == HandoverReasons.SentOnDay ? message.Day : null, message.ReportedAt.ToUniversalTime()))
+        WaitingReason? reason = message.Reason is { } code ? Reasons.Known(code) : null;
+        if (await steps.Of(message.HandoverId, delivery, HandoverParty.Sender, "report", ct) is not { } handover
+            || !handover.Report(reason, reason == WaitingReason.SentOnDay ? message.Day : null, message.ReportedAt.ToUniversalTime()))
         {
             return;
         }
@@ -24,7 +20,7 @@ public sealed class ReportWaitingConsumer(HandoverSteps steps) : IHandle<ReportW
         {
             HandoverId = handover.Id,
             OccurredAt = handover.ReportedAt!.Value,
-            Reason = handover.WaitsFor,
+            Reason = reason,
             Day = handover.ComesOn,
         });
     }

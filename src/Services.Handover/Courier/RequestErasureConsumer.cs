@@ -9,7 +9,7 @@ public sealed class RequestErasureConsumer(HandoverSteps steps) : IHandle<Reques
 {
     public async Task Handle(RequestErasure message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Say(message.HandoverId, delivery, HandoverParties.Client, "request-erasure", (asked, now) => asked.AskErasure(message.AnswerBy, now), ct) is { } handover)
+        if (await steps.Say(message.HandoverId, delivery, HandoverParty.Client, HandoverTrigger.RequestErasure, (asked, now) => asked.AskErasure(message.AnswerBy, now), ct) is { } handover)
         {
             steps.TellBoth(handover, new ErasureRequested
             {

@@ -13,7 +13,7 @@ public sealed class RevokeHandoverConsumer(HandoverSteps steps) : IHandle<Revoke
 
     private async Task Revoke(Guid handoverId, int? known, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Move(handoverId, delivery, HandoverParties.Client, HandoverTriggers.Revoke, ct, known: known) is { } handover)
+        if (await steps.Move(handoverId, delivery, HandoverParty.Client, HandoverTrigger.Revoke, ct, known: known) is { } handover)
         {
             steps.TellBoth(handover, new HandoverRevoked
             {

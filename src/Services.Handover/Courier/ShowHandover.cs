@@ -10,12 +10,12 @@ public static class ShowHandover
 {
     /// <summary>State and history, also in FHIR Task words.</summary>
     public sealed record Response(
-        Guid Id, string State, string FhirStatus, string? FhirBusinessStatus, int Sequence, string SenderOrganisation, string ReceiverOrganisation,
+        Guid Id, HandoverState State, FhirTaskStatus FhirStatus, HandoverState? FhirBusinessStatus, int Sequence, string SenderOrganisation, string ReceiverOrganisation,
         string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded, int ItemCount, DateTimeOffset ExpiresAt,
-        string? CiphertextDigest, IReadOnlyList<HistoryItem> History, string? Question, DateOnly? ProposedDate, string? WaitsFor, DateOnly? ComesOn);
+        string? CiphertextDigest, IReadOnlyList<HistoryItem> History, HandoverQuestion? Question, DateOnly? ProposedDate, WaitingReason? WaitsFor, DateOnly? ComesOn);
 
     /// <summary>One step: when, to which state, by which party, the coded reason, and the day it is about (proposed with a question, wished with an offer).</summary>
-    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day);
+    public sealed record HistoryItem(DateTimeOffset At, HandoverState State, HandoverParty By, string? Reason, DateOnly? Day);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, HandoverDb db, Caller caller, CancellationToken ct)
     {

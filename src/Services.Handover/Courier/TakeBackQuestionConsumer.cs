@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
@@ -9,7 +10,7 @@ public sealed class TakeBackQuestionConsumer(HandoverSteps steps) : IHandle<Take
 {
     public async Task Handle(TakeBackQuestion message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.TakeBack, ct, HandoverReasons.QuestionTakenBack) is { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.TakeBack, ct, QuestionEnd.QuestionTakenBack.ToCode()) is { } handover)
         {
             steps.TellBoth(handover, new QuestionTakenBack
             {

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Contracts.Network;
 using Meeverhuizen.Messaging;
@@ -9,7 +10,7 @@ public sealed class WithdrawHandoverConsumer(HandoverSteps steps) : IHandle<With
 {
     public async Task Handle(WithdrawHandover message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Withdraw, ct, Codes.Known(message.Reason, HandoverReasons.Withdraw)) is { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Sender, HandoverTrigger.Withdraw, ct, Reasons.Known(message.Reason).ToCode()) is { } handover)
         {
             steps.TellBoth(handover, new HandoverWithdrawn
             {

@@ -1,3 +1,5 @@
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Sealing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ public static class ListOrganisations
     public sealed record Response(IReadOnlyList<OrganisationItem> Items);
 
     /// <summary>One organisation; only <c>entry</c> is to be believed.</summary>
-    public sealed record OrganisationItem(string Id, string Oin, string Name, string Kind, IReadOnlyList<TeamItem> Teams, string Entry, ContactItem? Contact);
+    public sealed record OrganisationItem(string Id, string Oin, string Name, Code<OrganisationKind> Kind, IReadOnlyList<TeamItem> Teams, string Entry, ContactItem? Contact);
 
     /// <summary>A team of it.</summary>
     public sealed record TeamItem(string Id, string Name, ContactItem? Contact);

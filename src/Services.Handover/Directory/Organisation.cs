@@ -1,3 +1,5 @@
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Sealing;
 
 namespace Meeverhuizen.Services.Handover.Directory;
@@ -8,9 +10,6 @@ namespace Meeverhuizen.Services.Handover.Directory;
 /// </summary>
 public sealed class Organisation
 {
-    /// <summary>The kind that keeps no records: it follows progress and neither sends nor receives.</summary>
-    public const string Municipality = "municipality";
-
     /// <summary>Short id, as in tokens and broker users.</summary>
     public required string Id { get; init; }
 
@@ -20,8 +19,8 @@ public sealed class Organisation
     /// <summary>The name people know it by.</summary>
     public required string Name { get; set; }
 
-    /// <summary>One of `shelter`, `buurtteam`, `municipality`.</summary>
-    public required string Kind { get; set; }
+    /// <summary>What it is; a kind of later says nothing here.</summary>
+    public required Code<OrganisationKind> Kind { get; set; }
 
     /// <summary>The signed entry (compact JWS): this, with its public keys and how long it holds.</summary>
     public required string Entry { get; set; }
@@ -32,7 +31,7 @@ public sealed class Organisation
     /// <summary>Takes over a newly signed entry. For setup, which has the root key; run again it changes nothing else.</summary>
     public void TakeOver(DirectoryEntry entry, string compact)
     {
-        (Oin, Name, Kind, Entry) = (entry.Oin, entry.Name, entry.Kind, compact);
+        (Oin, Name, Kind, Entry) = (entry.Oin, entry.Name, new Code<OrganisationKind>(entry.Kind), compact);
         Teams.RemoveAll(team => entry.Teams.All(other => other.Id != team.Id));
         foreach (var team in entry.Teams)
         {
@@ -50,7 +49,7 @@ public sealed class Organisation
     /// <summary>A new organisation from its signed entry.</summary>
     public static Organisation From(DirectoryEntry entry, string compact)
     {
-        var organisation = new Organisation { Id = entry.Org, Oin = entry.Oin, Name = entry.Name, Kind = entry.Kind, Entry = compact };
+        var organisation = new Organisation { Id = entry.Org, Oin = entry.Oin, Name = entry.Name, Kind = new Code<OrganisationKind>(entry.Kind), Entry = compact };
         organisation.TakeOver(entry, compact);
         return organisation;
     }

@@ -10,14 +10,14 @@ public sealed class ConfirmReceiptConsumer(HandoverSteps steps) : IHandle<Confir
 {
     public async Task Handle(ConfirmReceipt message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.CouldMove(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Receive, ct)
+        if (await steps.CouldMove(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.Receive, ct)
             && await steps.Find(message.HandoverId, ct) is { } known
             && (known.CiphertextDigest != message.CiphertextDigest || known.PayloadDigest != message.PayloadDigest))
         {
             throw new MessageNotTakenException("not-what-was-sealed");
         }
 
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Receive, ct) is not { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.Receive, ct) is not { } handover)
         {
             return;
         }

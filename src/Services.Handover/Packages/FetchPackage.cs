@@ -11,7 +11,7 @@ public static class FetchPackage
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(Guid handoverId, HandoverDb db, Caller caller, CancellationToken ct)
     {
         var ciphertext = await db.Handovers
-            .Where(h => h.Id == handoverId && h.ReceiverOrganisation == caller.Organisation && h.State == HandoverStates.Sealed)
+            .Where(h => h.Id == handoverId && h.ReceiverOrganisation == caller.Organisation && h.State == HandoverState.Sealed)
             .Join(db.Packages, h => h.Id, p => p.HandoverId, (_, package) => package.Ciphertext)
             .SingleOrDefaultAsync(ct);
         return ciphertext is null ? Problems.Of(Refusals.NotFound) : TypedResults.Bytes(ciphertext, "application/jose");

@@ -11,7 +11,7 @@ public sealed class RefusePackageConsumer(HandoverSteps steps) : IHandle<RefuseP
 {
     public async Task Handle(RefusePackage message, Delivery delivery, CancellationToken ct)
     {
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Receiver, HandoverTriggers.Refuse, ct, Codes.Known(message.Reason, PackageFaults.All)) is { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Receiver, HandoverTrigger.Refuse, ct, Reasons.Known(message.Reason, PackageFaults.All)) is { } handover)
         {
             steps.TellBoth(handover, new HandoverRefused
             {

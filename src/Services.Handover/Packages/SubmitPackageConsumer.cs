@@ -11,13 +11,13 @@ public sealed class SubmitPackageConsumer(HandoverSteps steps) : IHandle<SubmitP
     public async Task Handle(SubmitPackage message, Delivery delivery, CancellationToken ct)
     {
         // Looked at before the step is taken: an announcement without its package must not seal anything.
-        if (await steps.CouldMove(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Seal, ct)
+        if (await steps.CouldMove(message.HandoverId, delivery, HandoverParty.Sender, HandoverTrigger.Seal, ct)
             && await steps.DigestKept(message.HandoverId, ct) != message.CiphertextDigest)
         {
             throw new MessageNotTakenException("not-what-was-brought", later: true);
         }
 
-        if (await steps.Move(message.HandoverId, delivery, HandoverParties.Sender, HandoverTriggers.Seal, ct) is not { } handover)
+        if (await steps.Move(message.HandoverId, delivery, HandoverParty.Sender, HandoverTrigger.Seal, ct) is not { } handover)
         {
             return;
         }

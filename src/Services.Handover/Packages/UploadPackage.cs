@@ -40,7 +40,7 @@ public static class UploadPackage
         // The handover stays in hand until the package is stored: a revocation comes before, and is seen, or after, and destroys it.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var handover = await steps.Find(handoverId, ct);
-        if (handover?.PartyOf(caller.Organisation) != HandoverParties.Sender)
+        if (handover?.PartyOf(caller.Organisation) != HandoverParty.Sender)
         {
             return Problems.Of(Refusals.NotFound);
         }
@@ -48,7 +48,7 @@ public static class UploadPackage
         var digest = Digest.Of(bytes);
         var kept = handover.BroughtAt is null ? null
             : await db.Packages.AsNoTracking().Where(p => p.HandoverId == handoverId).Select(p => p.Digest).SingleOrDefaultAsync(ct);
-        if (handover.State is not (HandoverStates.Accepted or HandoverStates.Sealed))
+        if (handover.State is not (HandoverState.Accepted or HandoverState.Sealed))
         {
             return Problems.Of(Errors.NotAccepted);
         }

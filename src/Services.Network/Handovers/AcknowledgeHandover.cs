@@ -26,7 +26,7 @@ public static class AcknowledgeHandover
             return Problems.Of(HandoverErrors.NotEnded);
         }
 
-        db.Add(log.Of("change", "handover", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Change, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
@@ -47,7 +47,7 @@ public static class AcknowledgeHandover
 
         if (handover is { ClientId: { } client, LockedAt: null })
         {
-            db.Add(log.Of("change", "handover", id, client, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Change, AccessObject.Handover, id, client, Purposes.Handover));
         }
 
         await db.SaveChangesAsync(ct);

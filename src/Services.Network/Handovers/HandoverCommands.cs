@@ -13,22 +13,22 @@ public sealed class HandoverCommands(Outbox outbox)
     {
         if (handover.End(now) is { } trigger)
         {
-            Tell(handover, trigger, HandoverReasons.BySender);
+            Tell(handover, trigger, WithdrawReason.Sender);
         }
     }
 
     /// <summary>What <see cref="OutgoingHandover.End"/> or <see cref="OutgoingHandover.ConsentWithdrawn"/> answered; a draft that is dropped nobody else ever knew.</summary>
-    public void Tell(OutgoingHandover handover, string trigger, string reason)
+    public void Tell(OutgoingHandover handover, HandoverTrigger trigger, WithdrawReason reason = WithdrawReason.Sender)
     {
         switch (trigger)
         {
-            case HandoverTriggers.Withdraw:
+            case HandoverTrigger.Withdraw:
                 outbox.Send(new Contract.WithdrawHandover { HandoverId = handover.Id, Reason = reason }, Destinations.Courier);
                 break;
-            case HandoverTriggers.Revoke:
+            case HandoverTrigger.Revoke:
                 outbox.Send(new Contract.RevokeHandoverV2 { HandoverId = handover.Id, KnownSequence = handover.KnownWhenRevoked }, Destinations.Courier);
                 break;
-            case OutgoingHandover.ErasureAsked:
+            case HandoverTrigger.RequestErasure:
                 outbox.Send(new Contract.RequestErasure { HandoverId = handover.Id, AnswerBy = handover.ErasureAnswerBy!.Value }, Destinations.Courier);
                 break;
         }

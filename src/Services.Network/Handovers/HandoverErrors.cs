@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Services.Network.Handovers;
@@ -5,10 +6,10 @@ namespace Meeverhuizen.Services.Network.Handovers;
 /// <summary>Every business refusal of handing over, with the sentence a worker reads.</summary>
 public static class HandoverErrors
 {
-    public static readonly Refusal ConsentMissing = new("consent-missing", 409,
+    public static readonly Refusal ConsentMissing = new(Obstacle.ConsentMissing.ToCode(), 409,
         "Er is geen geldige toestemming van de cliënt. Zonder toestemming gaat er niets mee.");
 
-    public static readonly Refusal ConsentOutdated = new("consent-outdated", 409,
+    public static readonly Refusal ConsentOutdated = new(Obstacle.ConsentOutdated.ToCode(), 409,
         "Er is iets veranderd na de toestemming: het team, de keuzes of de netwerkkaart. Laat de cliënt opnieuw zien wat meegaat en vraag opnieuw toestemming.");
 
     public static readonly Refusal TextNotShown = new("text-not-shown", 400,
@@ -18,17 +19,17 @@ public static class HandoverErrors
 
     public static readonly Refusal RecipientUnknown = new("recipient-unknown", 400, "Dit team staat niet in de lijst van organisaties.");
 
-    public static readonly Refusal RecipientNotVerified = new("recipient-not-verified", 409,
+    public static readonly Refusal RecipientNotVerified = new(Obstacle.RecipientNotVerified.ToCode(), 409,
         "De gegevens van deze organisatie in de lijst van organisaties kloppen niet of zijn verlopen. Er kan niets naartoe. Meld dit bij de beheerder.");
 
     public static readonly Refusal UnknownItem = new("unknown-item", 400, "U koos iets dat niet (meer) op de netwerkkaart staat. Bekijk de kaart opnieuw.");
 
     public static readonly Refusal TieWithoutPerson = new("tie-without-person", 400, "Een band kan alleen mee als de persoon ook meegaat.");
 
-    public static readonly Refusal PackageTooLarge = new("package-too-large", 409,
+    public static readonly Refusal PackageTooLarge = new(Obstacle.PackageTooLarge.ToCode(), 409,
         "Zo veel past niet in een overdracht. Kies minder mensen, of maak de notities korter.");
 
-    public static readonly Refusal ContentsInvalid = new("contents-invalid", 409,
+    public static readonly Refusal ContentsInvalid = new(Obstacle.ContentsInvalid.ToCode(), 409,
         "In de gegevens die meegaan, staat iets dat niet kan: een te lange naam of tekst, een datum of een jaar dat niet kan. Het nieuwe team kan dit niet aannemen. Verbeter het eerst.");
 
     public static readonly Refusal NotNow = new("not-now", 409, "Dit kan niet in deze stap van de overdracht. Bekijk hoe het er nu voor staat.");
@@ -57,7 +58,7 @@ public static class HandoverErrors
 
     public static readonly Refusal ChoicesMissing = new("choices-missing", 400, "Er zijn geen keuzes meegestuurd. Kies per persoon en per band: mee of niet mee.");
 
-    public static readonly Refusal NeighbourRefuses = new("neighbour-refuses", 502,
+    public static readonly Refusal NeighbourRefuses = new(Obstacle.NeighbourRefuses.ToCode(), 502,
         "Een ander onderdeel nam dit niet aan. Er is niets gebeurd, en nog eens proberen helpt niet. Meld dit bij de beheerder.");
 
     public static readonly Refusal NeighbourSilent = new("neighbour-silent", 503,

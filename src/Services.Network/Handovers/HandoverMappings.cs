@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Services.Network.Handovers.Receiving;
 using Meeverhuizen.Services.Network.Handovers.Sending;
@@ -27,7 +28,7 @@ internal static class HandoverMappings
             handover.Property(h => h.SendOn).HasDefaultValue(HandoverSending.Acceptance).ValueGeneratedNever();
             handover.HasIndex(h => h.ClientId);
             handover.HasIndex(h => h.ClientId, OneUnderway).HasDatabaseName(OneUnderway).IsUnique().HasFilter(
-                $"NOT superseded AND state IN ({string.Join(", ", Contracts.Handover.HandoverStates.Underway.Select(state => $"'{state}'"))})");
+                $"NOT superseded AND state IN ({string.Join(", ", HandoverStates.Underway.Select(state => $"'{state.ToCode()}'"))})");
             handover.Property(h => h.ConsentEndTold).HasMaxLength(20);
             handover.Property(h => h.ErasureAnswer).HasMaxLength(20);
             handover.Ignore(h => h.MustMove).Ignore(h => h.MustReturn).Ignore(h => h.MustEndConsents).Ignore(h => h.ConsentEnd).Ignore(h => h.KnownWhenRevoked);

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
@@ -23,8 +24,9 @@ public sealed class HandoverPages(string table, string team, string columns, str
 
     private const int CountedTo = 10_000;
 
-    private static readonly string Closed = string.Join(", ", HandoverStates.All.Where(HandoverStates.IsClosed).Select(state => $"'{state}'"));
-    private static readonly string[] Running = [.. HandoverStates.All.Where(state => !HandoverStates.IsClosed(state))];
+    private static readonly string Closed = string.Join(", ", Codes.All<HandoverState>().Where(HandoverStates.IsClosed).Select(state => $"'{state.ToCode()}'"));
+    private static readonly string[] All = Codes.All<HandoverState>().ToCodes();
+    private static readonly string[] Running = Codes.All<HandoverState>().Where(state => !HandoverStates.IsClosed(state)).ToCodes();
 
     /// <summary>What is asked for; all of it may be left out.</summary>
     public sealed record Query
@@ -45,24 +47,24 @@ public sealed class HandoverPages(string table, string team, string columns, str
     /// <summary>Which page is asked for, or why there is none.</summary>
     public static ProblemHttpResult? Refuses(Query query, out Paging paging) =>
         Paging.Refuses(query.Page, query.PageSize, AtMost, AtMost, out paging)
-        ?? (query.Show is null or "waiting" or "running" or "closed" ? null : Problems.Invalid(new Dictionary<string, string[]> { ["show"] = ["Kies waiting, running of closed."] }));
+        ?? (query.Show is null || Codes.TryParse<HandoverGroup>(query.Show, out _) ? null : Problems.Invalid(new Dictionary<string, string[]> { ["show"] = [T("Kies waiting, running of closed.")] }));
 
     /// <summary>Reads a page: the rows, how many there are (or at least), and whether there is a page after it.</summary>
     public async Task<(List<T> Items, int Total, bool OrMore, bool More)> Read<T>(
         Query query, Paging paging, NpgsqlDataSource database, Caller caller, Func<NpgsqlDataReader, T> row, CancellationToken ct)
     {
-        var (states, which) = query.Show switch
+        var (states, which) = GroupOf(query) switch
         {
-            "waiting" => (HandoverStates.All, "AND " + waits),
-            "running" => (Running, $"AND NOT {waits} AND acknowledged_at IS NULL"),
-            "closed" => (HandoverStates.All, $"AND NOT {waits} AND (acknowledged_at IS NOT NULL OR state IN ({Closed}))"),
-            _ => (HandoverStates.All, ""),
+            HandoverGroup.Waiting => (All, "AND " + waits),
+            HandoverGroup.Running => (Running, $"AND NOT {waits} AND acknowledged_at IS NULL"),
+            HandoverGroup.Closed => (All, $"AND NOT {waits} AND (acknowledged_at IS NOT NULL OR state IN ({Closed}))"),
+            _ => (All, ""),
         };
         string Each(string what, string limit) => $"""
             SELECT listed.* FROM unnest($1) AS teams(one_team) CROSS JOIN unnest($2) AS states(one_state) CROSS JOIN LATERAL (
               SELECT {what} FROM {table} WHERE {team} = one_team AND state = one_state AND {seen} {which} ORDER BY updated_at DESC, id LIMIT {limit}) listed
             """;
-        NpgsqlParameter[] About() => [new NpgsqlParameter<string[]> { TypedValue = [.. caller.Teams] }, new NpgsqlParameter<string[]> { TypedValue = [.. states] }];
+        NpgsqlParameter[] About() => [new NpgsqlParameter<string[]> { TypedValue = [.. caller.Teams] }, new NpgsqlParameter<string[]> { TypedValue = states }];
 
         await using var batch = database.CreateBatch();
         batch.Add(new SqlQuery($"SELECT * FROM ({Each(columns, "$3")}) page ORDER BY updated_at DESC, id LIMIT $4 OFFSET $5", [.. About(), Of(paging.Reach), Of((long)paging.PageSize), Of(paging.Skip)]));
@@ -74,5 +76,21 @@ public sealed class HandoverPages(string table, string team, string columns, str
         return (items, (int)Math.Min(total, CountedTo), orMore, orMore ? items.Count == paging.PageSize : paging.Reach < total);
     }
 
+    private static HandoverGroup? GroupOf(Query query) => Codes.TryParse<HandoverGroup>(query.Show, out var group) ? group : null;
+
     private static NpgsqlParameter<long> Of(long value) => new() { TypedValue = value };
+}
+
+/// <summary>Which handovers a list shows.</summary>
+[CodeList]
+public enum HandoverGroup
+{
+    /// <summary>The own team has to do something.</summary>
+    Waiting,
+
+    /// <summary>Not done, nothing to do and not ticked off.</summary>
+    Running,
+
+    /// <summary>Done or ticked off.</summary>
+    Closed,
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
+using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Handovers.Consents;
 using Meeverhuizen.Services.Network.Handovers.Receiving;
@@ -90,7 +92,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // Somebody changed it meanwhile, or a fault of ours: it is still due, and is looked at afresh soon.
-            Failed(due.Id, due.State, e.GetType().Name);
+            Failed(due.Id, due.State.ToCode(), e.GetType().Name);
             await LetGo(due, ct);
         }
         catch (Exception)
@@ -105,10 +107,10 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
 
     private static string NameOf(Due due) => (due.Outgoing, due.State) switch
     {
-        (true, HandoverStates.Accepted) => "seal and upload",
-        (true, HandoverStates.Draft or HandoverStates.Offered or HandoverStates.OnHold or HandoverStates.Expired) => "look at consent",
+        (true, HandoverState.Accepted) => "seal and upload",
+        (true, HandoverState.Draft or HandoverState.Offered or HandoverState.OnHold or HandoverState.Expired) => "look at consent",
         (true, _) => "tell clients",
-        (false, HandoverStates.Sealed) => "fetch and import",
+        (false, HandoverState.Sealed) => "fetch and import",
         _ => "close copy",
     };
 
@@ -118,10 +120,10 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         var services = scope.ServiceProvider;
         await ((due.Outgoing, due.State) switch
         {
-            (true, HandoverStates.Draft or HandoverStates.Offered or HandoverStates.OnHold or HandoverStates.Expired) => services.GetRequiredService<RecheckConsent>().Do(due.Id, ct),
-            (true, HandoverStates.Accepted) => services.GetRequiredService<SealAndUpload>().Do(due.Id, ct),
+            (true, HandoverState.Draft or HandoverState.Offered or HandoverState.OnHold or HandoverState.Expired) => services.GetRequiredService<RecheckConsent>().Do(due.Id, ct),
+            (true, HandoverState.Accepted) => services.GetRequiredService<SealAndUpload>().Do(due.Id, ct),
             (true, _) => services.GetRequiredService<CloseRecordAfterMove>().Do(due.Id, ct),
-            (false, HandoverStates.Sealed) => services.GetRequiredService<FetchAndImport>().Do(due.Id, ct),
+            (false, HandoverState.Sealed) => services.GetRequiredService<FetchAndImport>().Do(due.Id, ct),
             (false, _) => services.GetRequiredService<CloseCopy>().Do(due.Id, ct),
         });
     }
@@ -160,7 +162,7 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
         var due = new List<Due>();
         while (await reader.ReadAsync(ct))
         {
-            due.Add(new Due(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetBoolean(3)));
+            due.Add(new Due(reader.GetGuid(0), reader.Code<HandoverState>(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetBoolean(3)));
         }
 
         return due;
@@ -205,5 +207,5 @@ public sealed partial class HandoverWork(IServiceScopeFactory scopes, NpgsqlData
     private partial void Failed(Guid handoverId, string state, string fault);
 
     /// <summary>A piece of work in hand, on a handover we send or one we receive.</summary>
-    private sealed record Due(Guid Id, string State, string? TraceParent, bool Outgoing);
+    private sealed record Due(Guid Id, HandoverState State, string? TraceParent, bool Outgoing);
 }

@@ -44,7 +44,7 @@ public sealed class ImportLookup(NetworkDb db, MapLookup lookup, ClientsService 
         var last = dated.Count > 0 ? dated[^1] : asked[^1];
         var card = await clients.CardOf(preview.ClientId, ct);
         string[] whose = file.EgoName.Length > 0 && card is not null && EasyNwkWords.Plain(file.EgoName) != EasyNwkWords.Plain(card.DisplayName)
-            ? [$"In het midden van de kaart staat ‘{file.EgoName}’. Kijk goed of dit de kaart van deze cliënt is."]
+            ? [T($"In het midden van de kaart staat ‘{file.EgoName}’. Kijk goed of dit de kaart van deze cliënt is.")]
             : [];
         var news = would.NewPersons.Select(p => p.Id).ToHashSet();
         var ties = map.Ties.Concat(would.NewTies).Where(t => t.OtherPersonId is null).ToLookup(t => t.PersonId);
@@ -53,12 +53,12 @@ public sealed class ImportLookup(NetworkDb db, MapLookup lookup, ClientsService 
             [.. dated.Select(m => new PreviewImport.MapInFile(m.Date ?? lookup.Today, m.Title, m.Contacts.Count, m.Ties.Count))],
             [.. last.Contacts.Select(contact => Show(contact, would.Drawn.GetValueOrDefault((last.Number, contact.Key)), last.Date ?? last.Suggested ?? lookup.Today))],
             [.. whose, .. file.Notes],
-            [.. asked.Select(m => new PreviewImport.Remark([m.Label], null, "asked", m.WhyAsked + " Vul de dag hieronder in.")),
+            [.. asked.Select(m => new PreviewImport.Remark([m.Label], null, RemarkDone.Asked, m.WhyAsked + " Vul de dag hieronder in.")),
                 .. file.Remarks.Select(r => new PreviewImport.Remark(r.Maps, r.Name, r.Done, r.Sentence))],
             [.. asked.Select(m => new PreviewImport.UndatedMap(m.Number, m.Title, m.WhyAsked!, m.Suggested, m.Contacts.Count, m.Ties.Count,
                 dated.LastOrDefault(d => d.Number < m.Number)?.Date, dated.FirstOrDefault(d => d.Number > m.Number)?.Date))],
             [.. questions.Select(Ask)],
-            ShowNetwork.Show(preview.ClientId, asked.Count > 0 && last.Date is { } known ? known : lookup.Today, "active", [.. map.Persons, .. would.NewPersons], [.. map.Ties, .. would.NewTies]));
+            ShowNetwork.Show(preview.ClientId, asked.Count > 0 && last.Date is { } known ? known : lookup.Today, RecordStatus.Active, [.. map.Persons, .. would.NewPersons], [.. map.Ties, .. would.NewTies]));
         return (response, [.. questions.SelectMany(q => q.Known).Select(p => p.Id).Distinct()]);
 
         PreviewImport.PersonInFile Show(EasyNwkContact contact, Person? person, DateOnly on)
@@ -97,7 +97,7 @@ public sealed class ImportLookup(NetworkDb db, MapLookup lookup, ClientsService 
     }
 
     private static bool AreSameParent(Person one, Person other) =>
-        one.Versions[^1].RelationCode is "MTH" or "FTH" && one.Versions[^1].RelationCode == other.Versions.MaxBy(v => (v.On, v.Number))!.RelationCode;
+        one.Versions[^1].RelationCode is MapCodes.Mother or MapCodes.Father && one.Versions[^1].RelationCode == other.Versions.MaxBy(v => (v.On, v.Number))!.RelationCode;
 
     private static List<HashSet<string>> NamesOf(Person person) =>
         [.. person.Versions.Select(v => TypedText.Folded(v.Name)).Where(name => name.Length > 0 && name != "zonder naam").Distinct(StringComparer.Ordinal).Select(WordsOf)];

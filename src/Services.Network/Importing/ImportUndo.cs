@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Services.Network.Map;
 using Meeverhuizen.Services.Network.Map.Merging;
 
@@ -11,7 +12,7 @@ namespace Meeverhuizen.Services.Network.Importing;
 public static class ImportUndo
 {
     /// <summary>One thing that stands in the way: <c>person-changed</c>, <c>tie-changed</c>, <c>tie-added</c>, <c>merged</c>, <c>was-merged</c> or <c>handed-over</c>, and about whom; of <c>merged</c> also where they are parted.</summary>
-    public sealed record InTheWay(string Code, string? Name, string Sentence, Guid? PersonId = null, Guid? MergeId = null);
+    public sealed record InTheWay(UndoObstacle Code, string? Name, string Sentence, Guid? PersonId = null, Guid? MergeId = null);
 
     /// <summary>Who were merged after it, of whom it told something.</summary>
     public static IReadOnlyList<PersonMerge> MergedAfter(Import import, IEnumerable<Tie> ties, IEnumerable<PersonMerge> merges)
@@ -42,8 +43,8 @@ public static class ImportUndo
             var told = byId.GetValueOrDefault(merge.Both.First(about.Contains));
             var beside = byId.GetValueOrDefault(merge.Both.First(id => id != told?.Id)) is { } one && NameOf(one) is { Length: > 0 } name ? name : "iemand anders";
             found.Add(merge.PartedAt is null
-                ? new InTheWay("merged", told is null ? null : NameOf(told), $"daarna samengevoegd met {beside}", merge.PersonId, merge.Id)
-                : new InTheWay("was-merged", told is null ? null : NameOf(told), $"was daarna samengevoegd met {beside}, en van toen bleef er iets staan"));
+                ? new InTheWay(UndoObstacle.Merged, told is null ? null : NameOf(told), $"daarna samengevoegd met {beside}", merge.PersonId, merge.Id)
+                : new InTheWay(UndoObstacle.WasMerged, told is null ? null : NameOf(told), $"was daarna samengevoegd met {beside}, en van toen bleef er iets staan"));
         }
 
         foreach (var range in import.Written.Persons)
@@ -55,7 +56,7 @@ public static class ImportUndo
 
             if (person.Versions.Any(v => v.Number > range.To && !nothing.Contains((person.Id, v.Number)) && !ofMerges.Contains((person.Id, v.Number))))
             {
-                found.Add(new InTheWay("person-changed", NameOf(person), "daarna gewijzigd"));
+                found.Add(new InTheWay(UndoObstacle.PersonChanged, NameOf(person), "daarna gewijzigd"));
             }
         }
 
@@ -63,16 +64,16 @@ public static class ImportUndo
         {
             if (tiesById.TryGetValue(range.Id, out var tie) && tie.Versions.Any(v => v.Number > range.To && !nothing.Contains((tie.Id, v.Number)) && !ofMerges.Contains((tie.Id, v.Number))))
             {
-                found.Add(new InTheWay("tie-changed", Between(tie), "daarna een band gewijzigd"));
+                found.Add(new InTheWay(UndoObstacle.TieChanged, Between(tie), "daarna een band gewijzigd"));
             }
         }
 
         var own = import.Written.Ties.Select(range => range.Id).ToHashSet();
         found.AddRange(ties.Where(tie => !own.Contains(tie.Id) && !madeByMerges.Contains(tie.Id) && (brought.Contains(tie.PersonId) || (tie.OtherPersonId is { } other && brought.Contains(other))))
-            .Select(tie => new InTheWay("tie-added", Between(tie), "daarna een band toegevoegd")));
+            .Select(tie => new InTheWay(UndoObstacle.TieAdded, Between(tie), "daarna een band toegevoegd")));
         if (travelled.Any(at => at > import.At))
         {
-            found.Add(new InTheWay("handed-over", null, "De kaart is daarna met een overdracht meegegaan"));
+            found.Add(new InTheWay(UndoObstacle.HandedOver, null, T("De kaart is daarna met een overdracht meegegaan")));
         }
 
         return [.. found.Distinct()];
@@ -90,5 +91,5 @@ public static class ImportUndo
     }
 
     /// <summary>Whether a package of this handover went out and may be at another team.</summary>
-    public static bool Travelled(string state) => state is not (Contracts.Handover.HandoverStates.Refused or Contracts.Handover.HandoverStates.Lapsed);
+    public static bool Travelled(HandoverState state) => state is not (HandoverState.Refused or HandoverState.Lapsed);
 }

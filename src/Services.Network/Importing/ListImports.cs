@@ -23,7 +23,7 @@ public static class ListImports
         Guid ImportId, DateTimeOffset At, string By, int Added, int Changed, DateOnly FirstDate, DateOnly LastDate, DateTimeOffset? UndoneAt, string? UndoneBy, bool CanUndo, IReadOnlyList<InTheWay> InTheWay);
 
     /// <summary>What stands in the way of undoing it, about whom; of <c>merged</c> also by which merge of whom, so that they can be parted.</summary>
-    public sealed record InTheWay(string Code, string? Name, string Sentence, Guid? PersonId, Guid? MergeId);
+    public sealed record InTheWay(UndoObstacle Code, string? Name, string Sentence, Guid? PersonId, Guid? MergeId);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid clientId, int? page, int? pageSize, HttpRequest request, NetworkDb db, MapLookup lookup, AccessLogger log, CancellationToken ct)
@@ -41,7 +41,7 @@ public static class ListImports
         var total = await db.Imports.CountAsync(i => i.ClientId == clientId, ct);
         var imports = await db.Imports.AsNoTracking().Where(i => i.ClientId == clientId).OrderByDescending(i => i.Id).Skip((int)Math.Min(paging.Skip, total)).Take(paging.PageSize).ToListAsync(ct);
         var found = imports.Exists(i => i.UndoneAt is null) && record.MovedAt is null ? await InTheWayOf(imports, clientId, db, lookup, ct) : [];
-        db.Add(log.Of("list", "import", clientId, clientId, Purposes.Import));
+        db.Add(log.Of(AccessAction.List, AccessObject.Import, clientId, clientId, Purposes.Import));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response([.. imports.Select(i => new Item(
             i.Id, i.At, i.By, i.Added, i.Changed, i.FirstOn, i.LastOn, i.UndoneAt, i.UndoneBy, i.UndoneAt is null && record.MovedAt is null && found[i.Id].Count == 0,

@@ -32,11 +32,11 @@ public static class PreviewImport
 
     /// <summary>Somebody on the last map of the file, as our map will show them.</summary>
     public sealed record PersonInFile(
-        string Name, string? RelationText, string Sector, int? Ring, string Strength, bool? Tension, bool IsNew, string Kind, string? RoleCode, string? RelationCode, bool? Deceased,
-        string Status, string Direction, IReadOnlyList<string> Support, string Frequency);
+        string Name, string? RelationText, MapSector Sector, int? Ring, TieStrength Strength, bool? Tension, bool IsNew, PersonKind Kind, string? RoleCode, string? RelationCode, bool? Deceased,
+        TieStatus Status, TieDirection Direction, IReadOnlyList<TieSupport> Support, ContactFrequency Frequency);
 
-    /// <summary>Something that does not come over as it stands in the file, in which versions, about whom, and what was done: <c>left-out</c>, <c>cut</c>, <c>changed</c> or <c>asked</c>.</summary>
-    public sealed record Remark(IReadOnlyList<string> Maps, string? Name, string Done, string Sentence);
+    /// <summary>Something that does not come over as it stands in the file, in which versions, about whom, and what was done.</summary>
+    public sealed record Remark(IReadOnlyList<string> Maps, string? Name, RemarkDone Done, string Sentence);
 
     /// <summary>A version whose day is asked, why, and the day it has in another notation.</summary>
     public sealed record UndatedMap(int Version, string Title, string Why, DateOnly? Suggested, int Persons, int Ties, DateOnly? After, DateOnly? Before);
@@ -70,7 +70,7 @@ public static class PreviewImport
         var preview = new ImportPreview { Id = Guid.CreateVersion7(now), ClientId = clientId, CreatedBy = caller.Subject, ExpiresAt = now + ImportPreview.Life, File = bytes };
         var (response, about) = await importing.Describe(preview, file, ct);
         db.Add(preview);
-        db.AddRange(MapLookup.LinesOf(log, "read", "import-preview", preview.Id, clientId, about, Purposes.Import));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Read, AccessObject.ImportPreview, preview.Id, clientId, about, Purposes.Import));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(response);
     }

@@ -27,7 +27,7 @@ public static class ShowImportPreview
         }
 
         var (response, about) = await importing.Describe(preview, file, ct);
-        db.AddRange(MapLookup.LinesOf(log, "read", "import-preview", previewId, clientId, about, Purposes.Import));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Read, AccessObject.ImportPreview, previewId, clientId, about, Purposes.Import));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(response);
     }

@@ -34,7 +34,7 @@ public static class UndoImport
         var inTheWay = await ListImports.InTheWayOf([import], clientId, db, lookup, ct);
         if (inTheWay[importId].Count > 0)
         {
-            return Problems.Of(inTheWay[importId].All(way => way.Code == "merged") ? Errors.ImportMerged : Errors.ImportBuiltOn);
+            return Problems.Of(inTheWay[importId].All(way => way.Code == UndoObstacle.Merged) ? Errors.ImportMerged : Errors.ImportBuiltOn);
         }
 
         var written = import.Written;
@@ -61,7 +61,7 @@ public static class UndoImport
         db.RemoveRange(maps.FindAll(m => written.Maps.Any(map => map.On == m.On && map.Digest == m.Digest)));
         db.RemoveRange(await db.ImportLinks.Where(l => l.ClientId == clientId && l.Series == import.Series && written.Links.Contains(l.Key)).ToListAsync(ct));
         (import.Written, import.UndoneAt, import.UndoneBy) = (ImportWritten.Nothing, clock.GetUtcNow(), caller.Name);
-        db.AddRange(MapLookup.LinesOf(log, "undo", "import", importId, clientId, written.Persons.Select(range => range.Id).Concat(merges.SelectMany(merge => merge.Both)).Distinct(), Purposes.Import));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Undo, AccessObject.Import, importId, clientId, written.Persons.Select(range => range.Id).Concat(merges.SelectMany(merge => merge.Both)).Distinct(), Purposes.Import));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

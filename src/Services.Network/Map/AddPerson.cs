@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +12,8 @@ public static class AddPerson
     public sealed record Request : PersonWords
     {
         public FirstTie? Tie { get; init; }
-        public string? SaidBy { get; init; }
+        [KnownCode<Voice>(Voice.Handover, Voice.Import)]
+        public Code<Voice>? SaidBy { get; init; }
         public DateOnly? On { get; init; }
     }
 
@@ -33,10 +35,9 @@ public static class AddPerson
         var on = request.On ?? lookup.Today;
         var person = new Person { Id = Guid.CreateVersion7(now), ClientId = clientId };
         var tie = new Tie { Id = Guid.CreateVersion7(now), ClientId = clientId, PersonId = person.Id };
-        var who = request.ToVersion(person.Id, on, request.SaidBy, caller, now);
-        var how = (request.Tie ?? new FirstTie()).ToVersion(tie.Id, on, request.SaidBy, caller, now);
-
         var faults = new Faults();
+        var who = request.ToVersion(person.Id, on, request.SaidBy, caller, now, faults);
+        var how = (request.Tie ?? new FirstTie()).ToVersion(tie.Id, on, request.SaidBy, caller, now, faults, prefix: "tie.");
         MapRules.Check(who, faults);
         MapRules.Check(how, faults, "tie.");
         MapRules.CheckDay(on, lookup.Today, faults);
@@ -49,7 +50,7 @@ public static class AddPerson
         tie.Record(how);
         db.Add(person);
         db.Add(tie);
-        db.AddRange(MapLookup.LinesOf(log, "create", "person", person.Id, clientId, [person.Id], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Create, AccessObject.Person, person.Id, clientId, [person.Id], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Created($"/v1/clients/{clientId}/persons/{person.Id}", new Response(person.Id, tie.Id));
     }
 }

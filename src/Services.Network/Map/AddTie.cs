@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,7 +13,8 @@ public static class AddTie
     {
         public Guid PersonId { get; init; }
         public Guid? OtherPersonId { get; init; }
-        public string? SaidBy { get; init; }
+        [KnownCode<Voice>(Voice.Handover, Voice.Import)]
+        public Code<Voice>? SaidBy { get; init; }
         public DateOnly? On { get; init; }
     }
 
@@ -35,8 +37,8 @@ public static class AddTie
         var now = clock.GetUtcNow();
         var on = request.On ?? lookup.Today;
         var tie = new Tie { Id = Guid.CreateVersion7(now), ClientId = clientId, PersonId = request.PersonId, OtherPersonId = request.OtherPersonId };
-        var version = request.ToVersion(tie.Id, on, request.SaidBy, caller, now);
         var faults = new Faults();
+        var version = request.ToVersion(tie.Id, on, request.SaidBy, caller, now, faults);
         MapRules.Check(version, faults);
         MapRules.CheckDay(on, lookup.Today, faults);
         if (!faults.None)
@@ -59,14 +61,14 @@ public static class AddTie
         }
 
         var between = (await lookup.TiesOf(clientId, ct)).FindAll(t => t.Joins(request.PersonId, request.OtherPersonId));
-        if (between.Exists(t => t.OnDay(on) is { Status: not "ended" } || t.HasLater(on)))
+        if (between.Exists(t => t.OnDay(on) is { Status: not TieStatus.Ended } || t.HasLater(on)))
         {
             return Problems.Of(Errors.TieExists);
         }
 
         tie.Record(version);
         db.Add(tie);
-        db.AddRange(MapLookup.LinesOf(log, "create", "tie", tie.Id, clientId, ends, Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Create, AccessObject.Tie, tie.Id, clientId, ends, Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Created($"/v1/clients/{clientId}/ties/{tie.Id}", new Response(tie.Id));
     }
 }

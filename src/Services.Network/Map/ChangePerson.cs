@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,8 @@ public static class ChangePerson
     /// <summary>Who it is now, who says so, from which day (today when left out), and the revision that was on the screen.</summary>
     public sealed record Request : PersonWords
     {
-        public string? SaidBy { get; init; }
+        [KnownCode<Voice>(Voice.Handover, Voice.Import)]
+        public Code<Voice>? SaidBy { get; init; }
         public DateOnly? On { get; init; }
         public int? Revision { get; init; }
     }
@@ -34,8 +36,8 @@ public static class ChangePerson
         }
 
         var on = request.On ?? lookup.Today;
-        var version = request.ToVersion(personId, on, request.SaidBy, caller, clock.GetUtcNow(), person.OnDay(on));
         var faults = new Faults();
+        var version = request.ToVersion(personId, on, request.SaidBy, caller, clock.GetUtcNow(), faults, person.OnDay(on));
         MapRules.Check(version, faults);
         MapRules.CheckDay(on, lookup.Today, faults);
         if (!faults.None)
@@ -49,7 +51,7 @@ public static class ChangePerson
         }
 
         person.Record(version);
-        db.AddRange(MapLookup.LinesOf(log, "change", "person", personId, clientId, [personId], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Change, AccessObject.Person, personId, clientId, [personId], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,8 @@ public static class ChangeTie
     /// <summary>How it is now, who says so, from which day (today when left out), and the revision that was on the screen.</summary>
     public sealed record Request : TieWords
     {
-        public string? SaidBy { get; init; }
+        [KnownCode<Voice>(Voice.Handover, Voice.Import)]
+        public Code<Voice>? SaidBy { get; init; }
         public DateOnly? On { get; init; }
         public int? Revision { get; init; }
     }
@@ -35,8 +37,8 @@ public static class ChangeTie
 
         var on = request.On ?? lookup.Today;
         var was = tie.OnDay(on);
-        var version = request.ToVersion(tieId, on, request.SaidBy, caller, clock.GetUtcNow(), was);
         var faults = new Faults();
+        var version = request.ToVersion(tieId, on, request.SaidBy, caller, clock.GetUtcNow(), faults, was);
         MapRules.Check(version, faults);
         MapRules.CheckDay(on, lookup.Today, faults);
         if (!faults.None)
@@ -44,13 +46,13 @@ public static class ChangeTie
             return Problems.Invalid(faults.ByField);
         }
 
-        if (was is null || (was.Status == "ended" && tie.OtherPersonId is not null))
+        if (was is null || (was.Status == TieStatus.Ended && tie.OtherPersonId is not null))
         {
             return Problems.Of(Errors.NoTieThatDay);
         }
 
         tie.Record(version);
-        db.AddRange(MapLookup.LinesOf(log, "change", "tie", tieId, clientId, EndsOf(tie), Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Change, AccessObject.Tie, tieId, clientId, EndsOf(tie), Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,8 +11,8 @@ namespace Meeverhuizen.Services.Network.Map;
 /// </summary>
 public static class EndPerson
 {
-    /// <summary>From which day (today when left out), why (<c>deceased</c>, <c>not-in-view</c>, <c>entered-by-mistake</c>), and who says so.</summary>
-    public sealed record Request(DateOnly? On, string? Reason, string? SaidBy, int? Revision);
+    /// <summary>From which day (today when left out), why, and who says so.</summary>
+    public sealed record Request(DateOnly? On, [property: KnownCode<PersonEnd>(PersonEnd.Merged)] Code<PersonEnd>? Reason, [property: KnownCode<Voice>(Voice.Handover, Voice.Import)] Code<Voice>? SaidBy, int? Revision);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid clientId, Guid personId, Request request, NetworkDb db, MapLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -32,17 +33,16 @@ public static class EndPerson
         }
 
         var on = request.On ?? lookup.Today;
-        var saidBy = request.SaidBy ?? "worker";
         var faults = new Faults();
-        faults.When(request.Reason is null || !MapCodes.EndReasons.Contains(request.Reason), "reason", "Kies waarom deze persoon van de kaart gaat.");
-        MapRules.CheckVoice(saidBy, faults);
+        var reason = faults.Read(request.Reason == PersonEnd.Merged ? null : request.Reason);
+        var saidBy = faults.ReadVoice(request.SaidBy ?? Voice.Worker);
         MapRules.CheckDay(on, lookup.Today, faults);
         if (!faults.None)
         {
             return Problems.Invalid(faults.ByField);
         }
 
-        var mistake = request.Reason == MapCodes.EnteredByMistake;
+        var mistake = reason == PersonEnd.EnteredByMistake;
         if ((mistake ? person.Versions.MaxBy(v => v.Number) : person.OnDay(on)) is not { } was)
         {
             return Problems.Of(Errors.NotOnMapThatDay);
@@ -53,8 +53,8 @@ public static class EndPerson
             return Problems.Of(Errors.SomethingLater);
         }
 
-        person.Record(was.From(on) with { EndReason = request.Reason, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
-        db.AddRange(MapLookup.LinesOf(log, "end", "person", personId, clientId, [personId], Purposes.NetworkSupport));
+        person.Record(was.From(on) with { EndReason = reason, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.End, AccessObject.Person, personId, clientId, [personId], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,7 +9,7 @@ namespace Meeverhuizen.Services.Network.Map;
 public static class EndTie
 {
     /// <summary>From which day (today when left out) and who says so.</summary>
-    public sealed record Request(DateOnly? On, string? SaidBy, int? Revision);
+    public sealed record Request(DateOnly? On, [property: KnownCode<Voice>(Voice.Handover, Voice.Import)] Code<Voice>? SaidBy, int? Revision);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid clientId, Guid tieId, Request request, NetworkDb db, MapLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -29,16 +30,15 @@ public static class EndTie
         }
 
         var on = request.On ?? lookup.Today;
-        var saidBy = request.SaidBy ?? "worker";
         var faults = new Faults();
-        MapRules.CheckVoice(saidBy, faults);
+        var saidBy = faults.ReadVoice(request.SaidBy ?? Voice.Worker);
         MapRules.CheckDay(on, lookup.Today, faults);
         if (!faults.None)
         {
             return Problems.Invalid(faults.ByField);
         }
 
-        if (tie.OnDay(on) is not { Status: not "ended" } was)
+        if (tie.OnDay(on) is not { Status: not TieStatus.Ended } was)
         {
             return Problems.Of(Errors.NoTieThatDay);
         }
@@ -48,8 +48,8 @@ public static class EndTie
             return Problems.Of(Errors.SomethingLater);
         }
 
-        tie.Record(was.From(on) with { Status = "ended", SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
-        db.AddRange(MapLookup.LinesOf(log, "end", "tie", tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
+        tie.Record(was.From(on) with { Status = TieStatus.Ended, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.End, AccessObject.Tie, tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

@@ -13,12 +13,12 @@ public static class ListFormer
     /// <summary>The persons and the ties on this page, how many there are of both together, and this page with those beside it. Persons come first.</summary>
     public sealed record Response(IReadOnlyList<FormerPerson> Persons, IReadOnlyList<FormerTie> Ties, int Total, int Page, int PageSize, PageLinks Links);
 
-    /// <summary>Somebody who left: from which day, why (<c>deceased</c>, <c>not-in-view</c>, <c>entered-by-mistake</c>) and who wrote it down.</summary>
+    /// <summary>Somebody who left: from which day, why and who wrote it down.</summary>
     public sealed record FormerPerson(
-        Guid Id, string Name, bool NameKnown, string Kind, string? RoleCode, string? RelationCode, string? RelationText, DateOnly On, string Reason, string SaidBy, string RecordedBy, int Revision);
+        Guid Id, string Name, bool NameKnown, PersonKind Kind, string? RoleCode, string? RelationCode, string? RelationText, DateOnly On, PersonEnd Reason, Voice SaidBy, string RecordedBy, int Revision);
 
     /// <summary>A tie that has ended; without <c>otherPersonId</c> it was with the client.</summary>
-    public sealed record FormerTie(Guid Id, Guid PersonId, string Name, Guid? OtherPersonId, string? OtherName, DateOnly On, string SaidBy, string RecordedBy, int Revision);
+    public sealed record FormerTie(Guid Id, Guid PersonId, string Name, Guid? OtherPersonId, string? OtherName, DateOnly On, Voice SaidBy, string RecordedBy, int Revision);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid clientId, int? page, int? pageSize, HttpRequest request, NetworkDb db, MapLookup lookup, AccessLogger log, CancellationToken ct)
@@ -36,12 +36,12 @@ public static class ListFormer
         var (persons, ties) = (await lookup.PersonsOf(clientId, ct), await lookup.TiesOf(clientId, ct));
         var today = lookup.Today;
         var names = persons.Where(person => person.OnDay(today) is not null).ToDictionary(person => person.Id, person => person.OnDay(today)!.Name ?? MapWords.NoName);
-        db.Add(log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport));
+        db.Add(log.Of(AccessAction.Read, AccessObject.Network, clientId, clientId, Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         List<FormerPerson> left = [.. persons.Where(person => person.MergedInto is null).Select(person => (Person: person, Left: person.Left(today))).Where(one => one.Left is not null)
             .OrderByDescending(one => one.Left!.RecordedAt).Select(one => Show(one.Person, one.Left!))];
         List<FormerTie> ended = [.. ties.Where(tie => names.ContainsKey(tie.PersonId) && (tie.OtherPersonId is not { } other || names.ContainsKey(other)))
-            .Select(tie => (Tie: tie, Ended: tie.OnDay(today))).Where(one => one.Ended is { Status: "ended" } && one.Tie.BeforeEnd() is not null)
+            .Select(tie => (Tie: tie, Ended: tie.OnDay(today))).Where(one => one.Ended is { Status: TieStatus.Ended } && one.Tie.BeforeEnd() is not null)
             .OrderByDescending(one => one.Ended!.RecordedAt).Select(one => new FormerTie(
                 one.Tie.Id, one.Tie.PersonId, names[one.Tie.PersonId], one.Tie.OtherPersonId, one.Tie.OtherPersonId is { } other ? names[other] : null,
                 one.Ended!.On, one.Ended.SaidBy, one.Ended.RecordedBy, one.Tie.Revision))];
@@ -52,5 +52,5 @@ public static class ListFormer
     }
 
     private static FormerPerson Show(Person person, PersonVersion left) => new(
-        person.Id, left.Name ?? MapWords.NoName, left.Name is not null, left.Kind, left.RoleCode, left.RelationCode, left.RelationText, left.On, left.EndReason!, left.SaidBy, left.RecordedBy, person.Revision);
+        person.Id, left.Name ?? MapWords.NoName, left.Name is not null, left.Kind, left.RoleCode, left.RelationCode, left.RelationText, left.On, left.EndReason!.Value, left.SaidBy, left.RecordedBy, person.Revision);
 }

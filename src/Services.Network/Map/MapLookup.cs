@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Neighbours;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class MapLookup(NetworkDb db, ClientsService clients, Caller calle
         var record = await db.Records.SingleOrDefaultAsync(r => r.ClientId == clientId, ct);
         if (record is null && await clients.CardOf(clientId, ct) is { } card && caller.Teams.Contains(card.TeamId))
         {
-            record = await db.RecordOf(clientId, card.TeamId, card.Status == "moved" ? clock.GetUtcNow() : null, ct);
+            record = await db.RecordOf(clientId, card.TeamId, card.Status == ClientStatus.Moved ? clock.GetUtcNow() : null, ct);
         }
 
         return record is { LockedAt: null } && caller.Teams.Contains(record.TeamId) ? record : null;
@@ -85,6 +86,6 @@ public sealed class MapLookup(NetworkDb db, ClientsService clients, Caller calle
     }
 
     /// <summary>The log lines of a change to one person: about the client whose map it is, and about the close one.</summary>
-    public static IEnumerable<AccessLogEntry> LinesOf(AccessLogger log, string action, string objectType, Guid objectId, Guid clientId, IEnumerable<Guid> persons, string purpose) =>
+    public static IEnumerable<AccessLogEntry> LinesOf(AccessLogger log, AccessAction action, AccessObject objectType, Guid objectId, Guid clientId, IEnumerable<Guid> persons, string purpose) =>
         AccessLogger.OfMap(clientId, persons, (subject, type) => log.Of(action, objectType, objectId, subject, purpose, type));
 }

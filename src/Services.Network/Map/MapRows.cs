@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Npgsql;
@@ -43,10 +44,10 @@ public static class MapRows
 
             persons[^1].Keep(new PersonVersion
             {
-                PersonId = id, On = row.GetFieldValue<DateOnly>(4), Name = row.Maybe<string>(5), Kind = row.GetString(6), RoleCode = row.Maybe<string>(7),
-                RelationCode = row.Maybe<string>(8), RelationText = row.Maybe<string>(9), Deceased = row.Maybe<bool?>(10), Informed = row.GetString(11),
+                PersonId = id, On = row.GetFieldValue<DateOnly>(4), Name = row.Maybe<string>(5), Kind = row.Code<PersonKind>(6), RoleCode = row.Maybe<string>(7),
+                RelationCode = row.Maybe<string>(8), RelationText = row.Maybe<string>(9), Deceased = row.Maybe<bool?>(10), Informed = row.Code<InformedStatus>(11),
                 Objects = row.Maybe<bool?>(12), Language = row.Maybe<string>(13), Note = row.Maybe<string>(14), AgeText = row.Maybe<string>(15),
-                Gender = row.Maybe<string>(16), EndReason = row.Maybe<string>(17), SaidBy = row.GetString(18), RecordedBy = row.GetString(19),
+                Gender = row.Maybe<string>(16), EndReason = row.MaybeCode<PersonEnd>(17), SaidBy = row.Code<Voice>(18), RecordedBy = row.GetString(19),
                 RecordedAt = row.GetFieldValue<DateTimeOffset>(20), Number = row.GetInt32(22), KnownSince = row.Maybe<DateOnly?>(23), SoSince = row.Maybe<DateOnly?>(24),
             });
             return id;
@@ -62,10 +63,10 @@ public static class MapRows
 
             ties[^1].Keep(new TieVersion
             {
-                TieId = id, On = row.GetFieldValue<DateOnly>(5), Strength = row.GetString(6), Tension = row.Maybe<bool?>(7), Status = row.GetString(8),
-                Direction = row.GetString(9), Support = row.GetFieldValue<string[]>(10), Frequency = row.GetString(11), Ring = row.Maybe<int?>(12),
-                Sector = row.GetString(13), Angle = row.Maybe<double?>(14), SafetyFlags = row.GetFieldValue<string[]>(15), Note = row.Maybe<string>(16),
-                SaidBy = row.GetString(17), RecordedBy = row.GetString(18), RecordedAt = row.GetFieldValue<DateTimeOffset>(19), Number = row.GetInt32(20), KnownSince = row.Maybe<DateOnly?>(21), SoSince = row.Maybe<DateOnly?>(22),
+                TieId = id, On = row.GetFieldValue<DateOnly>(5), Strength = row.Code<TieStrength>(6), Tension = row.Maybe<bool?>(7), Status = row.Code<TieStatus>(8),
+                Direction = row.Code<TieDirection>(9), Support = row.CodesOf<TieSupport>(10), Frequency = row.Code<ContactFrequency>(11), Ring = row.Maybe<int?>(12),
+                Sector = row.Code<MapSector>(13), Angle = row.Maybe<double?>(14), SafetyFlags = row.CodesOf<SafetyFlagKind>(15), Note = row.Maybe<string>(16),
+                SaidBy = row.Code<Voice>(17), RecordedBy = row.GetString(18), RecordedAt = row.GetFieldValue<DateTimeOffset>(19), Number = row.GetInt32(20), KnownSince = row.Maybe<DateOnly?>(21), SoSince = row.Maybe<DateOnly?>(22),
             });
             return id;
         });

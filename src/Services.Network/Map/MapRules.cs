@@ -1,4 +1,5 @@
 using Meeverhuizen.Contracts;
+using Meeverhuizen.Localization;
 
 namespace Meeverhuizen.Services.Network.Map;
 
@@ -14,14 +15,15 @@ public sealed class Faults
     public IDictionary<string, string[]> ByField => faults.ToDictionary(f => f.Key, f => f.Value.ToArray());
 
     /// <summary>Adds a sentence when something is wrong.</summary>
-    public void When(bool wrong, string field, string sentence)
+    public void When(bool wrong, string field, Sentence sentence)
     {
         if (wrong)
         {
             var sentences = faults.TryGetValue(field, out var known) ? known : faults[field] = [];
-            if (!sentences.Contains(sentence))
+            var said = sentence.ToString();
+            if (!sentences.Contains(said))
             {
-                sentences.Add(sentence);
+                sentences.Add(said);
             }
         }
     }
@@ -46,31 +48,20 @@ public static class MapRules
         faults.When(person.Name is not null && string.IsNullOrWhiteSpace(person.Name), "name", "Vul een naam in, of hoe de cliënt deze persoon noemt.");
         faults.When(person.Name is { Length: > NameLength }, "name", $"De naam is te lang (hooguit {NameLength} tekens).");
         faults.When(HasControl(person.Name), "name", "In de naam staan tekens die niet kunnen.");
-        faults.When(!MapCodes.Kinds.Contains(person.Kind), "kind", "Kies mens, dier of iets anders.");
         faults.When(person.RoleCode is { } role && !MapCodes.Roles.ContainsKey(role), "roleCode", "Kies een rol uit de lijst.");
         faults.When(person.RelationCode is { } relation && !MapCodes.Relations.ContainsKey(relation), "relationCode", "Kies een relatie uit de lijst.");
         faults.When(person.RelationText is { Length: > ShortLength } || HasControl(person.RelationText), "relationText", $"De relatie is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
         faults.When(person.AgeText is { Length: > ShortLength } || HasControl(person.AgeText), "ageText", $"De leeftijd is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
         faults.When(person.Gender is { Length: > ShortLength } || HasControl(person.Gender), "gender", $"Het geslacht is te lang (hooguit {ShortLength} tekens) of bevat tekens die niet kunnen.");
         faults.When(person.Language is { } language && !LanguageTag.Is(language), "language", "Kies een taal uit de lijst.");
-        faults.When(!MapCodes.Informed.Contains(person.Informed), "informed", "Kies of deze persoon weet van de netwerkkaart.");
         CheckNote(person.Note, faults);
-        CheckVoice(person.SaidBy, faults);
     }
 
     /// <summary>Checks a tie; <paramref name="prefix"/> tells where in the request it stands.</summary>
     public static void Check(TieVersion tie, Faults faults, string prefix = "")
     {
-        faults.When(!MapCodes.Strengths.Contains(tie.Strength), prefix + "strength", "Kies hoe sterk de band is.");
-        faults.When(!MapCodes.Statuses.Contains(tie.Status), prefix + "status", "Kies hoe het nu met de band is.");
-        faults.When(!MapCodes.Directions.Contains(tie.Direction), prefix + "direction", "Kies wie geeft en wie krijgt.");
-        faults.When(!tie.Support.All(support => support is not null && MapCodes.Supports.Contains(support)), prefix + "support", "Kies soorten steun uit de lijst.");
-        faults.When(!MapCodes.Frequencies.Contains(tie.Frequency), prefix + "frequency", "Kies hoe vaak er contact is.");
         faults.When(tie.Ring is < 1 or > 4, prefix + "ring", "Kies een kring van 1 (dichtbij) tot 4 (het verst weg).");
-        faults.When(!MapCodes.Sectors.Contains(tie.Sector), prefix + "sector", "Kies een deel van de cirkel.");
-        faults.When(!tie.SafetyFlags.All(flag => flag is not null && MapCodes.SafetyFlags.Contains(flag)), prefix + "safetyFlags", "Kies een waarschuwing uit de lijst.");
         CheckNote(tie.Note, faults, prefix);
-        CheckVoice(tie.SaidBy, faults);
     }
 
     /// <summary>Checks the day a change counts from: today or earlier.</summary>
@@ -89,7 +80,37 @@ public static class MapRules
         faults.When(note is not null && note.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), prefix + "note", "In de notitie staan tekens die niet kunnen.");
     }
 
-    /// <summary>Checks whose words a change is.</summary>
-    public static void CheckVoice(string saidBy, Faults faults) =>
-        faults.When(!MapCodes.Voices.Contains(saidBy), "saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider.");
+    /// <summary>A code, when it is one of its list; else the fault is named, and what comes back is kept by nobody.</summary>
+    public static T Read<T>(this Faults faults, Code<T>? code, string prefix = "")
+        where T : struct, Enum => code?.Known ?? faults.NotKnown<T>(prefix);
+
+    /// <summary>Several codes, each once.</summary>
+    public static IReadOnlyList<T> Read<T>(this Faults faults, IEnumerable<Code<T>> codes, string prefix = "")
+        where T : struct, Enum => [.. codes.Select(code => faults.Read(code, prefix)).Distinct()];
+
+    /// <summary>Whose words a change is: somebody's who can say so here.</summary>
+    public static Voice ReadVoice(this Faults faults, Code<Voice>? code) =>
+        code?.Known is { } voice and (Voice.Client or Voice.Naaste or Voice.Worker) ? voice : faults.NotKnown<Voice>("");
+
+    private static T NotKnown<T>(this Faults faults, string prefix)
+    {
+        var (field, sentence) = Sentences[typeof(T)];
+        faults.When(true, prefix + field, sentence());
+        return default!;
+    }
+
+    private static readonly Dictionary<Type, (string Field, Func<string> Sentence)> Sentences = new()
+    {
+        [typeof(PersonKind)] = ("kind", () => T("Kies mens, dier of iets anders.")),
+        [typeof(InformedStatus)] = ("informed", () => T("Kies of deze persoon weet van de netwerkkaart.")),
+        [typeof(PersonEnd)] = ("reason", () => T("Kies waarom deze persoon van de kaart gaat.")),
+        [typeof(TieStrength)] = ("strength", () => T("Kies hoe sterk de band is.")),
+        [typeof(TieStatus)] = ("status", () => T("Kies hoe het nu met de band is.")),
+        [typeof(TieDirection)] = ("direction", () => T("Kies wie geeft en wie krijgt.")),
+        [typeof(TieSupport)] = ("support", () => T("Kies soorten steun uit de lijst.")),
+        [typeof(ContactFrequency)] = ("frequency", () => T("Kies hoe vaak er contact is.")),
+        [typeof(MapSector)] = ("sector", () => T("Kies een deel van de cirkel.")),
+        [typeof(SafetyFlagKind)] = ("safetyFlags", () => T("Kies een waarschuwing uit de lijst.")),
+        [typeof(Voice)] = ("saidBy", () => T("Kies wie dit zei: de cliënt, een naaste of de begeleider.")),
+    };
 }

@@ -21,6 +21,6 @@ public sealed class NetworkRecord
     /// <summary>Since when nobody may read it because the client took the handover back.</summary>
     public DateTimeOffset? LockedAt { get; set; }
 
-    /// <summary>`active`, `moved` or `locked`.</summary>
-    public string Status => LockedAt is not null ? "locked" : MovedAt is not null ? "moved" : "active";
+    /// <summary>How far it can be used.</summary>
+    public RecordStatus Status => LockedAt is not null ? RecordStatus.Locked : MovedAt is not null ? RecordStatus.Moved : RecordStatus.Active;
 }

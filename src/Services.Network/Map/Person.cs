@@ -50,7 +50,7 @@ public sealed class Person
         !IsMistake && versions.Where(v => v.On <= day).MaxBy(v => (v.On, v.Number)) is { EndReason: null } version ? version : null;
 
     /// <summary>Whether they were entered by mistake, and so never stood on the map.</summary>
-    public bool IsMistake => versions.MaxBy(v => v.Number)?.EndReason == MapCodes.EnteredByMistake;
+    public bool IsMistake => versions.MaxBy(v => v.Number)?.EndReason == PersonEnd.EnteredByMistake;
 
     /// <summary>How they left the map of a day; null when they are on it, or never were.</summary>
     public PersonVersion? Left(DateOnly day) => IsMistake ? versions.MaxBy(v => v.Number)
@@ -96,8 +96,8 @@ public sealed record PersonVersion
     /// <summary>Name, or what the client calls them; null of somebody who arrived as a role only and whose name is not known here.</summary>
     public required string? Name { get; init; }
 
-    /// <summary>`human`, `pet` or `thing`.</summary>
-    public required string Kind { get; init; }
+    /// <summary>A person, an animal or a thing.</summary>
+    public required PersonKind Kind { get; init; }
 
     /// <summary>Role, nl-core RolCodelijst or own.</summary>
     public string? RoleCode { get; init; }
@@ -111,8 +111,8 @@ public sealed record PersonVersion
     /// <summary>Whether the person has died; null when that is not known.</summary>
     public bool? Deceased { get; init; } = false;
 
-    /// <summary>Whether they know that they are on the map: `unknown`, `informed`, `postponed`.</summary>
-    public string Informed { get; init; } = "unknown";
+    /// <summary>Whether they know that they are on the map.</summary>
+    public InformedStatus Informed { get; init; }
 
     /// <summary>Whether they objected to it; then they travel as a role only, and also as long as nobody knows (null).</summary>
     public bool? Objects { get; init; } = false;
@@ -130,10 +130,10 @@ public sealed record PersonVersion
     public string? Gender { get; init; }
 
     /// <summary>Why they left the map; null while they are on it.</summary>
-    public string? EndReason { get; init; }
+    public PersonEnd? EndReason { get; init; }
 
-    /// <summary>`client`, `naaste`, `worker`; of what arrived, `handover`; of another tool's map, `import`.</summary>
-    public required string SaidBy { get; init; }
+    /// <summary>Whose words it is.</summary>
+    public required Voice SaidBy { get; init; }
 
     /// <summary>Who wrote it down.</summary>
     public required string RecordedBy { get; init; }

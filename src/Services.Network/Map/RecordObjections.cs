@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,14 +12,14 @@ namespace Meeverhuizen.Services.Network.Map;
 public static class RecordObjections
 {
     /// <summary>What each answered; who says so; from which day (today when left out).</summary>
-    public sealed record Request(IReadOnlyList<Answer> Answers, string? SaidBy, DateOnly? On);
+    public sealed record Request(IReadOnlyList<Answer> Answers, Code<Voice>? SaidBy, DateOnly? On);
 
     /// <summary>What one of them answered.</summary>
     /// <param name="PersonId">Somebody on the map.</param>
     /// <param name="Objects">Whether they object; null is an answer: nobody knows.</param>
     /// <param name="Informed">Whether they know of the map; left out it stays as it was.</param>
     /// <param name="Revision">The revision that was on the screen.</param>
-    public sealed record Answer(Guid PersonId, bool? Objects, string? Informed = null, int? Revision = null);
+    public sealed record Answer(Guid PersonId, bool? Objects, Code<InformedStatus>? Informed = null, int? Revision = null);
 
     /// <summary>Of how many something is recorded now; the others had answered that already.</summary>
     public sealed record Response(int Recorded);
@@ -35,6 +36,7 @@ public static class RecordObjections
         var on = request.On ?? lookup.Today;
         var (faults, changed) = (new Faults(), new List<Guid>());
         MapRules.CheckDay(on, lookup.Today, faults);
+        var saidBy = faults.ReadVoice(request.SaidBy);
         foreach (var answer in request.Answers.DistinctBy(answer => answer.PersonId))
         {
             if (!persons.TryGetValue(answer.PersonId, out var person) || person.IsMistake)
@@ -54,7 +56,7 @@ public static class RecordObjections
 
             var version = was.From(on) with
             {
-                Objects = answer.Objects, Informed = answer.Informed ?? was.Informed, SaidBy = request.SaidBy ?? "", RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow(),
+                Objects = answer.Objects, Informed = answer.Informed is null ? was.Informed : faults.Read(answer.Informed), SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow(),
             };
             MapRules.Check(version, faults);
             if ((version.Objects, version.Informed) != (was.Objects, was.Informed))
@@ -71,7 +73,7 @@ public static class RecordObjections
 
         if (changed.Count > 0)
         {
-            db.AddRange(MapLookup.LinesOf(log, "change", "objection", clientId, clientId, changed, Purposes.NetworkSupport));
+            db.AddRange(MapLookup.LinesOf(log, AccessAction.Change, AccessObject.Objection, clientId, clientId, changed, Purposes.NetworkSupport));
         }
 
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Ok(new Response(changed.Count));

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +12,7 @@ namespace Meeverhuizen.Services.Network.Map;
 public static class RestorePerson
 {
     /// <summary>From which day (the day they left when left out), who says so, and the revision that was on the screen.</summary>
-    public sealed record Request(DateOnly? On, string? SaidBy, int? Revision);
+    public sealed record Request(DateOnly? On, [property: KnownCode<Voice>(Voice.Handover, Voice.Import)] Code<Voice>? SaidBy, int? Revision);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid clientId, Guid personId, Request request, NetworkDb db, MapLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -42,9 +43,9 @@ public static class RestorePerson
         }
 
         var on = request.On ?? left.On;
-        var saidBy = request.SaidBy ?? (request.On is null ? person.BeforeLeaving(left)?.SaidBy : null) ?? "worker"; // as if never left: whose words it was, it is again
         var faults = new Faults();
-        MapRules.CheckVoice(request.SaidBy ?? "worker", faults);
+        var before = request.On is null ? person.BeforeLeaving(left)?.SaidBy : null;
+        var saidBy = request.SaidBy is { } voice ? faults.ReadVoice(voice) : before ?? Voice.Worker; // as if never left: whose words it was, it is again
         faults.When(on < left.On, "on", "Op deze dag stond deze persoon nog op de kaart. Kies een latere dag.");
         MapRules.CheckDay(on, lookup.Today, faults);
         if (!faults.None)
@@ -53,7 +54,7 @@ public static class RestorePerson
         }
 
         person.Record(left.From(on) with { EndReason = null, SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
-        db.AddRange(MapLookup.LinesOf(log, "change", "person", personId, clientId, [personId], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Change, AccessObject.Person, personId, clientId, [personId], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,7 +9,7 @@ namespace Meeverhuizen.Services.Network.Map;
 public static class RestoreTie
 {
     /// <summary>From which day (the day it ended when left out), who says so, and the revision that was on the screen.</summary>
-    public sealed record Request(DateOnly? On, string? SaidBy, int? Revision);
+    public sealed record Request(DateOnly? On, [property: KnownCode<Voice>(Voice.Handover, Voice.Import)] Code<Voice>? SaidBy, int? Revision);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid clientId, Guid tieId, Request request, NetworkDb db, MapLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -28,15 +29,14 @@ public static class RestoreTie
             return Problems.Of(Refusals.ChangedMeanwhile);
         }
 
-        if (tie.OnDay(lookup.Today) is not { Status: "ended" } ended || tie.BeforeEnd() is not { } before)
+        if (tie.OnDay(lookup.Today) is not { Status: TieStatus.Ended } ended || tie.BeforeEnd() is not { } before)
         {
             return Problems.Of(Errors.TieExists);
         }
 
         var on = request.On ?? ended.On;
-        var saidBy = request.SaidBy ?? (request.On is null ? before.SaidBy : "worker"); // as if it had never ended: whose words it was, it is again
         var faults = new Faults();
-        MapRules.CheckVoice(request.SaidBy ?? "worker", faults);
+        var saidBy = request.SaidBy is { } voice ? faults.ReadVoice(voice) : request.On is null ? before.SaidBy : Voice.Worker; // as if it had never ended: whose words it was, it is again
         faults.When(on < ended.On, "on", "Op deze dag was deze band er nog. Kies een latere dag.");
         MapRules.CheckDay(on, lookup.Today, faults);
         if (!faults.None)
@@ -44,13 +44,13 @@ public static class RestoreTie
             return Problems.Invalid(faults.ByField);
         }
 
-        if ((await lookup.TiesOf(clientId, ct)).Exists(other => other.Id != tieId && other.Joins(tie.PersonId, tie.OtherPersonId) && (other.OnDay(on) is { Status: not "ended" } || other.HasLater(on))))
+        if ((await lookup.TiesOf(clientId, ct)).Exists(other => other.Id != tieId && other.Joins(tie.PersonId, tie.OtherPersonId) && (other.OnDay(on) is { Status: not TieStatus.Ended } || other.HasLater(on))))
         {
             return Problems.Of(Errors.TieExists);
         }
 
         tie.Record(before.From(on) with { SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow() });
-        db.AddRange(MapLookup.LinesOf(log, "change", "tie", tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Change, AccessObject.Tie, tieId, clientId, ChangeTie.EndsOf(tie), Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.NoContent();
     }
 }

@@ -24,7 +24,7 @@ public static class ShowAccessLog
             return refusal;
         }
 
-        db.Add(log.Of("read", "access-log", clientId, clientId, Purposes.Transparency));
+        db.Add(log.Of(AccessAction.Read, AccessObject.AccessLog, clientId, clientId, Purposes.Transparency));
         await db.SaveChangesAsync(ct);
         var page = await db.ShowAccessLog(clientId, query, paging, request, clock, ct);
         return TypedResults.Ok(page with { Items = await WithNames(page.Items, clientId, db, ct) });
@@ -32,9 +32,9 @@ public static class ShowAccessLog
 
     private static async Task<IReadOnlyList<AccessLogPages.Item>> WithNames(IReadOnlyList<AccessLogPages.Item> items, Guid clientId, NetworkDb db, CancellationToken ct)
     {
-        var tieIds = items.Where(item => item.ObjectType == "tie").Select(item => item.ObjectId).Distinct().ToList();
+        var tieIds = items.Where(item => item.ObjectType == AccessObject.Tie).Select(item => item.ObjectId).Distinct().ToList();
         var ties = await db.Ties.AsNoTracking().Where(tie => tie.ClientId == clientId && tieIds.Contains(tie.Id)).Select(tie => new { tie.Id, tie.PersonId, tie.OtherPersonId }).ToListAsync(ct);
-        var ids = items.Where(item => item.ObjectType == "person").Select(item => item.ObjectId)
+        var ids = items.Where(item => item.ObjectType == AccessObject.Person).Select(item => item.ObjectId)
             .Concat(ties.Select(tie => tie.PersonId)).Concat(ties.Select(tie => tie.OtherPersonId).OfType<Guid>()).Distinct().ToList();
         var names = await db.Persons.AsNoTracking().Where(person => person.ClientId == clientId && ids.Contains(person.Id))
             .Select(person => new { person.Id, Name = person.Versions.OrderByDescending(version => version.Number).Select(version => version.Name).FirstOrDefault() })
@@ -45,6 +45,6 @@ public static class ShowAccessLog
             names[tie.Id] = string.Join(" en ", persons) is { Length: > 0 } both ? both : null;
         }
 
-        return [.. items.Select(item => item.ObjectType is "person" or "tie" ? item with { About = names.GetValueOrDefault(item.ObjectId) } : item)];
+        return [.. items.Select(item => item.ObjectType.Known is AccessObject.Person or AccessObject.Tie ? item with { About = names.GetValueOrDefault(item.ObjectId) } : item)];
     }
 }

@@ -10,18 +10,18 @@ public static class ShowNetwork
 {
     /// <summary>The map of one day.</summary>
     public sealed record Response(
-        Guid ClientId, DateOnly On, string Status, IReadOnlyList<PersonOnMap> Persons, IReadOnlyList<TieOnMap> Ties, IReadOnlyList<DateOnly> Days);
+        Guid ClientId, DateOnly On, RecordStatus Status, IReadOnlyList<PersonOnMap> Persons, IReadOnlyList<TieOnMap> Ties, IReadOnlyList<DateOnly> Days);
 
     /// <summary>Somebody on the map. <c>deceased</c> and <c>objects</c> are null when nobody knows; without <c>nameKnown</c> the name is only words. <c>revision</c> goes back with a change, so that a colleague's change in between is seen; <c>isMerged</c>: somebody was merged into them and can be parted; <c>soSince</c>: since when it is so, when it is known for longer.</summary>
     public sealed record PersonOnMap(
-        Guid Id, string Name, string Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, string Informed, bool? Objects,
-        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, string SaidBy, string RecordedBy, int Revision, bool NameKnown, bool IsMerged,
+        Guid Id, string Name, PersonKind Kind, string? RoleCode, string? RelationCode, string? RelationText, bool? Deceased, InformedStatus Informed, bool? Objects,
+        string? Language, string? Note, string? AgeText, string? Gender, DateOnly Since, Voice SaidBy, string RecordedBy, int Revision, bool NameKnown, bool IsMerged,
         DateOnly? SoSince);
 
     /// <summary>A tie on the map; without <c>otherPersonId</c> it is with the client. <c>tension</c> is null when nobody knows, <c>ring</c> when there is no place yet; <c>soSince</c> is as with a person.</summary>
     public sealed record TieOnMap(
-        Guid Id, Guid PersonId, Guid? OtherPersonId, string Strength, bool? Tension, string Status, string Direction, IReadOnlyList<string> Support,
-        string Frequency, int? Ring, string Sector, double? Angle, IReadOnlyList<string> SafetyFlags, string? Note, DateOnly Since, string SaidBy,
+        Guid Id, Guid PersonId, Guid? OtherPersonId, TieStrength Strength, bool? Tension, TieStatus Status, TieDirection Direction, IReadOnlyList<TieSupport> Support,
+        ContactFrequency Frequency, int? Ring, MapSector Sector, double? Angle, IReadOnlyList<SafetyFlagKind> SafetyFlags, string? Note, DateOnly Since, Voice SaidBy,
         string RecordedBy, int Revision, DateOnly? SoSince);
 
     private const string Own = "FROM network_records WHERE client_id = ANY($1) AND team_id = ANY($2) AND locked_at IS NULL";
@@ -41,11 +41,11 @@ public static class ShowNetwork
         var whole = await Read() ?? (await lookup.Find(clientId, ct) is null ? null : await Read());
         return whole is null ? Problems.Of(Refusals.NotFound) : TypedResults.Ok(Show(clientId, on ?? lookup.Today, whole.Record.Status, whole.Map.Persons, whole.Map.Ties));
 
-        Task<WholeMap?> Read() => reads.Read(Whole, log.Of("read", "network", clientId, clientId, Purposes.NetworkSupport), caller.Teams, ct);
+        Task<WholeMap?> Read() => reads.Read(Whole, log.Of(AccessAction.Read, AccessObject.Network, clientId, clientId, Purposes.NetworkSupport), caller.Teams, ct);
     }
 
     /// <summary>The map of a day, of everybody and every tie that is or was on it.</summary>
-    internal static Response Show(Guid clientId, DateOnly day, string status, List<Person> everybody, List<Tie> everyTie)
+    internal static Response Show(Guid clientId, DateOnly day, RecordStatus status, List<Person> everybody, List<Tie> everyTie)
     {
         var persons = everybody.FindAll(p => !p.IsMistake);
         var ids = persons.Select(p => p.Id).ToHashSet();
@@ -57,7 +57,7 @@ public static class ShowNetwork
             [.. here.Values.Select(p => Show(p.Person, p.Now!, merged.Contains(p.Person.Id)))],
             [.. ties.Where(t => here.ContainsKey(t.PersonId) && (t.OtherPersonId is not { } other || here.ContainsKey(other)))
                 .Select(t => (Tie: t, Now: t.OnDay(day)))
-                .Where(t => t.Now is { } now && (now.Status != "ended" || t.Tie.OtherPersonId is null)) // an ended tie with the client keeps the person's place
+                .Where(t => t.Now is { } now && (now.Status != TieStatus.Ended || t.Tie.OtherPersonId is null)) // an ended tie with the client keeps the person's place
                 .Select(t => Show(t.Tie, t.Now!))],
             [.. persons.SelectMany(p => p.Versions.Select(v => v.On)).Concat(ties.SelectMany(t => t.Versions.Select(v => v.On))).Distinct().Order()]);
     }

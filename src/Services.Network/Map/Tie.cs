@@ -49,7 +49,7 @@ public sealed class Tie
     public TieVersion? OnDay(DateOnly day) => versions.Where(v => v.On <= day).MaxBy(v => (v.On, v.Number));
 
     /// <summary>How it was before it ended; null when nothing is known of that.</summary>
-    public TieVersion? BeforeEnd() => versions.Where(v => v.Status != "ended").MaxBy(v => (v.On, v.Number));
+    public TieVersion? BeforeEnd() => versions.Where(v => v.Status != TieStatus.Ended).MaxBy(v => (v.On, v.Number));
 
     /// <summary>Whether something was recorded of a day after this one.</summary>
     public bool HasLater(DateOnly day) => versions.Exists(v => v.On > day);
@@ -88,41 +88,41 @@ public sealed record TieVersion
     /// <summary>The same on the map of a later day, for who brings two together or apart: since when it is so stays.</summary>
     public TieVersion Again(DateOnly day) => this with { On = day, KnownSince = FirstKnown, SoSince = BeenSo };
 
-    /// <summary>`strong`, `normal`, `weak` or `unknown`.</summary>
-    public required string Strength { get; init; }
+    /// <summary>How much it carries.</summary>
+    public required TieStrength Strength { get; init; }
 
     /// <summary>Whether there is tension; null when that is not known.</summary>
     public bool? Tension { get; init; } = false;
 
-    /// <summary>`active`, `dormant`, `broken`, `ended` or `unknown`.</summary>
-    public required string Status { get; init; }
+    /// <summary>Whether there is contact now.</summary>
+    public required TieStatus Status { get; init; }
 
-    /// <summary>`gives`, `gets`, `mutual`, `none` or `unknown`, seen from the client (between two persons: from the first).</summary>
-    public required string Direction { get; init; }
+    /// <summary>Who supports whom, seen from the client (between two persons: from the first).</summary>
+    public required TieDirection Direction { get; init; }
 
-    /// <summary>Any of `practical`, `company`, `advice`, `emotional`.</summary>
-    public required IReadOnlyList<string> Support { get; init; }
+    /// <summary>Kinds of support.</summary>
+    public required IReadOnlyList<TieSupport> Support { get; init; }
 
-    /// <summary>`daily`, `weekly`, `monthly`, `less`, `none` or `unknown`.</summary>
-    public required string Frequency { get; init; }
+    /// <summary>How often there is contact.</summary>
+    public required ContactFrequency Frequency { get; init; }
 
     /// <summary>1 (closest) to 4 (outside the horizon); null when there is no place yet.</summary>
     public required int? Ring { get; init; }
 
-    /// <summary>`family`, `friends`, `neighbours`, `colleagues`, `professionals`, `other` or `unknown`.</summary>
-    public required string Sector { get; init; }
+    /// <summary>The part of the circle.</summary>
+    public required MapSector Sector { get; init; }
 
     /// <summary>Place on the map in degrees, −180…180, from an import.</summary>
     public double? Angle { get; init; }
 
-    /// <summary>`do-not-contact`, `must-not-know`.</summary>
-    public required IReadOnlyList<string> SafetyFlags { get; init; }
+    /// <summary>Warnings.</summary>
+    public required IReadOnlyList<SafetyFlagKind> SafetyFlags { get; init; }
 
     /// <summary>Note.</summary>
     public string? Note { get; init; }
 
-    /// <summary>`client`, `naaste`, `worker`; of what arrived, `handover`; of another tool's map, `import`.</summary>
-    public required string SaidBy { get; init; }
+    /// <summary>Whose words it is.</summary>
+    public required Voice SaidBy { get; init; }
 
     /// <summary>Who wrote it down.</summary>
     public required string RecordedBy { get; init; }

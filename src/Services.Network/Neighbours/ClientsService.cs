@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Services.Network.Handovers.Package;
 
 namespace Meeverhuizen.Services.Network.Neighbours;
@@ -10,8 +12,8 @@ public sealed class ClientsService(HttpClient http)
 {
     /// <summary>The client's card.</summary>
     public sealed record Card(
-        Guid Id, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, PackageContact? ContactChannel, string TeamId, string Phase,
-        JsonElement Purpose, string Status)
+        Guid Id, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, PackageContact? ContactChannel, string TeamId, Code<ClientPhase> Phase,
+        JsonElement Purpose, Code<ClientStatus> Status)
     {
         /// <summary>What the network support is for; a plain text, or the text of the current purpose.</summary>
         public string PurposeText => Purpose.ValueKind switch
@@ -31,19 +33,19 @@ public sealed class ClientsService(HttpClient http)
 
     /// <summary>A consent to be recorded.</summary>
     public sealed record NewConsent(
-        Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string TextVersion, string Language, string Method,
-        string GivenBy, string RecordedBy, string RecordedByName, DateTimeOffset ValidUntil, IReadOnlyList<string> Parts, string SelectionDigest);
+        Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string TextVersion, string Language, ConsentMethod Method,
+        ConsentGiver GivenBy, string RecordedBy, string RecordedByName, DateTimeOffset ValidUntil, IReadOnlyList<string> Parts, string SelectionDigest);
 
     /// <summary>The recorded consent with its signed receipt.</summary>
     public sealed record RecordedConsent(Guid Id, string Receipt);
 
     /// <summary>Whether a consent still stands.</summary>
-    public sealed record Standing(bool Stands, string? Reason, string? Receipt);
+    public sealed record Standing(bool Stands, Code<ConsentState>? Reason, string? Receipt);
 
     /// <summary>A client who arrives from elsewhere.</summary>
     public sealed record NewImportedClient(
         Guid HandoverId, string DisplayName, int? BirthYear, string Language, bool? InterpreterNeeded, PackageContact? ContactChannel, string TeamId,
-        string Phase, string Purpose, string Receipt);
+        Code<ClientPhase> Phase, string Purpose, string Receipt);
 
     /// <summary>The client as known here now, and who it may already have been.</summary>
     public sealed record ImportedClient(Guid ClientId, IReadOnlyList<PossibleMatch>? PossibleMatches);

@@ -1,3 +1,5 @@
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Sealing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +12,7 @@ public static class ListOrganisations
     public sealed record Response(IReadOnlyList<OrganisationItem> Items);
 
     /// <summary>One organisation.</summary>
-    public sealed record OrganisationItem(string Id, string Name, string Kind, IReadOnlyList<TeamItem> Teams, ContactItem? Contact);
+    public sealed record OrganisationItem(string Id, string Name, Code<OrganisationKind> Kind, IReadOnlyList<TeamItem> Teams, ContactItem? Contact);
 
     /// <summary>One of its teams; without a contact of its own the organisation's counts.</summary>
     public sealed record TeamItem(string Id, string Name, ContactItem? Contact);
@@ -21,7 +23,7 @@ public static class ListOrganisations
     public static async Task<Ok<Response>> Handle(OrganisationDirectory directory, CancellationToken ct) => TypedResults.Ok(new Response(
     [
         .. (await directory.All(ct)).OrderBy(o => o.Name, StringComparer.Ordinal)
-            .Select(o => new OrganisationItem(o.Org, o.Name, o.Kind, [.. o.Teams.Select(t => new TeamItem(t.Id, t.Name, Show(t.Contact)))], Show(o.Contact))),
+            .Select(o => new OrganisationItem(o.Org, o.Name, new(o.Kind), [.. o.Teams.Select(t => new TeamItem(t.Id, t.Name, Show(t.Contact)))], Show(o.Contact))),
     ]));
 
     private static ContactItem? Show(DirectoryContact? contact) => contact is null ? null : new(contact.Name, contact.Phone, contact.Hours, contact.Email);

@@ -19,5 +19,5 @@ public sealed class ApiException(ApiProblem problem) : Exception(problem.Slug)
     public ApiProblem Problem { get; } = problem;
 
     /// <summary>The same answer for what is not there and what is not yours.</summary>
-    public static ApiException NotFound() => new(new ApiProblem(404, "not-found", "Dit bestaat niet, of u mag het niet zien.", null, new Dictionary<string, string[]>()));
+    public static ApiException NotFound() => new(new ApiProblem(404, "not-found", T("Dit bestaat niet, of u mag het niet zien."), null, new Dictionary<string, string[]>()));
 }

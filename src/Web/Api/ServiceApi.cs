@@ -67,7 +67,7 @@ public abstract class ServiceApi(HttpClient http, string service)
         }
         catch (Exception fault) when (fault is HttpRequestException or Polly.Timeout.TimeoutRejectedException or Polly.CircuitBreaker.BrokenCircuitException)
         {
-            throw new ApiException(new ApiProblem(503, "unavailable", "Een deel van Meeverhuizen is even niet bereikbaar. Probeer het over een paar minuten opnieuw.", null, NoErrors));
+            throw new ApiException(new ApiProblem(503, "unavailable", T("Een deel van Meeverhuizen is even niet bereikbaar. Probeer het over een paar minuten opnieuw."), null, NoErrors));
         }
     }
 
@@ -80,8 +80,10 @@ public abstract class ServiceApi(HttpClient http, string service)
             throw new ApiException(await ProblemOf(answer, ct));
         }
 
-        return await answer.Content.ReadFromJsonAsync<T>(Json, ct) ?? throw new ApiException(new ApiProblem(502, "empty", "Er kwam geen antwoord.", null, NoErrors));
+        return await answer.Content.ReadFromJsonAsync<T>(Json, ct) ?? throw NoAnswer();
     }
+
+    private static ApiException NoAnswer() => new(new ApiProblem(502, "empty", T("Er kwam geen antwoord."), null, NoErrors));
 
     private static async Task<ApiProblem> ProblemOf(HttpResponseMessage answer, CancellationToken ct)
     {
@@ -89,11 +91,11 @@ public abstract class ServiceApi(HttpClient http, string service)
         try
         {
             var problem = await answer.Content.ReadFromJsonAsync<Wire>(Json, ct);
-            return new ApiProblem(status, problem?.Type?.Split('/')[^1] ?? "unexpected", problem?.Detail ?? "Er ging iets mis.", problem?.Reference, problem?.Errors ?? NoErrors);
+            return new ApiProblem(status, problem?.Type?.Split('/')[^1] ?? "unexpected", problem?.Detail ?? T("Er ging iets mis."), problem?.Reference, problem?.Errors ?? NoErrors);
         }
         catch (Exception fault) when (fault is JsonException or NotSupportedException)
         {
-            return new ApiProblem(status, "unexpected", "Er ging iets mis. Er is niets half opgeslagen.", null, NoErrors);
+            return new ApiProblem(status, "unexpected", T("Er ging iets mis. Er is niets half opgeslagen."), null, NoErrors);
         }
     }
 

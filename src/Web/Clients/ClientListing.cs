@@ -14,7 +14,7 @@ public sealed record ClientListing(bool Mine, bool Moved, string? Letter = null,
     public const int PageSize = 50;
 
     /// <summary>Orders to choose from.</summary>
-    public static readonly IReadOnlyList<(string Code, string Word)> Orders = [("naam", "Op naam"), ("gewijzigd", "Gegevens laatst gewijzigd"), ("wacht", "Wat op u wacht eerst")];
+    public static IReadOnlyList<(string Code, string Word)> Orders => [("naam", T("Op naam")), ("gewijzigd", T("Gegevens laatst gewijzigd")), ("wacht", T("Wat op u wacht eerst"))];
 
     /// <summary>Reads it from an address; what makes no sense is the first page of the team.</summary>
     public static ClientListing Of(string? whose, string? status, string? letter, string? order, string? page) => new(

@@ -12,6 +12,6 @@ public sealed record FormField(string Id, string Label, Func<string?> Get, Actio
     public string Value => (Get() ?? "").ReplaceLineEndings("\n").Trim();
 
     /// <summary>A value of this field in words.</summary>
-    public string Words(string value) => value.Length == 0 ? "niet ingevuld"
+    public string Words(string value) => value.Length == 0 ? T("niet ingevuld")
         : Options is null ? value : string.Join(", ", value.Split(',').Select(code => Parts.Words.Of(Options, code)));
 }

@@ -11,7 +11,7 @@ public static class MarkupSentence
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>In the reader's language: <c>M($"Lees &lt;a href=\"{address}\"&gt;de uitleg&lt;/a&gt;.")</c>.</summary>
+    /// <summary>In the reader's language, to stand in markup where <c>T</c> would encode the tags.</summary>
     public static MarkupString M(Sentence dutch) => new(dutch.Say(Encoded));
 
     private static object? Encoded(object? value) => value is MarkupString markup ? markup.Value : Encoder.Encode(Convert.ToString(value, CultureInfo.CurrentCulture) ?? "");

@@ -19,8 +19,8 @@ public sealed record Meanwhile(string? By, IReadOnlyList<Meanwhile.Row> Rows)
     /// <param name="Typed">What was typed here, in words; null when it was not touched.</param>
     public sealed record Row(string Id, string Label, string Now, string? Typed);
 
-    /// <summary>What a service says when a colleague was first; for a page that sees it by itself.</summary>
-    public static readonly ApiProblem Problem = new(409, Refusals.ChangedMeanwhile.Slug, Refusals.ChangedMeanwhile.Sentence, null, new Dictionary<string, string[]>());
+    /// <summary>What a service says when a colleague was first; for a page that sees it by itself. The sentence stands in the services' list of refusals, where its translations are too.</summary>
+    public static ApiProblem Problem => new(409, Refusals.ChangedMeanwhile.Slug, T(Refusals.ChangedMeanwhile.Sentence), null, new Dictionary<string, string[]>());
 
     /// <summary>What the form shows when it opens, to post along with it: so that later it can be told who changed what.</summary>
     public static string Seen(IEnumerable<FormField> form) => JsonSerializer.Serialize(form.ToDictionary(field => field.Id, field => field.Value));

@@ -63,7 +63,7 @@ internal static class RestoredForms
         if (madeFor != context.RequestServices.GetRequiredService<Caller>().Subject)
         {
             throw new ApiException(new ApiProblem(StatusCodes.Status409Conflict, "typed-by-another",
-                "Deze tekst typte iemand anders, die nu niet meer is ingelogd. De tekst is niet opgeslagen en is weg.", null, NoErrors));
+                T("Deze tekst typte iemand anders, die nu niet meer is ingelogd. De tekst is niet opgeslagen en is weg."), null, NoErrors));
         }
 
         context.Features.Set<IAntiforgeryValidationFeature>(new LookedAt());
@@ -73,7 +73,7 @@ internal static class RestoredForms
 
     /// <summary>What came is no form of ours, or one of a day ago.</summary>
     public static ApiException UnknownForm() =>
-        new(new ApiProblem(StatusCodes.Status400BadRequest, "unknown-form", "Dit formulier is niet (meer) geldig. Er is niets opgeslagen.", null, NoErrors));
+        new(new ApiProblem(StatusCodes.Status400BadRequest, "unknown-form", T("Dit formulier is niet (meer) geldig. Er is niets opgeslagen."), null, NoErrors));
 
     /// <summary>A page that says what went wrong is read, whatever the request wanted to do.</summary>
     public static void UseProblemPagesAsPages(this WebApplication app) => app.Use(static (context, next) =>
@@ -97,7 +97,7 @@ internal static class RestoredForms
         }
         catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } or DecoderFallbackException or ArgumentException)
         {
-            throw new ApiException(new ApiProblem(StatusCodes.Status400BadRequest, "unreadable-form", "Dit formulier kwam niet goed aan. Er is niets opgeslagen.", null, NoErrors));
+            throw new ApiException(new ApiProblem(StatusCodes.Status400BadRequest, "unreadable-form", T("Dit formulier kwam niet goed aan. Er is niets opgeslagen."), null, NoErrors));
         }
     }
 

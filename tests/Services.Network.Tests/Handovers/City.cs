@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Services.Network.Handovers.Package;
 using Meeverhuizen.Services.Network.Map;
 using Meeverhuizen.Testing;
@@ -210,12 +211,12 @@ public sealed partial class Story
         var now = DateTimeOffset.UtcNow;
         var day = new DateOnly(2025, 3, 1);
         var person = new Person { Id = id, ClientId = ClientId };
-        person.Record(new PersonVersion { PersonId = id, On = day, Name = name, Kind = "human", RelationCode = relation, RoleCode = "09", Objects = objects, Note = note, SaidBy = "client", RecordedBy = "test", RecordedAt = now });
+        person.Record(new PersonVersion { PersonId = id, On = day, Name = name, Kind = PersonKind.Human, RelationCode = relation, RoleCode = "09", Objects = objects, Note = note, SaidBy = Voice.Client, RecordedBy = "test", RecordedAt = now });
         var tie = new Tie { Id = tieId, ClientId = ClientId, PersonId = id };
         tie.Record(new TieVersion
         {
-            TieId = tieId, On = day, Strength = "strong", Status = "active", Direction = "mutual", Support = ["company", "advice"], Frequency = "weekly",
-            Ring = 1, Sector = "family", Angle = 45, SafetyFlags = flags ?? [], SaidBy = "client", RecordedBy = "test", RecordedAt = now,
+            TieId = tieId, On = day, Strength = TieStrength.Strong, Status = TieStatus.Active, Direction = TieDirection.Mutual, Support = [TieSupport.Company, TieSupport.Advice], Frequency = ContactFrequency.Weekly,
+            Ring = 1, Sector = MapSector.Family, Angle = 45, SafetyFlags = [.. (flags ?? []).Select(Codes.Parse<SafetyFlagKind>)], SaidBy = Voice.Client, RecordedBy = "test", RecordedAt = now,
         });
         db.Add(person);
         db.Add(tie);

@@ -1,8 +1,8 @@
-using Meeverhuizen.Services.Network.Handovers.Package;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Meeverhuizen.Services.Network.Handovers.Package;
+using Meeverhuizen.Services.Network.Map;
 using Xunit;
-
 [assembly: AssemblyFixture(typeof(Meeverhuizen.Services.Network.Tests.Handovers.City))]
 
 namespace Meeverhuizen.Services.Network.Tests.Handovers;
@@ -32,7 +32,7 @@ public sealed class HandoverTests(City city)
         Assert.Equal("belt elke zondag", sister.Note);
         Assert.Equal(3, map.Persons.Count);
         Assert.DoesNotContain(map.Persons, p => p.Name is "Dawit" or "Bereket" or "Selam");
-        Assert.Contains(map.Ties, t => t.SafetyFlags.Contains("do-not-contact"));
+        Assert.Contains(map.Ties, t => t.SafetyFlags.Contains(SafetyFlagKind.DoNotContact));
         Assert.Equal(preview.GetProperty("persons").GetArrayLength(), map.Persons.Count);
         Assert.DoesNotContain(map.Persons, p => p.Id == story.Sister);
 
@@ -159,7 +159,7 @@ public sealed class HandoverTests(City city)
         Assert.True(locked.GetProperty("locked").GetBoolean());
         Assert.Equal(JsonValueKind.Null, locked.GetProperty("clientId").ValueKind);
         await using var oost = city.Network("oost");
-        Assert.Equal("locked", (await oost.Records.FindAsync(arrived.GetProperty("clientId").GetGuid()))!.Status);
+        Assert.Equal(RecordStatus.Locked, (await oost.Records.FindAsync(arrived.GetProperty("clientId").GetGuid()))!.Status);
         await City.UntilState(city.Haven, story.At, "revoked");
     }
 

@@ -1,3 +1,5 @@
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -30,12 +32,12 @@ public sealed class HandoversOfBeforeTests
 
         Assert.Equal(["accepted", "declined", "dropped", "dropped", "offered"], await States(client));
         Assert.Equal(["draft", "revoked"], await States(other));
-        Assert.Equal(["offered"], await db.OutgoingHandovers.Where(h => h.Superseded).Select(h => h.State).ToListAsync(ct)); // the service takes it back, and tells the team
-        Assert.Equal(["declined", "dropped", "dropped", "offered", "revoked"], await db.OutgoingHandovers.Where(h => h.NextAttemptAt != null).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct));
-        Assert.Equal(2, await db.OutgoingHandovers.SelectMany(h => h.History).CountAsync(step => step.State == "dropped", ct));
+        Assert.Equal([HandoverState.Offered], await db.OutgoingHandovers.Where(h => h.Superseded).Select(h => h.State).ToListAsync(ct)); // the service takes it back, and tells the team
+        Assert.Equal(["declined", "dropped", "dropped", "offered", "revoked"], (await db.OutgoingHandovers.Where(h => h.NextAttemptAt != null).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct)).ToCodes());
+        Assert.Equal(2, await db.OutgoingHandovers.SelectMany(h => h.History).CountAsync(step => step.State == HandoverState.Dropped, ct));
         Assert.NotNull((await db.IncomingHandovers.SingleAsync(ct)).NextAttemptAt); // Clients hears that it is closed
 
-        async Task<List<string>> States(Guid of) => await db.OutgoingHandovers.Where(h => h.ClientId == of).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct);
+        async Task<string[]> States(Guid of) => (await db.OutgoingHandovers.Where(h => h.ClientId == of).OrderBy(h => h.State).Select(h => h.State).ToListAsync(ct)).ToCodes();
     }
 
     [Fact]
@@ -53,7 +55,7 @@ public sealed class HandoversOfBeforeTests
         await db.Database.MigrateAsync(ct);
 
         var handovers = await db.OutgoingHandovers.OrderBy(handover => handover.State).ToListAsync(ct);
-        Assert.Equal(["completed", "dropped", "withdrawn"], handovers.Where(handover => handover.MustEndConsents && handover.NextAttemptAt is not null).Select(handover => handover.State));
-        Assert.All(handovers, handover => Assert.Equal(handover.State is "completed" or "withdrawn", handover.ConsentEndTold is not null)); // Clients had heard of it
+        Assert.Equal(["completed", "dropped", "withdrawn"], handovers.Where(handover => handover.MustEndConsents && handover.NextAttemptAt is not null).Select(handover => handover.State.ToCode()));
+        Assert.All(handovers, handover => Assert.Equal(handover.State is HandoverState.Completed or HandoverState.Withdrawn, handover.ConsentEndTold is not null)); // Clients had heard of it
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Services.Network.Importing;
 using Meeverhuizen.Services.Network.Importing.EasyNwk;
 using Meeverhuizen.Services.Network.Map;
@@ -119,17 +120,17 @@ public sealed class EasyNwkImportTests
     {
         Import(TwoMaps());
         var miriam = persons.Single(p => p.Versions[0].Name == "Miriam");
-        miriam.Record(miriam.OnDay(Second)! with { On = Second, Objects = true, Informed = "informed", Language = "ti" });
+        miriam.Record(miriam.OnDay(Second)! with { On = Second, Objects = true, Informed = InformedStatus.Informed, Language = "ti" });
         var tie = Tie("Miriam");
-        tie.Record(tie.OnDay(Second)! with { On = Second, SafetyFlags = ["do-not-contact"] });
+        tie.Record(tie.OnDay(Second)! with { On = Second, SafetyFlags = [SafetyFlagKind.DoNotContact] });
         var newer = TwoMaps();
         newer["versions"]!.AsArray().Add(Version(3, "", "2026-02-01", [Alter(0, "Miriam", "Schwester", distance: 99)], []));
 
         Import(newer);
 
         var later = miriam.OnDay(new DateOnly(2026, 2, 1))!;
-        Assert.Equal((true, "informed", "ti"), (later.Objects, later.Informed, later.Language));
-        Assert.Equal(["do-not-contact"], tie.OnDay(new DateOnly(2026, 2, 1))!.SafetyFlags);
+        Assert.Equal((true, InformedStatus.Informed, "ti"), (later.Objects, later.Informed, later.Language));
+        Assert.Equal([SafetyFlagKind.DoNotContact], tie.OnDay(new DateOnly(2026, 2, 1))!.SafetyFlags);
         Assert.Equal(3, tie.OnDay(new DateOnly(2026, 2, 1))!.Ring);
     }
 
@@ -137,7 +138,7 @@ public sealed class EasyNwkImportTests
     public void Persons_a_worker_added_are_left_alone()
     {
         var added = new Person { Id = Guid.CreateVersion7(), ClientId = client };
-        added.Record(new PersonVersion { PersonId = added.Id, On = First, Name = "Oom Piet", Kind = "human", SaidBy = "client", RecordedBy = "Noor", RecordedAt = Now });
+        added.Record(new PersonVersion { PersonId = added.Id, On = First, Name = "Oom Piet", Kind = PersonKind.Human, SaidBy = Voice.Client, RecordedBy = "Noor", RecordedAt = Now });
         persons.Add(added);
 
         Import(TwoMaps());
@@ -180,9 +181,9 @@ public sealed class EasyNwkImportTests
 
     private Tie Tie(string name) => ties.Single(t => t.OtherPersonId is null && t.PersonId == persons.Single(p => p.Versions[0].Name == name).Id);
 
-    private (int? Ring, string Strength) Place(string name, DateOnly day) => (Tie(name).OnDay(day)!.Ring, Tie(name).OnDay(day)!.Strength);
+    private (int? Ring, string Strength) Place(string name, DateOnly day) => (Tie(name).OnDay(day)!.Ring, Tie(name).OnDay(day)!.Strength.ToCode());
 
-    private List<string> Between(DateOnly day) => [.. ties.Where(t => t.OtherPersonId is not null && t.OnDay(day) is { Status: not "ended" })
+    private List<string> Between(DateOnly day) => [.. ties.Where(t => t.OtherPersonId is not null && t.OnDay(day) is { Status: not TieStatus.Ended })
         .Select(t => (One: persons.Single(p => p.Id == t.PersonId).OnDay(day), Other: persons.Single(p => p.Id == t.OtherPersonId).OnDay(day)))
         .Where(t => t.One is not null && t.Other is not null)
         .Select(t => string.Join('–', new[] { t.One!.Name, t.Other!.Name }.Order(StringComparer.Ordinal)))];

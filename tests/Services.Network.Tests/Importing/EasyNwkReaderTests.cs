@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Services.Network.Importing.EasyNwk;
 using Meeverhuizen.Services.Network.Map;
 using Xunit;
@@ -38,7 +39,7 @@ public sealed class EasyNwkReaderTests
     [InlineData(-45, "professionals")]
     [InlineData(-0.0001, "professionals")]
     public void Divides_the_circle_as_the_tool_does(double angle, string sector) =>
-        Assert.Equal(sector, Contact(Alter(0, "Miriam", angle: angle)).Sector);
+        Assert.Equal(sector, Contact(Alter(0, "Miriam", angle: angle)).Sector.ToCode());
 
     [Theory]
     [InlineData(0.5, 1)]
@@ -58,7 +59,7 @@ public sealed class EasyNwkReaderTests
         var file = Read(Record(Version(1, "", "2025-01-01", [Alter(0, "Miriam", distance: 0)], [])));
 
         var contact = Assert.Single(file.Maps[0].Contacts);
-        Assert.Equal((null, "unknown", null), (contact.Ring, contact.Sector, contact.Angle));
+        Assert.Equal((null, MapSector.Unknown, null), (contact.Ring, contact.Sector, contact.Angle));
         Assert.Contains("geen plek", Assert.Single(file.Remarks, remark => remark.Name == "Miriam").Sentence, StringComparison.Ordinal);
     }
 
@@ -71,7 +72,7 @@ public sealed class EasyNwkReaderTests
         foreach (var value in new[] { JsonValue.Create(edge), JsonNode.Parse(edge)! })
         {
             var contact = Contact(Alter(0, "Miriam", edgeType: value));
-            Assert.Equal((strength, status, frequency), (contact.Strength, contact.Status, contact.Frequency));
+            Assert.Equal((strength, status, frequency), (contact.Strength.ToCode(), contact.Status.ToCode(), contact.Frequency.ToCode()));
         }
     }
 
@@ -89,12 +90,12 @@ public sealed class EasyNwkReaderTests
         var contact = Contact(alter);
 
         Assert.True(contact.Tension);
-        Assert.Equal(["company", "emotional"], contact.Support);
-        Assert.Equal("mutual", contact.Direction);
+        Assert.Equal(["company", "emotional"], contact.Support.ToCodes());
+        Assert.Equal("mutual", contact.Direction.ToCode());
         alter["supportSocial"] = 0;
-        Assert.Equal("gets", Contact(alter).Direction);
+        Assert.Equal("gets", Contact(alter).Direction.ToCode());
         alter["supportEmotional"] = 1;
-        Assert.Equal("gives", Contact(alter).Direction);
+        Assert.Equal("gives", Contact(alter).Direction.ToCode());
     }
 
     [Theory]
@@ -130,7 +131,7 @@ public sealed class EasyNwkReaderTests
         var alter = Alter(0, name, gender: category);
         alter["human"] = false;
 
-        Assert.Equal((kind, null), (Contact(alter).Kind, Contact(alter).Gender));
+        Assert.Equal((kind, null), (Contact(alter).Kind.ToCode(), Contact(alter).Gender));
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class EasyNwkReaderTests
         var map = Assert.Single(file.Maps);
         Assert.Null(map.Date);
         Assert.Equal(["Suzan", "Ria"], map.Contacts.Select(c => c.Name));
-        Assert.Equal(("45", 1, "human", "normal"), (map.Contacts[1].AgeText, map.Contacts[1].Ring, map.Contacts[1].Kind, map.Contacts[1].Strength));
+        Assert.Equal(("45", 1, PersonKind.Human, TieStrength.Normal), (map.Contacts[1].AgeText, map.Contacts[1].Ring, map.Contacts[1].Kind, map.Contacts[1].Strength));
         Assert.Contains(file.Notes, n => n.Contains("geen datum", StringComparison.Ordinal));
         Assert.Contains(file.Notes, n => n.Contains("notitie bij de cliënt", StringComparison.Ordinal));
     }
@@ -176,7 +177,7 @@ public sealed class EasyNwkReaderTests
 
         Assert.Equal("Na de verhuizing", Assert.Single(file.Maps).Title);
         var remark = Assert.Single(file.Remarks);
-        Assert.Equal(("versie 1 ‘Intake’", "left-out"), (Assert.Single(remark.Maps), remark.Done));
+        Assert.Equal(("versie 1 ‘Intake’", RemarkDone.LeftOut), (Assert.Single(remark.Maps), remark.Done));
         Assert.Contains("dezelfde dag", remark.Sentence, StringComparison.Ordinal);
     }
 
@@ -223,7 +224,7 @@ public sealed class EasyNwkReaderTests
 
         var file = Read(record);
 
-        Assert.True(file.Remarks.Any(remark => remark.Name == name && remark.Done == done && remark.Sentence.Contains(words, StringComparison.Ordinal) && remark.Maps.Count == 1),
+        Assert.True(file.Remarks.Any(remark => remark.Name == name && remark.Done.ToCode() == done && remark.Sentence.Contains(words, StringComparison.Ordinal) && remark.Maps.Count == 1),
             $"{what}: {string.Join(" | ", file.Remarks.Select(r => $"{r.Name} {r.Done} {r.Sentence}"))}");
         var (first, last) = (file.Maps[0], file.Maps[1]);
         Assert.Equal(["Dawit", "Frau Bos", "Kees", "Miriam"], first.Contacts.Select(c => c.Name).Order(StringComparer.Ordinal));
@@ -273,7 +274,7 @@ public sealed class EasyNwkReaderTests
 
         var contact = Contact(alter);
 
-        Assert.Equal((31.5, 135.25, 1, "friends", "strong", "mutual", "human"), (contact.Distance, contact.Angle, contact.Ring, contact.Sector, contact.Strength, contact.Direction, contact.Kind));
+        Assert.Equal((31.5, 135.25, 1, MapSector.Friends, TieStrength.Strong, TieDirection.Mutual, PersonKind.Human), (contact.Distance, contact.Angle, contact.Ring, contact.Sector, contact.Strength, contact.Direction, contact.Kind));
         Assert.Equal(4, Contact(Alter(0, "Ver", distance: 1e12)).Ring);
     }
 
@@ -290,7 +291,7 @@ public sealed class EasyNwkReaderTests
 
         var contact = Contact(alter);
 
-        Assert.Equal(unknown ? ("unknown", "unknown", "unknown") : ("weak", "dormant", "none"), (contact.Strength, contact.Status, contact.Frequency));
+        Assert.Equal(unknown ? ("unknown", "unknown", "unknown") : ("weak", "dormant", "none"), (contact.Strength.ToCode(), contact.Status.ToCode(), contact.Frequency.ToCode()));
     }
 
     [Theory]
@@ -338,7 +339,7 @@ public sealed class EasyNwkReaderTests
         Assert.Equal((MapRules.ShortLength, true), (contact.RelationText!.Length, contact.RelationText.EndsWith('…')));
         Assert.Equal("belt vaak\nRol in easyNWK: " + role, contact.Note);
         var remark = Assert.Single(file.Remarks);
-        Assert.Equal(("Joost", "cut", "versie 1 ‘Start’"), (remark.Name, remark.Done, remark.Maps[0]));
+        Assert.Equal(("Joost", RemarkDone.Cut, "versie 1 ‘Start’"), (remark.Name, remark.Done, remark.Maps[0]));
     }
 
     [Fact]
@@ -482,7 +483,7 @@ public sealed class EasyNwkReaderTests
                 Assert.All(map.Contacts, c =>
                 {
                     Assert.True(c.Ring is null or (>= 1 and <= 4));
-                    Assert.True(c.Sector == "unknown" || MapCodes.Sectors.Contains(c.Sector), c.Sector);
+                    Assert.True(Enum.IsDefined(c.Sector), c.Name);
                     Assert.True(c.Angle is null or (>= -180 and <= 180));
                     Assert.InRange(c.Name.Length, 1, MapRules.NameLength);
                     Assert.DoesNotContain(c.Name, char.IsControl);

@@ -76,6 +76,7 @@ public sealed partial class WhoLookedTests
             "change basic-condition: wijzigde een antwoord over de basis op orde",
             "change client: wijzigde de gegevens",
             "change handover: wijzigde de overdracht",
+            "change objection: schreef op of iemand bezwaar heeft om op de kaart te staan",
             "change person: wijzigde iemand op de netwerkkaart",
             "change phase: wijzigde de fase",
             "change primary-worker: wijzigde wie de vaste hulpverlener is",
@@ -148,10 +149,12 @@ public sealed partial class WhoLookedTests
     {
         var written = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => file.Contains("Services.", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(file => Written().Matches(File.ReadAllText(file))).Select(match => (Action: match.Groups["action"].Value, Thing: match.Groups["thing"].Value)).Distinct().ToList();
+            .SelectMany(file => Written().Matches(File.ReadAllText(file))).Select(match => (Action: Code(match.Groups["action"]), Thing: Code(match.Groups["thing"]))).Distinct().ToList();
 
         Assert.True(written.Count > 25, "the sources write lines some other way now; look for them that way");
         return written;
+
+        static string Code(Group name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name.Value);
     }
 
     [Fact]
@@ -176,6 +179,6 @@ public sealed partial class WhoLookedTests
     private static LogLine ALine(DateTimeOffset at, string by, string action = "read", string thing = "client", string? about = null) =>
         new(at, by, by.Contains('-', StringComparison.Ordinal) ? "service" : "worker", "haven", action, thing, "https://meeverhuizen.example/verwerkingen/netwerkondersteuning", null, by, "ok", about);
 
-    [GeneratedRegex("""(?:log\.Of|OfMany|OfService|LinesOf)\((?:[^"();]|\([^()]*\))*?"(?<action>[a-z-]+)",\s*"(?<thing>[a-z-]+)",""")]
+    [GeneratedRegex(@"(?:log\.Of|OfMany|OfService|LinesOf)\((?:[^""();]|\([^()]*\))*?AccessAction\.(?<action>\w+),\s*AccessObject\.(?<thing>\w+),")]
     private static partial Regex Written();
 }

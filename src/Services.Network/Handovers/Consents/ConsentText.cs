@@ -1,4 +1,5 @@
 using System.Globalization;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Localization;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.Services.Network.Handovers.Package;
@@ -71,7 +72,7 @@ public static class ConsentText
             yield return T("hoe ik te bereiken ben");
         }
 
-        if (client.Phase != MapCodes.Unknown)
+        if (client.Phase != ClientPhase.Unknown)
         {
             yield return T("mijn fase");
         }

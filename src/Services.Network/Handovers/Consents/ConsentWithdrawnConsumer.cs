@@ -28,7 +28,7 @@ public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoverBatchReader h
             return;
         }
 
-        commands.Tell(handover, trigger, HandoverReasons.ConsentWithdrawn);
-        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, "withdraw", "handover", handover.Id, handover.ClientId, Purposes.Handover, now, consentId: message.ConsentId));
+        commands.Tell(handover, trigger, WithdrawReason.ConsentWithdrawn);
+        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, AccessAction.Withdraw, AccessObject.Handover, handover.Id, handover.ClientId, Purposes.Handover, now, consentId: message.ConsentId));
     }
 }

@@ -19,7 +19,8 @@ public sealed class RecheckConsent(NetworkDb db, OutgoingHandoverLookup lookup, 
         var now = clock.GetUtcNow();
         try
         {
-            handover.NotYet(ConsentGate.Check(handover, (await lookup.Select(handover, ct)).Contents.SelectionDigest(), now)?.Slug, again: null);
+            var refusal = ConsentGate.Check(handover, (await lookup.Select(handover, ct)).Contents.SelectionDigest(), now);
+            handover.NotYet(refusal is null ? null : new(refusal.Slug), again: null);
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
         {

@@ -1,4 +1,6 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Handovers.Package;
@@ -19,7 +21,7 @@ public static class RecordConsent
     /// How, by whom and until when. <c>SelectionDigest</c>: of the preview that was shown, when the page knows it. <c>Language</c>: in which the client
     /// read or heard the text; left out, that of <c>Accept-Language</c>.
     /// </summary>
-    public sealed record Request(string Method, string GivenBy, DateOnly ValidUntil, bool ConfirmsTextShown, string? SelectionDigest = null, string? Language = null);
+    public sealed record Request(Code<ConsentMethod> Method, Code<ConsentGiver> GivenBy, DateOnly ValidUntil, bool ConfirmsTextShown, string? SelectionDigest = null, string? Language = null);
 
     /// <summary>Id of the consent record.</summary>
     public sealed record Response(Guid Id);
@@ -39,8 +41,8 @@ public static class RecordConsent
         {
             { ConfirmsTextShown: false } => HandoverErrors.TextNotShown,
             { Language: { } asked } when !Languages.ForClients.Contains(asked) => HandoverErrors.UnknownCode,
-            { Method: not ("spoken" or "written" or "digital") } => HandoverErrors.UnknownCode,
-            { GivenBy: not ("client" or "legal-representative") } => HandoverErrors.UnknownCode,
+            { Method.Known: null } => HandoverErrors.UnknownCode,
+            { GivenBy.Known: null } => HandoverErrors.UnknownCode,
             _ when request.ValidUntil <= today || request.ValidUntil > today.AddYears(1) => HandoverErrors.ConsentTermWrong,
             _ when !handover.IsOpenForConsent => HandoverErrors.NotNow,
             _ when handover.ReceiverOrganisation is null => HandoverErrors.RecipientMissing,
@@ -93,8 +95,8 @@ public static class RecordConsent
             ConsentId = Guid.Empty,
             GivenAt = now,
             ValidUntil = until,
-            Method = request.Method,
-            GivenBy = request.GivenBy,
+            Method = request.Method.Known!.Value,
+            GivenBy = request.GivenBy.Known!.Value,
             Text = written.Text,
             RecipientOrganisation = held.ReceiverOrganisation!,
             RecipientTeam = held.ReceiverTeam!,
@@ -108,9 +110,9 @@ public static class RecordConsent
 
         var recorded = await clients.Record(held.ClientId, new ClientsService.NewConsent(
             id, held.ReceiverOrganisation!, held.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
-            language, request.Method, request.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
+            language, given.Method, given.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
         held.Consented(given with { ConsentId = recorded.Id, Receipt = recorded.Receipt }, now);
-        db.Add(log.Of("create", "consent", recorded.Id, held.ClientId, Purposes.Handover, consentId: recorded.Id));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Consent, recorded.Id, held.ClientId, Purposes.Handover, consentId: recorded.Id));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created($"/v1/handovers/{id}", new Response(recorded.Id));

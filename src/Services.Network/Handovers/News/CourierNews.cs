@@ -15,14 +15,14 @@ public sealed class CourierNews(HandoverBatchReader handovers, TimeProvider cloc
     /// never see does not exist, because both parties hear everything from the first step on.
     /// </summary>
     public async Task<(OutgoingHandover? Outgoing, IncomingHandover? Incoming)> Take(
-        Delivery delivery, Guid handoverId, string state, string by, int sequence, DateTimeOffset at, CancellationToken ct, string? reason = null, DateOnly? day = null)
+        Delivery delivery, Guid handoverId, HandoverState state, HandoverParty by, int sequence, DateTimeOffset at, CancellationToken ct, string? reason = null, DateOnly? day = null)
     {
         FromCourier.OrThrow(delivery);
         var now = clock.GetUtcNow();
         if (await handovers.Outgoing(handoverId, ct) is { } ours)
         {
             var idle = ours.NextAttemptAt is null;
-            if (!ours.Heard(state, by, sequence, at, now, reason, day) && state == HandoverStates.Received && ours.State == HandoverStates.Revoked && !await handovers.WasThere(ours.Id, ct))
+            if (!ours.Heard(state, by, sequence, at, now, reason, day) && state == HandoverState.Received && ours.State == HandoverState.Revoked && !await handovers.WasThere(ours.Id, ct))
             {
                 ours.WasThereBeforeTheStop(state, by, at); // the courier's word on the stop overtook it
             }

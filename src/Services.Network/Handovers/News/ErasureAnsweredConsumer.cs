@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 
@@ -9,6 +10,6 @@ public sealed class ErasureAnsweredConsumer(CourierNews news, TimeProvider clock
     public async Task Handle(ErasureAnswered message, Delivery delivery, CancellationToken ct)
     {
         var (outgoing, _) = await news.About(delivery, message.HandoverId, ct);
-        outgoing?.ErasureIsAnswered(message.Answer, message.OccurredAt, clock.GetUtcNow());
+        outgoing?.ErasureIsAnswered(Codes.Parse<ErasureReply>(message.Answer.Text), message.OccurredAt, clock.GetUtcNow());
     }
 }

@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverAcceptedConsumer(CourierNews news) : IHandle<HandoverAccepted>
 {
     public Task Handle(HandoverAccepted message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.Accepted, HandoverParties.Receiver, message.Sequence, message.OccurredAt, ct);
+        news.Take(delivery, message.HandoverId, HandoverState.Accepted, HandoverParty.Receiver, message.Sequence, message.OccurredAt, ct);
 }

@@ -30,7 +30,7 @@ public sealed class HandoverBatchReader(NetworkDb db, OutgoingHandoverLookup out
 
     /// <summary>Whether we know that the package of a handover of ours arrived.</summary>
     public Task<bool> WasThere(Guid id, CancellationToken ct) =>
-        db.OutgoingHandovers.IgnoreQueryFilters().Where(h => h.Id == id).AnyAsync(h => h.History.Any(step => step.State == HandoverStates.Received), ct);
+        db.OutgoingHandovers.IgnoreQueryFilters().Where(h => h.Id == id).AnyAsync(h => h.History.Any(step => step.State == HandoverState.Received), ct);
 
     /// <summary>A first notice; who comes after it at the same moment finds it.</summary>
     public void Add(IncomingHandover handover)

@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverCompletedConsumer(CourierNews news) : IHandle<HandoverCompleted>
 {
     public Task Handle(HandoverCompleted message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.Completed, HandoverParties.Receiver, message.Sequence, message.OccurredAt, ct);
+        news.Take(delivery, message.HandoverId, HandoverState.Completed, HandoverParty.Receiver, message.Sequence, message.OccurredAt, ct);
 }

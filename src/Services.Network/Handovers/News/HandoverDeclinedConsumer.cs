@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverDeclinedConsumer(CourierNews news) : IHandle<HandoverDeclined>
 {
     public Task Handle(HandoverDeclined message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.Declined, HandoverParties.Receiver, message.Sequence, message.OccurredAt, ct, message.Reason);
+        news.Take(delivery, message.HandoverId, HandoverState.Declined, HandoverParty.Receiver, message.Sequence, message.OccurredAt, ct, message.Reason.Text);
 }

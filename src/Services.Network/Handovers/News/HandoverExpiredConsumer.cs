@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverExpiredConsumer(CourierNews news) : IHandle<HandoverExpired>
 {
     public Task Handle(HandoverExpired message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.Expired, HandoverParties.System, message.Sequence, message.OccurredAt, ct);
+        news.Take(delivery, message.HandoverId, HandoverState.Expired, HandoverParty.System, message.Sequence, message.OccurredAt, ct);
 }

@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverHeldConsumer(CourierNews news) : IHandle<HandoverHeld>
 {
     public Task Handle(HandoverHeld message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.OnHold, HandoverParties.Receiver, message.Sequence, message.OccurredAt, ct, message.Question, message.ProposedDate);
+        news.Take(delivery, message.HandoverId, HandoverState.OnHold, HandoverParty.Receiver, message.Sequence, message.OccurredAt, ct, message.Question.Text, message.ProposedDate);
 }

@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverLapsedConsumer(CourierNews news) : IHandle<HandoverLapsed>
 {
     public Task Handle(HandoverLapsed message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.Lapsed, HandoverParties.System, message.Sequence, message.OccurredAt, ct);
+        news.Take(delivery, message.HandoverId, HandoverState.Lapsed, HandoverParty.System, message.Sequence, message.OccurredAt, ct);
 }

@@ -14,7 +14,7 @@ public sealed class HandoverOfferedConsumer(HandoverBatchReader handovers, Owner
         var now = clock.GetUtcNow();
         if (message.SenderOrganisation == owner.Id)
         {
-            (await handovers.Outgoing(message.HandoverId, ct))?.Heard(HandoverStates.Offered, HandoverParties.Sender, message.Sequence, message.OccurredAt, now, day: message.WishedDate);
+            (await handovers.Outgoing(message.HandoverId, ct))?.Heard(HandoverState.Offered, HandoverParty.Sender, message.Sequence, message.OccurredAt, now, day: message.WishedDate);
         }
         else if (await handovers.Incoming(message.HandoverId, ct) is { } known)
         {

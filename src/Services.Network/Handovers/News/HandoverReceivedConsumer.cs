@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverReceivedConsumer(CourierNews news) : IHandle<HandoverReceived>
 {
     public Task Handle(HandoverReceived message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.Received, HandoverParties.Receiver, message.Sequence, message.OccurredAt, ct);
+        news.Take(delivery, message.HandoverId, HandoverState.Received, HandoverParty.Receiver, message.Sequence, message.OccurredAt, ct);
 }

@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverRefusedConsumer(CourierNews news) : IHandle<HandoverRefused>
 {
     public Task Handle(HandoverRefused message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.Refused, HandoverParties.Receiver, message.Sequence, message.OccurredAt, ct, message.Reason);
+        news.Take(delivery, message.HandoverId, HandoverState.Refused, HandoverParty.Receiver, message.Sequence, message.OccurredAt, ct, message.Reason);
 }

@@ -13,7 +13,7 @@ public sealed class HandoverRevokedConsumer(CourierNews news, CopyClosing closin
 {
     public async Task Handle(HandoverRevoked message, Delivery delivery, CancellationToken ct)
     {
-        var (_, incoming) = await news.Take(delivery, message.HandoverId, HandoverStates.Revoked, HandoverParties.Client, message.Sequence, message.OccurredAt, ct);
+        var (_, incoming) = await news.Take(delivery, message.HandoverId, HandoverState.Revoked, HandoverParty.Client, message.Sequence, message.OccurredAt, ct);
         if (incoming is { LockedAt: not null })
         {
             await closing.Close(incoming, ct);

@@ -8,7 +8,7 @@ public sealed class HandoverSealedConsumer(CourierNews news) : IHandle<HandoverS
 {
     public async Task Handle(HandoverSealed message, Delivery delivery, CancellationToken ct)
     {
-        var (_, incoming) = await news.Take(delivery, message.HandoverId, HandoverStates.Sealed, HandoverParties.Sender, message.Sequence, message.OccurredAt, ct);
+        var (_, incoming) = await news.Take(delivery, message.HandoverId, HandoverState.Sealed, HandoverParty.Sender, message.Sequence, message.OccurredAt, ct);
         incoming?.Expect(message.CiphertextDigest);
     }
 }

@@ -7,5 +7,5 @@ namespace Meeverhuizen.Services.Network.Handovers.News;
 public sealed class HandoverWithdrawnConsumer(CourierNews news) : IHandle<HandoverWithdrawn>
 {
     public Task Handle(HandoverWithdrawn message, Delivery delivery, CancellationToken ct) =>
-        news.Take(delivery, message.HandoverId, HandoverStates.Withdrawn, HandoverParties.Sender, message.Sequence, message.OccurredAt, ct, message.Reason);
+        news.Take(delivery, message.HandoverId, HandoverState.Withdrawn, HandoverParty.Sender, message.Sequence, message.OccurredAt, ct, message.Reason.Text);
 }

@@ -12,7 +12,7 @@ public sealed class OfferRefusedConsumer(HandoverBatchReader handovers, Outbox o
         FromCourier.OrThrow(delivery);
         if (await handovers.Outgoing(message.HandoverId, ct) is { } ours && ours.OfferRefused(message.Reason, clock.GetUtcNow()) && ours.Sequence > 0)
         {
-            outbox.Send(new Contract.WithdrawHandover { HandoverId = ours.Id, Reason = HandoverReasons.BySender }, Destinations.Courier);
+            outbox.Send(new Contract.WithdrawHandover { HandoverId = ours.Id, Reason = WithdrawReason.Sender }, Destinations.Courier);
         }
     }
 }

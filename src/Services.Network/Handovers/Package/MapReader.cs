@@ -49,7 +49,7 @@ public static class MapReader
         var ties = everyTie
             .Where(t => here.Contains(t.PersonId) && (t.OtherPersonId is not { } other || here.Contains(other)))
             .Select(t => (Tie: t, Now: t.OnDay(DateOnly.MaxValue)))
-            .Where(t => t.Now is { Status: not "ended" })
+            .Where(t => t.Now is { Status: not TieStatus.Ended })
             .Select(t => new CurrentTie
             {
                 Id = t.Tie.Id, PersonId = t.Tie.PersonId, OtherPersonId = t.Tie.OtherPersonId, Strength = t.Now!.Strength, Tension = t.Now.Tension,

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Sealing;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Map;
@@ -55,7 +57,7 @@ public sealed record PackageContents
     public string Schema()
     {
         var placed = Ties.Where(t => t.OtherPersonId is null).Select(t => t.PersonId).ToHashSet(StringComparer.Ordinal);
-        return Client is { InterpreterNeeded: not null, Phase: not MapCodes.Unknown } && Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
+        return Client is { InterpreterNeeded: not null, Phase.Known: not ClientPhase.Unknown } && Persons.All(p => !p.RoleOnly && p.Deceased is not null && placed.Contains(p.Id)) && Ties.All(t => t.SaysEverything())
             ? PackageEnvelope.CurrentSchema
             : PackageEnvelope.SchemaWithUnknown;
     }
@@ -93,7 +95,7 @@ public sealed record PackageContents
         return PackageRules.Fault(contents, today) is { } fault ? (null, fault) : (contents.WithoutInventions(), null);
     }
 
-    private bool FitsFirstForm() => Client is { InterpreterNeeded: not null, Phase: not MapCodes.Unknown } && Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
+    private bool FitsFirstForm() => Client is { InterpreterNeeded: not null, Phase.Known: not ClientPhase.Unknown } && Persons.All(p => p.Deceased is not null) && Ties.All(t => t.SaysEverything());
 
     /// <summary>In the first form a role had a tie all the same, filled in with "normal, there is contact, no tension": of it only the warning was true.</summary>
     private PackageContents WithoutInventions()
@@ -129,14 +131,14 @@ public sealed record PackageClient
     public PackageContact? ContactChannel { get; init; }
 
     /// <summary>Phase of shelter or living; `unknown` when it does not go along.</summary>
-    public required string Phase { get; init; }
+    public required Code<ClientPhase> Phase { get; init; }
 
     /// <summary>What the network support is for, in the words that the client knows.</summary>
     public required string Purpose { get; init; }
 }
 
-/// <summary>A way to reach the client: `phone`, `email` or `via` somebody.</summary>
-public sealed record PackageContact(string Kind, string Value);
+/// <summary>A way to reach the client.</summary>
+public sealed record PackageContact(Code<ContactKind> Kind, string Value);
 
 /// <summary>A person that goes along. As a role only (<see cref="RoleOnly"/>): what it is and the role, nothing that tells who it is or how it stands.</summary>
 public sealed record PackagePerson
@@ -150,8 +152,8 @@ public sealed record PackagePerson
     /// <summary>Name; null as a role only.</summary>
     public string? Name { get; init; }
 
-    /// <summary>`human`, `pet` or `thing`.</summary>
-    public required string Kind { get; init; }
+    /// <summary>A person, an animal or a thing.</summary>
+    public required Code<PersonKind> Kind { get; init; }
 
     /// <summary>Role, nl-core RolCodelijst or own.</summary>
     public string? RoleCode { get; init; }
@@ -165,8 +167,8 @@ public sealed record PackagePerson
     /// <summary>Whether the person has died; null when that is not known.</summary>
     public bool? Deceased { get; init; } = false;
 
-    /// <summary>Whether the person was told about being on the map: `unknown`, `informed`, `postponed`.</summary>
-    public string Informed { get; init; } = "unknown";
+    /// <summary>Whether the person was told about being on the map.</summary>
+    public Code<InformedStatus> Informed { get; init; } = InformedStatus.Unknown;
 
     /// <summary>Language, BCP 47.</summary>
     public string? Language { get; init; }
@@ -180,24 +182,24 @@ public sealed record PackagePerson
     /// <summary>Gender, in words.</summary>
     public string? Gender { get; init; }
 
-    /// <summary>As the first version of a record of our own.</summary>
-    internal PersonVersion ToVersion(Guid id, DateOnly on, string recordedBy, DateTimeOffset now) => new()
+    /// <summary>As the first version of a record of our own; codes that there are not are faults.</summary>
+    internal PersonVersion ToVersion(Guid id, DateOnly on, string recordedBy, DateTimeOffset now, Faults faults) => new()
     {
         PersonId = id,
         On = on,
         Name = RoleOnly ? null : TypedText.Line(Name), // of a role only it is not known here
-        Kind = Kind,
+        Kind = faults.Read(Kind),
         RoleCode = RoleCode,
         RelationCode = RelationCode,
         RelationText = TypedText.MaybeLine(RelationText),
         Deceased = Deceased,
-        Informed = Informed,
+        Informed = faults.Read(Informed),
         Objects = RoleOnly ? null : false, // a role travels because of an objection or of a warning; which of the two stays behind
         Language = Language,
         Note = TypedText.MaybeLines(Note),
         AgeText = TypedText.MaybeLine(AgeText),
         Gender = TypedText.MaybeLine(Gender),
-        SaidBy = "handover",
+        SaidBy = Voice.Handover,
         RecordedBy = recordedBy,
         RecordedAt = now,
     };
@@ -218,35 +220,35 @@ public sealed record PackageTie
     /// <summary>The other person; null for a tie with the client.</summary>
     public string? OtherPersonId { get; init; }
 
-    /// <summary>`strong`, `normal`, `weak` or `unknown`.</summary>
-    public required string Strength { get; init; }
+    /// <summary>How much it carries.</summary>
+    public required Code<TieStrength> Strength { get; init; }
 
     /// <summary>Whether there is tension; null when that is not known.</summary>
     public bool? Tension { get; init; } = false;
 
-    /// <summary>`active`, `dormant`, `broken`, `ended` or `unknown`.</summary>
-    public required string Status { get; init; }
+    /// <summary>Whether there is contact.</summary>
+    public required Code<TieStatus> Status { get; init; }
 
-    /// <summary>`gives`, `gets`, `mutual`, `none` or `unknown`.</summary>
-    public required string Direction { get; init; }
+    /// <summary>Who supports whom.</summary>
+    public required Code<TieDirection> Direction { get; init; }
 
-    /// <summary>Any of `practical`, `company`, `advice`, `emotional`.</summary>
-    public required IReadOnlyList<string> Support { get; init; }
+    /// <summary>Kinds of support.</summary>
+    public required IReadOnlyList<Code<TieSupport>> Support { get; init; }
 
-    /// <summary>`daily`, `weekly`, `monthly`, `less`, `none` or `unknown`.</summary>
-    public required string Frequency { get; init; }
+    /// <summary>How often there is contact.</summary>
+    public required Code<ContactFrequency> Frequency { get; init; }
 
     /// <summary>1 (closest) to 4 (outside the horizon); null when there is no place yet.</summary>
     public required int? Ring { get; init; }
 
-    /// <summary>`family`, `friends`, `neighbours`, `colleagues`, `professionals`, `other` or `unknown`.</summary>
-    public required string Sector { get; init; }
+    /// <summary>The part of the circle.</summary>
+    public required Code<MapSector> Sector { get; init; }
 
     /// <summary>Place on the map in degrees, −180…180, when it was drawn elsewhere.</summary>
     public double? Angle { get; init; }
 
-    /// <summary>`do-not-contact`, `must-not-know`: always travel.</summary>
-    public required IReadOnlyList<string> SafetyFlags { get; init; }
+    /// <summary>Warnings: they always travel.</summary>
+    public required IReadOnlyList<Code<SafetyFlagKind>> SafetyFlags { get; init; }
 
     /// <summary>Note.</summary>
     public string? Note { get; init; }
@@ -255,25 +257,25 @@ public sealed record PackageTie
     public required DateOnly? Since { get; init; }
 
     /// <summary>Of a tie that stays behind, the warning: whoever it is about has no place and no tie at the other side, only this.</summary>
-    internal static PackageTie OnlyWarning(string person, IReadOnlyList<string> safetyFlags) => new()
+    internal static PackageTie OnlyWarning(string person, IReadOnlyList<Code<SafetyFlagKind>> safetyFlags) => new()
     {
-        Id = "", PersonId = person, Strength = MapCodes.Unknown, Tension = null, Status = MapCodes.Unknown, Direction = MapCodes.Unknown, Support = [],
-        Frequency = MapCodes.Unknown, Ring = null, Sector = MapCodes.Unknown, SafetyFlags = safetyFlags, Since = null,
+        Id = "", PersonId = person, Strength = TieStrength.Unknown, Tension = null, Status = TieStatus.Unknown, Direction = TieDirection.Unknown, Support = [],
+        Frequency = ContactFrequency.Unknown, Ring = null, Sector = MapSector.Unknown, SafetyFlags = safetyFlags, Since = null,
     };
 
     /// <summary>Whether it is a warning and nothing else.</summary>
-    internal bool IsOnlyWarning() => SafetyFlags.Count > 0 && Strength == MapCodes.Unknown && Tension is null && Status == MapCodes.Unknown && Direction == MapCodes.Unknown
-        && Support.Count == 0 && Frequency == MapCodes.Unknown && Ring is null && Sector == MapCodes.Unknown && Note is null && Since is null;
+    internal bool IsOnlyWarning() => SafetyFlags.Count > 0 && Strength == TieStrength.Unknown && Tension is null && Status == TieStatus.Unknown && Direction == TieDirection.Unknown
+        && Support.Count == 0 && Frequency == ContactFrequency.Unknown && Ring is null && Sector == MapSector.Unknown && Note is null && Since is null;
 
     /// <summary>Whether nothing is unknown that the first form has no word for.</summary>
-    internal bool SaysEverything() => Strength != MapCodes.Unknown && Tension is not null && Status != MapCodes.Unknown && Direction != MapCodes.Unknown
-        && Ring is not null && Sector != MapCodes.Unknown && Since is not null;
+    internal bool SaysEverything() => Strength != TieStrength.Unknown && Tension is not null && Status != TieStatus.Unknown && Direction != TieDirection.Unknown
+        && Ring is not null && Sector != MapSector.Unknown && Since is not null;
 
-    /// <summary>As the first version of a record of our own.</summary>
-    internal TieVersion ToVersion(Guid id, DateOnly on, string recordedBy, DateTimeOffset now) => new()
+    /// <summary>As the first version of a record of our own; codes that there are not are faults.</summary>
+    internal TieVersion ToVersion(Guid id, DateOnly on, string recordedBy, DateTimeOffset now, Faults faults) => new()
     {
-        TieId = id, On = on, Strength = Strength, Tension = Tension, Status = Status, Direction = Direction, Support = [.. Support], Frequency = Frequency,
-        Ring = Ring, Sector = Sector, Angle = Angle, SafetyFlags = [.. SafetyFlags], Note = TypedText.MaybeLines(Note), SaidBy = "handover",
+        TieId = id, On = on, Strength = faults.Read(Strength), Tension = Tension, Status = faults.Read(Status), Direction = faults.Read(Direction), Support = faults.Read(Support), Frequency = faults.Read(Frequency),
+        Ring = Ring, Sector = faults.Read(Sector), Angle = Angle, SafetyFlags = faults.Read(SafetyFlags), Note = TypedText.MaybeLines(Note), SaidBy = Voice.Handover,
         RecordedBy = recordedBy, RecordedAt = now,
     };
 }

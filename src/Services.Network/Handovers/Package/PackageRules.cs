@@ -17,7 +17,13 @@ internal static class PackageRules
     private const int MostLetters = 2_000;
     private const int ClientNameLength = 120;
     private const int ContactLength = 200;
-    private static readonly string[] Phases = ["prevention", "night-shelter", "shelter-24h", "supported-housing", "own-home", "aftercare", MapCodes.Unknown];
+
+    /// <summary>What is wrong when it is in this field; in every other field a code.</summary>
+    private static readonly Dictionary<string, string> FaultOfField = new()
+    {
+        ["name"] = PackageFaults.ContentsText, ["relationText"] = PackageFaults.ContentsText, ["ageText"] = PackageFaults.ContentsText, ["gender"] = PackageFaults.ContentsText,
+        ["note"] = PackageFaults.ContentsText, ["ring"] = PackageFaults.ContentsNumber, ["angle"] = PackageFaults.ContentsNumber, ["on"] = PackageFaults.ContentsDate,
+    };
 
     /// <summary>More than a map can have.</summary>
     public static bool TooMany(PackageContents contents) => contents.Persons.Count > MostPersons || contents.Persons.Count + contents.Ties.Count > MessageFaults.MostItems;
@@ -50,19 +56,19 @@ internal static class PackageRules
         _ when TypedText.Lines(client.Purpose).Length > MostLetters => PackageFaults.ContentsText,
         _ when client.BirthYear is { } year && (year < 1900 || year > today.Year) => PackageFaults.ContentsNumber,
         _ when !LanguageTag.Is(client.Language) => PackageFaults.ContentsCode,
-        _ when !Phases.Contains(client.Phase) => PackageFaults.ContentsCode,
-        { ContactChannel.Kind: not ("phone" or "email" or "via") } => PackageFaults.ContentsCode,
+        _ when client.Phase.Known is null => PackageFaults.ContentsCode,
+        { ContactChannel.Kind.Known: null } => PackageFaults.ContentsCode,
         { ContactChannel: { } contact } when TypedText.Line(contact.Value) is not { Length: > 0 and <= ContactLength } => PackageFaults.ContentsText,
         _ => null,
     };
 
     private static string? Of(PackagePerson person) =>
         person.RoleOnly && !person.IsOnlyARole() ? PackageFaults.ContentsUnreadable
-        : CodeOf(faults => MapRules.Check(person.ToVersion(Guid.Empty, default, "", default) with { SaidBy = "worker" }, faults));
+        : CodeOf(faults => MapRules.Check(person.ToVersion(Guid.Empty, default, "", default, faults), faults));
 
     private static string? Of(PackageTie tie, DateOnly today) => CodeOf(faults =>
     {
-        MapRules.Check(tie.ToVersion(Guid.Empty, default, "", default) with { SaidBy = "worker" }, faults);
+        MapRules.Check(tie.ToVersion(Guid.Empty, default, "", default, faults), faults);
         faults.When(tie.Angle is { } angle && !(angle is >= -180 and <= 180), "angle", "");
         faults.When(tie.Support.Distinct().Count() != tie.Support.Count || tie.SafetyFlags.Distinct().Count() != tie.SafetyFlags.Count, "support", "");
         if (tie.Since is { } since)
@@ -75,13 +81,6 @@ internal static class PackageRules
     {
         var faults = new Faults();
         check(faults);
-        return faults.ByField.Keys.FirstOrDefault() switch
-        {
-            null => null,
-            "name" or "relationText" or "ageText" or "gender" or "note" => PackageFaults.ContentsText,
-            "ring" or "angle" => PackageFaults.ContentsNumber,
-            "on" => PackageFaults.ContentsDate,
-            _ => PackageFaults.ContentsCode,
-        };
+        return faults.ByField.Keys.FirstOrDefault() is { } field ? FaultOfField.GetValueOrDefault(field, PackageFaults.ContentsCode) : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Services.Network.Handovers.Sending;
 using Meeverhuizen.Services.Network.Map;
 
@@ -5,16 +7,16 @@ namespace Meeverhuizen.Services.Network.Handovers.Package;
 
 /// <summary>One person, tie or note on the client's current map, to be chosen: <i>mee</i> or <i>niet mee</i>.</summary>
 /// <param name="ItemId">Id of the person or tie; of a note, an id made from theirs.</param>
-/// <param name="Kind">`person`, `tie`, or `note`: the note at a person or tie, which goes along with it unless it was chosen otherwise.</param>
+/// <param name="Kind">A person, a tie, or the note at a person or tie, which goes along with it unless it was chosen otherwise.</param>
 /// <param name="PersonId">The person it is about.</param>
 /// <param name="OtherPersonId">For a tie between two persons, the other one; null for a tie with the client.</param>
 /// <param name="Label">What the worker and client call it; for the screen only.</param>
 /// <param name="Mee">Whether it was chosen to go along. Nothing is chosen by default.</param>
 /// <param name="RoleOnly">Whether the person travels as a role only: who objected, of whom nobody knows that, or whose name nobody knows.</param>
-/// <param name="Reason">Why it travels otherwise than chosen: `objects`, `objects-unknown`, `name-unknown`, `safety-flag`.</param>
+/// <param name="Reason">Why it travels otherwise than chosen.</param>
 /// <param name="OfItemId">Of a note: the person or tie that it is about.</param>
 public sealed record SelectableItem(
-    Guid ItemId, string Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, string? Reason, Guid? OfItemId = null);
+    Guid ItemId, SelectableKind Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, RoleOnlyReason? Reason, Guid? OfItemId = null);
 
 /// <summary>Somebody who goes along as a role only.</summary>
 /// <param name="Id">Id in the package: p1, p2, ….</param>
@@ -23,14 +25,14 @@ public sealed record RoleOnly(string Id, string Sentence);
 
 /// <summary>One detail of the client's own card. Name, language and purpose always go along: without these nobody can begin.</summary>
 /// <param name="ItemId">To choose by; the same for every client.</param>
-/// <param name="Field">`birthYear`, `contactChannel` or `phase`.</param>
+/// <param name="Field">Which detail.</param>
 /// <param name="Mee">Whether it was chosen to go along. Nothing is chosen by default.</param>
-public sealed record ClientDetail(Guid ItemId, string Field, bool Mee)
+public sealed record ClientDetail(Guid ItemId, ClientField Field, bool Mee)
 {
     /// <summary>Every detail that can be chosen.</summary>
-    public static readonly IReadOnlyList<(Guid ItemId, string Field)> All =
+    public static readonly IReadOnlyList<(Guid ItemId, ClientField Field)> All =
     [
-        (new Guid("00000000-0000-0000-0000-00000000c001"), "birthYear"), (new Guid("00000000-0000-0000-0000-00000000c002"), "contactChannel"), (new Guid("00000000-0000-0000-0000-00000000c003"), "phase"),
+        (new Guid("00000000-0000-0000-0000-00000000c001"), ClientField.BirthYear), (new Guid("00000000-0000-0000-0000-00000000c002"), ClientField.ContactChannel), (new Guid("00000000-0000-0000-0000-00000000c003"), ClientField.Phase),
     ];
 }
 
@@ -50,13 +52,17 @@ public sealed record TravellingCount(int Persons, int RolesOnly, int Ties, int W
     {
         get
         {
-            var parts = new List<string> { Persons == 0 ? "niemand uit het netwerk" : Count(Persons, "persoon", "personen") + (RolesOnly > 0 ? $" ({RolesOnly} zonder naam)" : "") };
-            parts.AddRange(new[] { (Ties, "band", "banden"), (Warnings, "waarschuwing", "waarschuwingen"), (Notes, "notitie", "notities") }.Where(part => part.Item1 > 0).Select(part => Count(part.Item1, part.Item2, part.Item3)));
-            return parts.Count == 1 ? parts[0] : string.Join(", ", parts[..^1]) + " en " + parts[^1];
+            var (persons, roles, ties, warnings, notes) = (Persons, RolesOnly, Ties, Warnings, Notes);
+            List<string> parts =
+            [
+                persons == 0 ? T("niemand uit het netwerk") : N(persons, $"{persons} persoon", $"{persons} personen") + (roles > 0 ? " " + T($"({roles} zonder naam)") : ""),
+                .. ties > 0 ? [N(ties, $"{ties} band", $"{ties} banden")] : Array.Empty<string>(),
+                .. warnings > 0 ? [N(warnings, $"{warnings} waarschuwing", $"{warnings} waarschuwingen")] : Array.Empty<string>(),
+                .. notes > 0 ? [N(notes, $"{notes} notitie", $"{notes} notities")] : Array.Empty<string>(),
+            ];
+            return parts.Count == 1 ? parts[0] : T($"{string.Join(T(", "), parts[..^1])} en {parts[^1]}");
         }
     }
-
-    private static string Count(int count, string one, string more) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : more)}");
 }
 
 /// <summary>
@@ -123,29 +129,29 @@ public sealed class Selection
             .Select((t, i) => t with { Id = $"t{i + 1}" }).ToList();
 
         var names = persons.ToDictionary(p => p.Id, p => p.Name ?? RoleOf(p));
-        var items = persons.Select(p => new SelectableItem(p.Id, "person", p.Id, null, names[p.Id], mee.Contains(p.Id), !p.TravelsByName,
-                p.WhyRoleOnly ?? (flagged.Contains(p.Id) ? "safety-flag" : null)))
-            .Concat(ties.Select(t => new SelectableItem(t.Id, "tie", t.PersonId, t.OtherPersonId, LabelOf(t, names), mee.Contains(t.Id), false,
-                t.SafetyFlags.Count > 0 ? "safety-flag" : null)))
-            .Concat(persons.Where(p => p.Note is not null).Select(p => new SelectableItem(NoteOf(p.Id), "note", p.Id, null, $"Notitie bij {names[p.Id]}", NoteGoes(p.Id), false, null, p.Id)))
-            .Concat(ties.Where(t => t.Note is not null).Select(t => new SelectableItem(NoteOf(t.Id), "note", t.PersonId, t.OtherPersonId, $"Notitie bij {NoteLabelOf(t, names)}", NoteGoes(t.Id), false, null, t.Id)))
+        var items = persons.Select(p => new SelectableItem(p.Id, SelectableKind.Person, p.Id, null, names[p.Id], mee.Contains(p.Id), !p.TravelsByName,
+                p.WhyRoleOnly ?? (flagged.Contains(p.Id) ? RoleOnlyReason.SafetyFlag : null)))
+            .Concat(ties.Select(t => new SelectableItem(t.Id, SelectableKind.Tie, t.PersonId, t.OtherPersonId, LabelOf(t, names), mee.Contains(t.Id), false,
+                t.SafetyFlags.Count > 0 ? RoleOnlyReason.SafetyFlag : null)))
+            .Concat(persons.Where(p => p.Note is not null).Select(p => new SelectableItem(NoteOf(p.Id), SelectableKind.Note, p.Id, null, T($"Notitie bij {names[p.Id]}"), NoteGoes(p.Id), false, null, p.Id)))
+            .Concat(ties.Where(t => t.Note is not null).Select(t => new SelectableItem(NoteOf(t.Id), SelectableKind.Note, t.PersonId, t.OtherPersonId, NoteLabelOf(t, names), NoteGoes(t.Id), false, null, t.Id)))
             .ToList();
         List<ClientDetail> details = [.. ClientDetail.All.Select(detail => new ClientDetail(detail.ItemId, detail.Field, chosen.GetValueOrDefault(detail.ItemId)))];
-        bool Goes(string field) => details.Exists(detail => detail.Field == field && detail.Mee);
+        bool Goes(ClientField field) => details.Exists(detail => detail.Field == field && detail.Mee);
         bool TieGoes(CurrentTie tie) => mee.Contains(tie.Id) && TravelsWhole(tie, whole);
         var stays = details.Where(detail => !detail.Mee && IsGiven(client, detail.Field)).Select(detail => WordOf(detail.Field))
             .Concat(persons.Where(p => !whole.Contains(p.Id) && !roleOnly.Contains(p.Id)).Select(p => names[p.Id]))
             .Concat(ties.Where(t => !TieGoes(t)).Select(t => LabelOf(t, names)))
-            .Concat(persons.Where(p => p.Note is not null && (roleOnly.Contains(p.Id) || (whole.Contains(p.Id) && !NoteGoes(p.Id)))).Select(p => $"Notitie bij {names[p.Id]}"))
-            .Concat(ties.Where(t => t.Note is not null && TieGoes(t) && !NoteGoes(t.Id)).Select(t => $"Notitie bij {NoteLabelOf(t, names)}")).ToList();
+            .Concat(persons.Where(p => p.Note is not null && (roleOnly.Contains(p.Id) || (whole.Contains(p.Id) && !NoteGoes(p.Id)))).Select(p => T($"Notitie bij {names[p.Id]}")))
+            .Concat(ties.Where(t => t.Note is not null && TieGoes(t) && !NoteGoes(t.Id)).Select(t => NoteLabelOf(t, names))).ToList();
 
         var contents = new PackageContents
         {
             Client = client with
             {
-                BirthYear = Goes("birthYear") ? client.BirthYear : null,
-                ContactChannel = Goes("contactChannel") ? client.ContactChannel : null,
-                Phase = Goes("phase") ? client.Phase : MapCodes.Unknown,
+                BirthYear = Goes(ClientField.BirthYear) ? client.BirthYear : null,
+                ContactChannel = Goes(ClientField.ContactChannel) ? client.ContactChannel : null,
+                Phase = Goes(ClientField.Phase) ? client.Phase : ClientPhase.Unknown,
             },
             Persons = [.. travelling.Select(p => Pack(NoteGoes(p.Id) ? p : p with { Note = null }, whole.Contains(p.Id), local[p.Id]))],
             Ties = packedTies,
@@ -182,22 +188,22 @@ public sealed class Selection
         return new Guid(digest[..16]);
     }
 
-    private static bool IsGiven(PackageClient client, string field) => field switch
+    private static bool IsGiven(PackageClient client, ClientField field) => field switch
     {
-        "birthYear" => client.BirthYear is not null,
-        "contactChannel" => client.ContactChannel is not null,
-        _ => client.Phase != MapCodes.Unknown,
+        ClientField.BirthYear => client.BirthYear is not null,
+        ClientField.ContactChannel => client.ContactChannel is not null,
+        _ => client.Phase != ClientPhase.Unknown,
     };
 
-    private static string WordOf(string field) => field switch
+    private static string WordOf(ClientField field) => field switch
     {
-        "birthYear" => "Geboortejaar van de cliënt",
-        "contactChannel" => "Hoe de cliënt te bereiken is",
-        _ => "Fase van de cliënt",
+        ClientField.BirthYear => T("Geboortejaar van de cliënt"),
+        ClientField.ContactChannel => T("Hoe de cliënt te bereiken is"),
+        _ => T("Fase van de cliënt"),
     };
 
     private static string NoteLabelOf(CurrentTie tie, Dictionary<Guid, string> names) =>
-        tie.OtherPersonId is null ? $"de band met {names[tie.PersonId]}" : $"de band {LabelOf(tie, names)}";
+        tie.OtherPersonId is null ? T($"Notitie bij de band met {names[tie.PersonId]}") : T($"Notitie bij de band {LabelOf(tie, names)}");
 
     private static bool TravelsWhole(CurrentTie tie, HashSet<Guid> whole) =>
         whole.Contains(tie.PersonId) && (tie.OtherPersonId is not { } other || whole.Contains(other));
@@ -218,30 +224,32 @@ public sealed class Selection
             return new PackageTie
             {
                 Id = "", PersonId = local[tie.PersonId], OtherPersonId = tie.OtherPersonId is { } other ? local[other] : null,
-                Strength = tie.Strength, Tension = tie.Tension, Status = tie.Status, Direction = tie.Direction, Support = tie.Support,
-                Frequency = tie.Frequency, Ring = tie.Ring, Sector = tie.Sector, Angle = tie.Angle, SafetyFlags = tie.SafetyFlags,
+                Strength = tie.Strength, Tension = tie.Tension, Status = tie.Status, Direction = tie.Direction, Support = [.. tie.Support],
+                Frequency = tie.Frequency, Ring = tie.Ring, Sector = tie.Sector, Angle = tie.Angle, SafetyFlags = [.. tie.SafetyFlags],
                 Note = tie.Note, Since = tie.Since,
             };
         }
 
         // A warning on a tie that stays behind would be lost: it travels alone, with nothing else of the tie.
         var warns = tie.OtherPersonId is null && tie.SafetyFlags.Count > 0 && (whole.Contains(tie.PersonId) || roleOnly.Contains(tie.PersonId));
-        return warns ? PackageTie.OnlyWarning(local[tie.PersonId], tie.SafetyFlags) : null;
+        return warns ? PackageTie.OnlyWarning(local[tie.PersonId], [.. tie.SafetyFlags]) : null;
     }
 
     /// <summary>That only the role goes along, or not even that: nobody wrote one down.</summary>
     private static string SentenceOf(CurrentPerson person)
     {
-        var role = person.RoleCode is { } code and not "09" && MapCodes.Roles.TryGetValue(code, out var word) ? word.ToLowerInvariant() : person.Kind switch { "pet" => "huisdier", "thing" => "geen mens", _ => null };
-        var who = person.Name ?? (person.RoleCode is null or "09" ? "Iemand" : RoleOf(person));
-        return role is null ? $"{who}: gaat mee zonder naam en zonder rol" : $"{who}: alleen de rol ({role}) gaat mee, zonder naam";
+        var role = RoleWord(person)?.ToLower(CultureInfo.CurrentCulture) ?? person.Kind switch { PersonKind.Pet => T("huisdier"), PersonKind.Thing => T("geen mens"), _ => null };
+        var who = person.Name ?? (person.RoleCode is null or MapCodes.OtherRole ? T("Iemand") : RoleOf(person));
+        return role is null ? T($"{who}: gaat mee zonder naam en zonder rol") : T($"{who}: alleen de rol ({role}) gaat mee, zonder naam");
     }
 
     /// <summary>What somebody is called whose name nobody here knows.</summary>
-    private static string RoleOf(CurrentPerson person) => person.RoleCode is { } role and not "09" && MapCodes.Roles.TryGetValue(role, out var word) ? $"{word} (naam niet bekend)" : "Iemand (naam niet bekend)";
+    private static string RoleOf(CurrentPerson person) => RoleWord(person) is { } word ? T($"{word} (naam niet bekend)") : T("Iemand (naam niet bekend)");
+
+    private static string? RoleWord(CurrentPerson person) => person.RoleCode is { } role and not MapCodes.OtherRole ? MapCodes.RoleWord(role) : null;
 
     private static string LabelOf(CurrentTie tie, Dictionary<Guid, string> names) =>
-        tie.OtherPersonId is { } other ? $"{names[tie.PersonId]} – {names[other]}" : $"Band met {names[tie.PersonId]}";
+        tie.OtherPersonId is { } other ? $"{names[tie.PersonId]} – {names[other]}" : T($"Band met {names[tie.PersonId]}");
 }
 
 /// <summary>The client's map as it is today: persons that have not ended, ties that have not ended between them.</summary>
@@ -252,12 +260,12 @@ public sealed record CurrentPerson
 {
     public required Guid Id { get; init; }
     public required string? Name { get; init; }
-    public required string Kind { get; init; }
+    public required PersonKind Kind { get; init; }
     public string? RoleCode { get; init; }
     public string? RelationCode { get; init; }
     public string? RelationText { get; init; }
     public bool? Deceased { get; init; } = false;
-    public string Informed { get; init; } = "unknown";
+    public InformedStatus Informed { get; init; }
     public bool? Objects { get; init; } = false;
     public string? Language { get; init; }
     public string? Note { get; init; }
@@ -265,10 +273,10 @@ public sealed record CurrentPerson
     public string? Gender { get; init; }
 
     /// <summary>Whether more than the role may travel: a name is known, and it is known that they do not object. Animals, things and the dead cannot object.</summary>
-    public bool TravelsByName => Name is not null && (Objects is false || Kind != "human" || Deceased == true);
+    public bool TravelsByName => Name is not null && (Objects is false || Kind != PersonKind.Human || Deceased == true);
 
     /// <summary>Why no more than the role may travel, as a code; null when more may.</summary>
-    public string? WhyRoleOnly => TravelsByName ? null : Name is null ? "name-unknown" : Objects is null ? "objects-unknown" : "objects";
+    public RoleOnlyReason? WhyRoleOnly => TravelsByName ? null : Name is null ? RoleOnlyReason.NameUnknown : Objects is null ? RoleOnlyReason.ObjectsUnknown : RoleOnlyReason.Objects;
 }
 
 /// <summary>A tie on the map today.</summary>
@@ -277,16 +285,16 @@ public sealed record CurrentTie
     public required Guid Id { get; init; }
     public required Guid PersonId { get; init; }
     public Guid? OtherPersonId { get; init; }
-    public required string Strength { get; init; }
+    public required TieStrength Strength { get; init; }
     public bool? Tension { get; init; } = false;
-    public required string Status { get; init; }
-    public required string Direction { get; init; }
-    public required IReadOnlyList<string> Support { get; init; }
-    public required string Frequency { get; init; }
+    public required TieStatus Status { get; init; }
+    public required TieDirection Direction { get; init; }
+    public required IReadOnlyList<TieSupport> Support { get; init; }
+    public required ContactFrequency Frequency { get; init; }
     public required int? Ring { get; init; }
-    public required string Sector { get; init; }
+    public required MapSector Sector { get; init; }
     public double? Angle { get; init; }
-    public required IReadOnlyList<string> SafetyFlags { get; init; }
+    public required IReadOnlyList<SafetyFlagKind> SafetyFlags { get; init; }
     public string? Note { get; init; }
     public required DateOnly Since { get; init; }
 }

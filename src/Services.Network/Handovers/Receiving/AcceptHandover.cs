@@ -18,7 +18,7 @@ public static class AcceptHandover
         }
 
         var now = clock.GetUtcNow();
-        if (handover.ExpiresAt <= now || !handover.Take(HandoverTriggers.Accept, now))
+        if (handover.ExpiresAt <= now || !handover.Take(HandoverTrigger.Accept, now))
         {
             return Problems.Of(Handovers.HandoverErrors.NotNow);
         }

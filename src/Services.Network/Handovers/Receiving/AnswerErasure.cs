@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -11,7 +12,7 @@ namespace Meeverhuizen.Services.Network.Handovers.Receiving;
 public static class AnswerErasure
 {
     /// <summary>`erased` or `kept`.</summary>
-    public sealed record Request(string Answer);
+    public sealed record Request(Code<ErasureReply> Answer);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, NetworkDb db, IncomingHandoverLookup lookup, CopyClosing closing, Outbox outbox, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -21,19 +22,19 @@ public static class AnswerErasure
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (!HandoverReasons.Erasure.Contains(request.Answer))
+        if (request.Answer.Known is not { } answer)
         {
             return Problems.Of(HandoverErrors.UnknownCode);
         }
 
-        if (!handover.AnswerErasure(request.Answer, clock.GetUtcNow()))
+        if (!handover.AnswerErasure(answer, clock.GetUtcNow()))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
 
         await closing.Close(handover, ct);
-        outbox.Send(new Contract.AnswerErasure { HandoverId = id, Answer = request.Answer }, Destinations.Courier);
-        db.Add(log.Of("answer-erasure", "handover", id, handover.ClientId!.Value, Purposes.Handover));
+        outbox.Send(new Contract.AnswerErasure { HandoverId = id, Answer = answer }, Destinations.Courier);
+        db.Add(log.Of(AccessAction.AnswerErasure, AccessObject.Handover, id, handover.ClientId!.Value, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -14,11 +14,12 @@ public static class ArrivedMap
         var today = DutchDay.Of(now);
         var ids = contents.Persons.ToDictionary(p => p.Id, _ => Guid.CreateVersion7(now));
         var since = contents.Ties.GroupBy(t => t.PersonId).ToDictionary(g => g.Key, g => g.Min(t => t.Since ?? today));
+        var faults = new Faults();
         var persons = new List<Person>(contents.Persons.Count);
         foreach (var packed in contents.Persons)
         {
             var person = new Person { Id = ids[packed.Id], ClientId = clientId };
-            person.Record(packed.ToVersion(person.Id, Min(since.GetValueOrDefault(packed.Id, today), today), recordedBy, now));
+            person.Record(packed.ToVersion(person.Id, Min(since.GetValueOrDefault(packed.Id, today), today), recordedBy, now, faults));
             persons.Add(person);
         }
 
@@ -30,11 +31,11 @@ public static class ArrivedMap
                 Id = Guid.CreateVersion7(now), ClientId = clientId, PersonId = ids[packed.PersonId],
                 OtherPersonId = packed.OtherPersonId is { } other ? ids[other] : null,
             };
-            tie.Record(packed.ToVersion(tie.Id, Min(packed.Since ?? today, today), recordedBy, now));
+            tie.Record(packed.ToVersion(tie.Id, Min(packed.Since ?? today, today), recordedBy, now, faults));
             ties.Add(tie);
         }
 
-        return (persons, ties);
+        return faults.None ? (persons, ties) : throw new InvalidOperationException("Contents that were not checked.");
     }
 
     private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;

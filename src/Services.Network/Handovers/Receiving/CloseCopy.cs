@@ -34,7 +34,7 @@ public sealed class CloseCopy(NetworkDb db, IncomingHandoverLookup lookup, Clien
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
         {
-            handover.NotYet("no-answer", clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts));
+            handover.NotYet(Obstacle.NoAnswer, clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts));
             await db.SaveChangesAsync(ct);
         }
     }
@@ -60,7 +60,7 @@ public sealed class CloseCopy(NetworkDb db, IncomingHandoverLookup lookup, Clien
             await db.Erase(clientId, ct);
             if (handover.IsErased(now))
             {
-                db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, "erase", "network", clientId, clientId, Purposes.Handover, now));
+                db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, AccessAction.Erase, AccessObject.Network, clientId, clientId, Purposes.Handover, now));
                 outbox.Send(new Contract.ConfirmErasure { HandoverId = handover.Id }, Destinations.Courier);
             }
         }

@@ -32,7 +32,7 @@ public static class CompleteHandover
         }
 
         outbox.Send(new Contract.CompleteHandover { HandoverId = id }, Destinations.Courier);
-        db.Add(log.Of("complete", "handover", id, handover.ClientId!.Value, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Complete, AccessObject.Handover, id, handover.ClientId!.Value, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

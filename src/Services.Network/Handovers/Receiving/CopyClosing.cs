@@ -29,12 +29,12 @@ public sealed class CopyClosing(NetworkDb db, HandoverCommands commands, Owner o
         var now = clock.GetUtcNow();
         foreach (var onward in await db.OutgoingHandovers.IgnoreQueryFilters().Where(other => other.ClientId == clientId).ToListAsync(ct))
         {
-            if (onward.State is HandoverStates.Completed or HandoverStates.Lapsed || !HandoverStates.IsClosed(onward.State))
+            if (onward.State is HandoverState.Completed or HandoverState.Lapsed || !HandoverStates.IsClosed(onward.State))
             {
                 commands.End(onward, now);
             }
         }
 
-        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, "close", "network", clientId, clientId, Purposes.Handover, now));
+        db.Add(AccessLogger.OfService(owner, "network-" + owner.Id, AccessAction.Close, AccessObject.Network, clientId, clientId, Purposes.Handover, now));
     }
 }

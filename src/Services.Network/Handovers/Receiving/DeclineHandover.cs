@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -10,7 +11,7 @@ namespace Meeverhuizen.Services.Network.Handovers.Receiving;
 public static class DeclineHandover
 {
     /// <summary>One of client-refused, cannot, no-capacity, out-of-area.</summary>
-    public sealed record Request(string Reason);
+    public sealed record Request(Code<DeclineReason> Reason);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, NetworkDb db, IncomingHandoverLookup lookup, Outbox outbox, Caller caller, TimeProvider clock, CancellationToken ct)
@@ -20,17 +21,17 @@ public static class DeclineHandover
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (!HandoverReasons.Decline.Contains(request.Reason))
+        if (request.Reason.Known is not { } reason)
         {
             return Problems.Of(HandoverErrors.UnknownCode);
         }
 
-        if (!handover.Take(HandoverTriggers.Decline, clock.GetUtcNow(), request.Reason))
+        if (!handover.Take(HandoverTrigger.Decline, clock.GetUtcNow(), reason.ToCode()))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        outbox.Send(new Contract.DeclineHandover { HandoverId = id, Reason = request.Reason }, Destinations.Courier);
+        outbox.Send(new Contract.DeclineHandover { HandoverId = id, Reason = reason }, Destinations.Courier);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -23,7 +23,7 @@ public sealed class FetchAndImport(
 {
     public async Task Do(Guid id, CancellationToken ct)
     {
-        if (await lookup.Find(id, ct) is not { State: HandoverStates.Sealed } handover)
+        if (await lookup.Find(id, ct) is not { State: HandoverState.Sealed } handover)
         {
             return;
         }
@@ -34,11 +34,11 @@ public sealed class FetchAndImport(
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
         {
-            handover.NotYet("no-answer", Again(handover));
+            handover.NotYet(Obstacle.NoAnswer, Again(handover));
         }
         catch (Exception e) when (NeighbourSilence.IsRefusal(e))
         {
-            handover.NotYet("neighbour-refuses", NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
+            handover.NotYet(Obstacle.NeighbourRefuses, NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
         }
 
         await db.SaveChangesAsync(ct);
@@ -48,13 +48,13 @@ public sealed class FetchAndImport(
     {
         if (await directory.Find(handover.SenderOrganisation, ct) is not { } sender)
         {
-            handover.NotYet("sender-not-verified", Again(handover));
+            handover.NotYet(Obstacle.SenderNotVerified, Again(handover));
             return;
         }
 
         if (await courier.Fetch(handover.Id, ct) is not { } ciphertext)
         {
-            handover.NotYet("package-not-there", Again(handover));
+            handover.NotYet(Obstacle.PackageNotThere, Again(handover));
             return;
         }
 
@@ -82,7 +82,7 @@ public sealed class FetchAndImport(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (persons, ties) = ArrivedMap.Of(imported.ClientId, contents, service, now);
         var lines = AccessLogger.OfMap(imported.ClientId, persons.Select(person => person.Id), (subject, type) =>
-            AccessLogger.OfService(owner, service, "receive", "handover", handover.Id, subject, Purposes.Handover, now, type));
+            AccessLogger.OfService(owner, service, AccessAction.Receive, AccessObject.Handover, handover.Id, subject, Purposes.Handover, now, type));
         await db.InsertTogether([persons, persons.SelectMany(person => person.Versions), ties, ties.SelectMany(tie => tie.Versions), lines], ct);
 
         // As late as can be: the announcement of this client waits while the record is made here and not committed.
@@ -138,7 +138,7 @@ public sealed class FetchAndImport(
 
     private void Refuse(IncomingHandover handover, string fault, DateTimeOffset now)
     {
-        if (handover.Take(HandoverTriggers.Refuse, now, fault))
+        if (handover.Take(HandoverTrigger.Refuse, now, fault))
         {
             outbox.Send(new Contract.RefusePackage { HandoverId = handover.Id, Reason = fault }, Destinations.Courier);
         }

@@ -11,7 +11,7 @@ namespace Meeverhuizen.Services.Network.Handovers.Receiving;
 public static class HoldHandover
 {
     /// <summary>One of question, other-date, fewer-items, other-team; with other-date the day that would suit.</summary>
-    public sealed record Request(string Question, DateOnly? ProposedDate);
+    public sealed record Request(Code<HandoverQuestion> Question, DateOnly? ProposedDate);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, NetworkDb db, IncomingHandoverLookup lookup, Outbox outbox, Caller caller, TimeProvider clock, CancellationToken ct)
@@ -21,7 +21,7 @@ public static class HoldHandover
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (!HandoverReasons.Hold.Contains(request.Question) || (request.Question == "other-date") != (request.ProposedDate is not null))
+        if (request.Question.Known is not { } question || (question == HandoverQuestion.OtherDate) != (request.ProposedDate is not null))
         {
             return Problems.Of(HandoverErrors.UnknownCode);
         }
@@ -42,12 +42,12 @@ public static class HoldHandover
             return Problems.Of(HandoverErrors.ProposedDateSame);
         }
 
-        if (!handover.Take(HandoverTriggers.Hold, now, request.Question, request.ProposedDate))
+        if (!handover.Take(HandoverTrigger.Hold, now, question.ToCode(), request.ProposedDate))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        outbox.Send(new Contract.HoldHandover { HandoverId = id, Question = request.Question, ProposedDate = request.ProposedDate }, Destinations.Courier);
+        outbox.Send(new Contract.HoldHandover { HandoverId = id, Question = question, ProposedDate = request.ProposedDate }, Destinations.Courier);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 
 namespace Meeverhuizen.Services.Network.Handovers.Receiving;
@@ -6,11 +7,8 @@ namespace Meeverhuizen.Services.Network.Handovers.Receiving;
 /// A handover that another organisation offers one of our teams. Until we said yes and the package was opened, this row is all there is,
 /// and it says nothing about who the client is.
 /// </summary>
-public sealed class IncomingHandover
+public sealed partial class IncomingHandover
 {
-    /// <summary>Within how long a revoked copy is erased; until then it is locked.</summary>
-    public static readonly TimeSpan EraseWithin = TimeSpan.FromDays(30);
-
     private readonly List<IncomingStep> history = [];
 
     /// <summary>The id both organisations use.</summary>
@@ -43,8 +41,8 @@ public sealed class IncomingHandover
     /// <summary>Until when we can answer.</summary>
     public required DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>One of <see cref="HandoverStates"/>.</summary>
-    public string State { get; private set; } = HandoverStates.Offered;
+    /// <summary>Where it stands.</summary>
+    public HandoverState State { get; private set; } = HandoverState.Offered;
 
     /// <summary>The courier's last word that was taken in.</summary>
     public int Sequence { get; private set; }
@@ -52,8 +50,8 @@ public sealed class IncomingHandover
     /// <summary>False while our own last step is still on its way to the courier.</summary>
     public bool Confirmed { get; private set; } = true;
 
-    /// <summary>What we asked and is not answered yet: one of <see cref="HandoverReasons.Hold"/>; null when we asked nothing.</summary>
-    public string? Question { get; private set; }
+    /// <summary>What we asked and is not answered yet; null when we asked nothing.</summary>
+    public Code<HandoverQuestion>? Question { get; private set; }
 
     /// <summary>The day we proposed, with other-date.</summary>
     public DateOnly? ProposedDate { get; private set; }
@@ -97,23 +95,17 @@ public sealed class IncomingHandover
     /// <summary>The last day for our answer.</summary>
     public DateOnly? ErasureAnswerBy { get; private set; }
 
-    /// <summary>What we answered: `erased` or `kept`; null while we have not.</summary>
-    public string? ErasureAnswer { get; private set; }
+    /// <summary>What we answered; null while we have not.</summary>
+    public ErasureReply? ErasureAnswer { get; private set; }
 
     /// <summary>When we answered.</summary>
     public DateTimeOffset? ErasureAnsweredAt { get; private set; }
 
-    /// <summary>Whether an answer is waited for.</summary>
-    public bool IsErasureAsked => ErasureAskedAt is not null && ErasureAnswer is null && LockedAt is null;
-
-    /// <summary>Whether Clients must hear that nobody came, or is here any more, by this handover; or its day of erasure has come.</summary>
-    public bool MustClose => EraseBy is not null;
-
     /// <summary>The day of the warm handover talk.</summary>
     public DateOnly? WarmHandoverOn { get; private set; }
 
-    /// <summary>Why the package was not sent (one of <see cref="HandoverReasons.Waiting"/>), or not fetched or opened yet, as a code.</summary>
-    public string? WhyWaiting { get; private set; }
+    /// <summary>Why the package was not sent (<see cref="WaitingReason"/>), or not fetched or opened yet, as a code.</summary>
+    public Code<Obstacle>? WhyWaiting { get; private set; }
 
     /// <summary>When the service should look at it again by itself.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
@@ -145,28 +137,28 @@ public sealed class IncomingHandover
             ExpiresAt = notice.ExpiresAt.ToUniversalTime(),
             Sequence = notice.Sequence,
         };
-        handover.Note(HandoverStates.Offered, HandoverParties.Sender, null, notice.OccurredAt, notice.WishedDate);
+        handover.Note(HandoverState.Offered, HandoverParty.Sender, null, notice.OccurredAt, notice.WishedDate);
         handover.UpdatedAt = now;
         return handover;
     }
 
     /// <summary>Our own step, checked against the table; the courier still has to confirm it.</summary>
-    public bool Take(string trigger, DateTimeOffset now, string? reason = null, DateOnly? day = null)
+    public bool Take(HandoverTrigger trigger, DateTimeOffset now, string? reason = null, DateOnly? day = null)
     {
-        if (HandoverStates.Next(State, HandoverParties.Receiver, trigger) is not { } next)
+        if (HandoverStates.Next(State, HandoverParty.Receiver, trigger) is not { } next)
         {
             return false;
         }
 
         (State, Confirmed, NextAttemptAt) = (next, false, null);
-        Note(next, HandoverParties.Receiver, reason, now, day);
+        Note(next, HandoverParty.Receiver, reason, now, day);
         Entered(next, reason, day);
         NothingStays(now);
         return true;
     }
 
     /// <summary>The courier's word on where it is. Older than what we know: no news. False when nothing changed.</summary>
-    public bool Heard(string state, string by, int sequence, DateTimeOffset at, DateTimeOffset now, string? reason = null, DateOnly? day = null)
+    public bool Heard(HandoverState state, HandoverParty by, int sequence, DateTimeOffset at, DateTimeOffset now, string? reason = null, DateOnly? day = null)
     {
         if (sequence <= Sequence)
         {
@@ -182,8 +174,8 @@ public sealed class IncomingHandover
         State = state;
         Note(state, by, reason, at, day);
         Entered(state, reason, day);
-        NextAttemptAt = state == HandoverStates.Sealed ? now : null;
-        if (state == HandoverStates.Revoked && ClientId is not null)
+        NextAttemptAt = state == HandoverState.Sealed ? now : null;
+        if (state == HandoverState.Revoked && ClientId is not null)
         {
             Close(now + EraseWithin, now);
         }
@@ -196,7 +188,7 @@ public sealed class IncomingHandover
     public void OfferedAgain(HandoverOffered notice, DateTimeOffset now)
     {
         var answer = HandoverReasons.Answer(Question, ProposedDate, (WishedDate, ItemCount), (notice.WishedDate, notice.ItemCount));
-        if (Heard(HandoverStates.Offered, HandoverParties.Sender, notice.Sequence, notice.OccurredAt, now, answer, notice.WishedDate))
+        if (Heard(HandoverState.Offered, HandoverParty.Sender, notice.Sequence, notice.OccurredAt, now, answer?.ToCode(), notice.WishedDate))
         {
             (WishedDate, ItemCount, ExpiresAt) = (notice.WishedDate, notice.ItemCount, notice.ExpiresAt.ToUniversalTime());
         }
@@ -205,7 +197,7 @@ public sealed class IncomingHandover
     /// <summary>The courier's word that our question is taken back; the offer stands with the time that was left.</summary>
     public void QuestionTakenBack(QuestionTakenBack news, DateTimeOffset now)
     {
-        if (Heard(HandoverStates.Offered, HandoverParties.Receiver, news.Sequence, news.OccurredAt, now, HandoverReasons.QuestionTakenBack))
+        if (Heard(HandoverState.Offered, HandoverParty.Receiver, news.Sequence, news.OccurredAt, now, QuestionEnd.QuestionTakenBack.ToCode()))
         {
             ExpiresAt = news.ExpiresAt.ToUniversalTime();
         }
@@ -214,16 +206,16 @@ public sealed class IncomingHandover
     /// <summary>What the sender waits for, before it sends what we accepted; later than that it is old news.</summary>
     public void Waits(HandoverWaiting news, DateTimeOffset now)
     {
-        if (State == HandoverStates.Accepted && !(news.OccurredAt <= ReportedAt))
+        if (State == HandoverState.Accepted && !(news.OccurredAt <= ReportedAt))
         {
-            (WhyWaiting, ComesOn, ReportedAt, UpdatedAt) = (news.Reason, news.Day, news.OccurredAt.ToUniversalTime(), now);
+            (WhyWaiting, ComesOn, ReportedAt, UpdatedAt) = (news.Reason is null ? null : new(news.Reason.Text), news.Day, news.OccurredAt.ToUniversalTime(), now);
         }
     }
 
     /// <summary>Somebody of the team has seen how it ended: off the list of what waits.</summary>
     public bool Acknowledge(DateTimeOffset now)
     {
-        if (!HandoverStates.IsClosed(State) && State is not (HandoverStates.Expired or HandoverStates.Lapsed))
+        if (!HandoverStates.IsClosed(State) && State is not (HandoverState.Expired or HandoverState.Lapsed))
         {
             return false;
         }
@@ -234,7 +226,7 @@ public sealed class IncomingHandover
 
     /// <summary>Whether it stopped without our doing and nobody of the team has seen that yet: then it stands on the list of what waits.</summary>
     public bool WaitsToBeSeen => AcknowledgedAt is null
-        && State is HandoverStates.Withdrawn or HandoverStates.Revoked or HandoverStates.Expired or HandoverStates.Lapsed or HandoverStates.Refused;
+        && State is HandoverState.Withdrawn or HandoverState.Revoked or HandoverState.Expired or HandoverState.Lapsed or HandoverState.Refused;
 
     /// <summary>Which package to expect.</summary>
     public void Expect(string ciphertextDigest) => CiphertextDigest ??= ciphertextDigest;
@@ -242,7 +234,7 @@ public sealed class IncomingHandover
     /// <summary>Everything fitted and is stored here.</summary>
     public bool Arrived(Guid clientId, IReadOnlyList<Guid> possibleMatches, string payloadDigest, int itemCount, DateTimeOffset now, string? senderTeam = null)
     {
-        if (!Take(HandoverTriggers.Receive, now))
+        if (!Take(HandoverTrigger.Receive, now))
         {
             return false;
         }
@@ -255,7 +247,7 @@ public sealed class IncomingHandover
     /// <summary>The warm handover talk was held.</summary>
     public bool Complete(DateOnly on, DateTimeOffset now)
     {
-        if (!Take(HandoverTriggers.Complete, now))
+        if (!Take(HandoverTrigger.Complete, now))
         {
             return false;
         }
@@ -264,103 +256,22 @@ public sealed class IncomingHandover
         return true;
     }
 
-    /// <summary>The client asked, through the sender; an earlier question is old news.</summary>
-    public void ErasureIsAsked(DateOnly answerBy, DateTimeOffset at, DateTimeOffset now)
-    {
-        if (ErasureAskedAt is null || ErasureAskedAt < at)
-        {
-            (ErasureAskedAt, ErasureAnswerBy, ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (at, answerBy, null, null, now);
-        }
-    }
-
-    /// <summary>We answer, after asking the client: our copy closes and is erased at once, or the client wants us to keep it.</summary>
-    public bool AnswerErasure(string answer, DateTimeOffset now)
-    {
-        if (State != HandoverStates.Completed || !IsErasureAsked)
-        {
-            return false;
-        }
-
-        (ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (answer, now, now);
-        if (answer == HandoverReasons.Erased)
-        {
-            Close(eraseBy: now, now);
-        }
-
-        return true;
-    }
-
-    /// <summary>Clients knows that nobody is here any more by this handover.</summary>
-    public void ClosingIsTold(DateTimeOffset now) => (ClosingToldAt, NextAttemptAt, Attempts) = (now, null, 0);
-
-    /// <summary>
-    /// Our copy is erased in both services; once more a moment later, for whoever was writing in it just then. False when that was the second time.
-    /// </summary>
-    public bool IsErased(DateTimeOffset now)
-    {
-        var first = ErasedAt is null;
-        (ErasedAt, NextAttemptAt, Attempts, PossibleMatches, UpdatedAt) = (ErasedAt ?? now, first ? now + OnceMoreAfter : null, 0, [], first ? now : UpdatedAt);
-        return first;
-    }
-
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;
 
     /// <summary>It did not work now; why, and when it is tried again (without a time: trying again does not mend it).</summary>
-    public void NotYet(string why, DateTimeOffset? again) => (WhyWaiting, NextAttemptAt) = (why, again);
-
-    /// <summary>Longer than any request lasts.</summary>
-    private static readonly TimeSpan OnceMoreAfter = TimeSpan.FromMinutes(2);
-
-    private void Close(DateTimeOffset eraseBy, DateTimeOffset now) => (LockedAt, EraseBy, NextAttemptAt, Attempts) = (now, eraseBy, now, 0);
-
-    /// <summary>
-    /// A package that did not arrive here may have come as far as Clients: an import that was cut off. Then nobody stays there either. Lapsed
-    /// while our own confirmation is on its way is not that: it did arrive.
-    /// </summary>
-    private void NothingStays(DateTimeOffset now)
-    {
-        if (State is HandoverStates.Revoked or HandoverStates.Lapsed or HandoverStates.Refused && ClientId is null && CiphertextDigest is not null)
-        {
-            (EraseBy, NextAttemptAt, Attempts) = (now, now, 0);
-        }
-    }
+    public void NotYet(Code<Obstacle> why, DateTimeOffset? again) => (WhyWaiting, NextAttemptAt) = (why, again);
 
     /// <summary>A question stands until the next step; what the sender waited for too.</summary>
-    private void Entered(string state, string? reason, DateOnly? day)
+    private void Entered(HandoverState state, string? reason, DateOnly? day)
     {
-        (Question, ProposedDate) = state == HandoverStates.OnHold ? (reason, day) : ((string?)null, (DateOnly?)null);
+        (Question, ProposedDate) = state == HandoverState.OnHold ? (reason is null ? null : new Code<HandoverQuestion>(reason), day) : ((Code<HandoverQuestion>?)null, (DateOnly?)null);
         (WhyWaiting, ComesOn) = (null, null);
     }
 
-    private void Note(string state, string by, string? reason, DateTimeOffset at, DateOnly? day = null)
+    private void Note(HandoverState state, HandoverParty by, string? reason, DateTimeOffset at, DateOnly? day = null)
     {
         history.Add(new IncomingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by, Reason = reason, Day = day });
         (UpdatedAt, AcknowledgedAt) = (at, null); // something happened: it is to be seen again
     }
-}
-
-/// <summary>One step of an incoming handover.</summary>
-public sealed class IncomingStep
-{
-    /// <summary>UUIDv7.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The handover.</summary>
-    public required Guid HandoverId { get; init; }
-
-    /// <summary>When, in UTC.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>The state it came to.</summary>
-    public required string State { get; init; }
-
-    /// <summary>Who moved it: sender, receiver, client or system.</summary>
-    public required string By { get; init; }
-
-    /// <summary>A coded reason.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>The day it is about: proposed with a question, wished with an offer.</summary>
-    public DateOnly? Day { get; init; }
 }

@@ -1,3 +1,5 @@
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Handovers.Sending;
@@ -14,8 +16,8 @@ public static class ListIncomingHandovers
 
     /// <summary>One notice. <c>ItemCount</c>: what was asked; once it arrived, what came. <c>ClientId</c> only after it arrived, and not once our copy is closed. <c>ErasureAnswerBy</c>: the client asked to erase, and waits for our answer until that day. <c>Waits</c>: whether our team has to do something.</summary>
     public sealed record IncomingItem(
-        Guid Id, string State, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded, int ItemCount,
-        DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? WhyWaiting, DateOnly? ComesOn, string? Question, DateOnly? ProposedDate, bool Acknowledged,
+        Guid Id, HandoverState State, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded, int ItemCount,
+        DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? WhyWaiting, DateOnly? ComesOn, Code<HandoverQuestion>? Question, DateOnly? ProposedDate, bool Acknowledged,
         DateOnly? ErasureAnswerBy, bool Waits);
 
     private const string ErasureAsked = "(erasure_asked_at IS NOT NULL AND erasure_answer IS NULL AND locked_at IS NULL)";
@@ -37,9 +39,9 @@ public static class ListIncomingHandovers
         }
 
         var (items, total, orMore, more) = await Pages.Read(query, paging, database, caller, row => new IncomingItem(
-            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateOnly>(4), row.GetString(5), row.Maybe<bool?>(6), row.GetInt32(7),
+            row.GetGuid(0), row.Code<HandoverState>(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateOnly>(4), row.GetString(5), row.Maybe<bool?>(6), row.GetInt32(7),
             row.GetFieldValue<DateTimeOffset>(8), row.Maybe<Guid?>(9), row.GetFieldValue<DateTimeOffset>(10), row.Maybe<string>(11), row.Maybe<DateOnly?>(12),
-            row.Maybe<string>(13), row.Maybe<DateOnly?>(14), row.GetBoolean(15), row.Maybe<DateOnly?>(16), row.GetBoolean(17)), ct);
+            row.IsDBNull(13) ? null : new(row.GetString(13)), row.Maybe<DateOnly?>(14), row.GetBoolean(15), row.Maybe<DateOnly?>(16), row.GetBoolean(17)), ct);
         return TypedResults.Ok(new Response(items, total, orMore, paging.Page, paging.PageSize, paging.Links(request, more)));
     }
 }

@@ -1,4 +1,6 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Handovers.Sending;
@@ -16,13 +18,13 @@ public static class ShowIncomingHandover
     /// <c>WaitsToBeSeen</c>: it stopped without our doing, and is on the team's list until somebody puts it off.
     /// </summary>
     public sealed record Response(
-        Guid Id, string State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded,
+        Guid Id, HandoverState State, bool Confirmed, string SenderOrganisation, string ReceiverTeam, DateOnly WishedDate, string Language, bool? InterpreterNeeded,
         int ItemCount, DateTimeOffset ExpiresAt, Guid? ClientId, DateTimeOffset UpdatedAt, string? CiphertextDigest, string? PayloadDigest,
-        string? WhyWaiting, bool Locked, IReadOnlyList<Guid> PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<HistoryItem> History, string? Question, DateOnly? ProposedDate,
+        string? WhyWaiting, bool Locked, IReadOnlyList<Guid> PossibleMatches, DateOnly? WarmHandoverOn, IReadOnlyList<HistoryItem> History, Code<HandoverQuestion>? Question, DateOnly? ProposedDate,
         DateOnly? ComesOn, bool Acknowledged, DateTimeOffset? EraseBy, DateTimeOffset? ErasedAt, ErasureItem? Erasure, string? SenderTeam, bool WaitsToBeSeen);
 
     /// <summary>One step. <c>Day</c>: the day it is about (proposed with a question, wished with an offer).</summary>
-    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day);
+    public sealed record HistoryItem(DateTimeOffset At, HandoverState State, HandoverParty By, string? Reason, DateOnly? Day);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NetworkDb db, IncomingHandoverLookup lookup, Caller caller, AccessLogger log, CancellationToken ct)
@@ -34,7 +36,7 @@ public static class ShowIncomingHandover
 
         if (handover.ClientId is { } clientId)
         {
-            db.Add(log.Of("read", "handover", id, clientId, Purposes.Handover));
+            db.Add(log.Of(AccessAction.Read, AccessObject.Handover, id, clientId, Purposes.Handover));
             await db.SaveChangesAsync(ct);
         }
 
@@ -42,7 +44,7 @@ public static class ShowIncomingHandover
         return TypedResults.Ok(new Response(
             id, handover.State, handover.Confirmed, handover.SenderOrganisation, handover.ReceiverTeam, handover.WishedDate, handover.Language,
             handover.InterpreterNeeded, handover.ItemCount, handover.ExpiresAt, locked ? null : handover.ClientId, handover.UpdatedAt,
-            handover.CiphertextDigest, handover.PayloadDigest, handover.WhyWaiting, locked, locked ? [] : await OpenOf(handover.PossibleMatches, db, ct), handover.WarmHandoverOn,
+            handover.CiphertextDigest, handover.PayloadDigest, handover.WhyWaiting?.Text, locked, locked ? [] : await OpenOf(handover.PossibleMatches, db, ct), handover.WarmHandoverOn,
             [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
             handover.Question, handover.ProposedDate, handover.ComesOn, handover.AcknowledgedAt is not null,
             locked ? handover.EraseBy : null, locked ? handover.ErasedAt : null,

@@ -1,3 +1,4 @@
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -17,7 +18,7 @@ public static class TakeBackQuestion
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (!handover.Take(HandoverTriggers.TakeBack, clock.GetUtcNow(), HandoverReasons.QuestionTakenBack))
+        if (!handover.Take(HandoverTrigger.TakeBack, clock.GetUtcNow(), QuestionEnd.QuestionTakenBack.ToCode()))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }

@@ -1,4 +1,6 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -25,7 +27,7 @@ public static class AskAnotherTeam
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (card.Status == "moved")
+        if (card.Status == ClientStatus.Moved)
         {
             return Problems.Of(HandoverErrors.AlreadyMoved);
         }
@@ -41,16 +43,16 @@ public static class AskAnotherTeam
         }
 
         var now = clock.GetUtcNow();
-        if (earlier.Take(HandoverParties.Sender, HandoverTriggers.Withdraw, now, HandoverReasons.BySender))
+        if (earlier.Take(HandoverParty.Sender, HandoverTrigger.Withdraw, now, WithdrawReason.Sender.ToCode()))
         {
-            outbox.Send(new Contract.WithdrawHandover { HandoverId = id, Reason = HandoverReasons.BySender }, Destinations.Courier);
+            outbox.Send(new Contract.WithdrawHandover { HandoverId = id, Reason = WithdrawReason.Sender }, Destinations.Courier);
         }
 
         earlier.Acknowledge(now); // the worker goes on with the client: nothing waits here any more
         var next = OutgoingHandover.Start(earlier.ClientId, card.TeamId, card.Language, card.InterpreterNeeded, now);
         next.ChooseAs(earlier);
         db.Add(next);
-        db.Add(log.Of("create", "handover", next.Id, earlier.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Handover, next.Id, earlier.ClientId, Purposes.Handover));
         return await lookup.Save(ct) is { } late ? Problems.Of(late) : TypedResults.Created($"/v1/handovers/{next.Id}", new Response(next.Id));
     }
 }

@@ -26,8 +26,8 @@ public static class AskErasure
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        commands.Tell(handover, OutgoingHandover.ErasureAsked, HandoverParties.Client);
-        db.Add(log.Of("ask-erasure", "handover", id, handover.ClientId, Purposes.Handover));
+        commands.Tell(handover, HandoverTrigger.RequestErasure);
+        db.Add(log.Of(AccessAction.AskErasure, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -43,7 +43,7 @@ public static class ChooseItems
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        db.Add(log.Of("change", "handover", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Change, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

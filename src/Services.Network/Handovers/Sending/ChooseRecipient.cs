@@ -1,5 +1,6 @@
 using Meeverhuizen.AccessLog;
 using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Neighbours;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,7 @@ public static class ChooseRecipient
 
         // A municipality follows progress; it never receives a person's record.
         var entry = await directory.Find(request.Organisation, ct);
-        if (entry is null || entry.Org == owner.Id || entry.Kind == "municipality" || entry.Teams.All(t => t.Id != request.Team))
+        if (entry is null || entry.Org == owner.Id || new Code<OrganisationKind>(entry.Kind) == OrganisationKind.Municipality || entry.Teams.All(t => t.Id != request.Team))
         {
             return Problems.Of(HandoverErrors.RecipientUnknown);
         }
@@ -44,7 +45,7 @@ public static class ChooseRecipient
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        db.Add(log.Of("change", "handover", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Change, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

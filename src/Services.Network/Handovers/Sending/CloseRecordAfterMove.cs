@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -44,7 +45,7 @@ public sealed class CloseRecordAfterMove(NetworkDb db, OutgoingHandoverLookup lo
 
             if (ends)
             {
-                withdrawn = await clients.EndConsents(handover.ClientId, handover.Id, handover.ConsentEnd, now, ct);
+                withdrawn = await clients.EndConsents(handover.ClientId, handover.Id, handover.ConsentEnd?.ToCode(), now, ct);
             }
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
@@ -60,21 +61,21 @@ public sealed class CloseRecordAfterMove(NetworkDb db, OutgoingHandoverLookup lo
             await db.MovedOn(handover.ClientId, handover.TeamId, now, ct);
             handover.Moved(now);
             await EndOthers(handover, now, ct);
-            db.Add(LineOf("change", handover, now));
+            db.Add(LineOf(AccessAction.Change, handover, now));
         }
 
         if (returns)
         {
             await db.BackFrom(handover.Id, handover.ClientId, ct);
             handover.Returned(now);
-            db.Add(LineOf("return", handover, now));
+            db.Add(LineOf(AccessAction.Return, handover, now));
         }
 
         handover.Settled();
         if (handover.Consent is { ConsentId: var consent } && withdrawn.Contains(consent) && handover.ConsentWithdrawn(consent, now) is { } stop)
         {
-            commands.Tell(handover, stop, HandoverReasons.ConsentWithdrawn); // taken by Clients before it heard of this
-            db.Add(LineOf("withdraw", handover, now));
+            commands.Tell(handover, stop, WithdrawReason.ConsentWithdrawn); // taken by Clients before it heard of this
+            db.Add(LineOf(AccessAction.Withdraw, handover, now));
         }
         else if (ends)
         {
@@ -94,6 +95,6 @@ public sealed class CloseRecordAfterMove(NetworkDb db, OutgoingHandoverLookup lo
         others.ForEach(other => commands.End(other, now));
     }
 
-    private AccessLogEntry LineOf(string action, OutgoingHandover handover, DateTimeOffset now) => AccessLogger.OfService(
-        owner, "network-" + owner.Id, action, "network", handover.ClientId, handover.ClientId, Purposes.Handover, now, consentId: handover.Consent?.ConsentId);
+    private AccessLogEntry LineOf(AccessAction action, OutgoingHandover handover, DateTimeOffset now) => AccessLogger.OfService(
+        owner, "network-" + owner.Id, action, AccessObject.Network, handover.ClientId, handover.ClientId, Purposes.Handover, now, consentId: handover.Consent?.ConsentId);
 }

@@ -16,12 +16,12 @@ public static class DropDraft
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (!handover.Take(HandoverParties.Sender, HandoverTriggers.Drop, clock.GetUtcNow()))
+        if (!handover.Take(HandoverParty.Sender, HandoverTrigger.Drop, clock.GetUtcNow()))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        db.Add(log.Of("end", "handover", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.End, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

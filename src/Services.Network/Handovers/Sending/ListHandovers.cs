@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
@@ -36,8 +37,8 @@ public static class ListHandovers
     /// <param name="Waits">Whether the sending team has to do something.</param>
     /// <param name="Erased">After completion: whether the new team erased its copy, so that the client is worked with here again.</param>
     public sealed record OutgoingItem(
-        Guid Id, Guid ClientId, string State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt,
-        string? WhyNotTravelling, bool SendsOnWishedDay, string? Question, DateOnly? ProposedDate, bool Acknowledged, bool Waits, bool Erased);
+        Guid Id, Guid ClientId, HandoverState State, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, DateTimeOffset UpdatedAt,
+        string? WhyNotTravelling, bool SendsOnWishedDay, Code<HandoverQuestion>? Question, DateOnly? ProposedDate, bool Acknowledged, bool Waits, bool Erased);
 
     /// <summary>
     /// What waits for the sending team and was not ticked off: a draft, a question, an offer that lapsed, one that ended otherwise than wished this month, and what
@@ -61,7 +62,7 @@ public static class ListHandovers
         }
 
         var (items, total, orMore, more) = await Pages.Read(query, paging, database, caller, Item, ct);
-        await db.InsertMany(log.OfMany("read", "handover", items.Select(i => i.ClientId), Purposes.Handover), ct);
+        await db.InsertMany(log.OfMany(AccessAction.Read, AccessObject.Handover, items.Select(i => i.ClientId), Purposes.Handover), ct);
         return TypedResults.Ok(new Response(items, total, orMore, paging.Page, paging.PageSize, paging.Links(request, more)));
     }
 
@@ -74,7 +75,7 @@ public static class ListHandovers
             return refusal;
         }
 
-        var all = await reads.Read(OfOneClient, log.Of("read", "handover", clientId, clientId, Purposes.Handover), caller.Teams, ct);
+        var all = await reads.Read(OfOneClient, log.Of(AccessAction.Read, AccessObject.Handover, clientId, clientId, Purposes.Handover), caller.Teams, ct);
         if (all is null && await db.Records.AnyAsync(record => record.ClientId == clientId && record.LockedAt != null, ct))
         {
             return Problems.Of(Refusals.NotFound);
@@ -93,7 +94,7 @@ public static class ListHandovers
         return client => [.. items[client]];
     });
 
-    private static OutgoingItem Item(NpgsqlDataReader row) => new(row.GetGuid(1), row.GetGuid(0), row.GetString(2), row.Maybe<string>(3), row.Maybe<string>(4), row.Maybe<DateOnly?>(5),
-        row.GetFieldValue<DateTimeOffset>(6), row.Maybe<string>(7), row.GetString(8) == HandoverSending.WishedDay, row.Maybe<string>(9), row.Maybe<DateOnly?>(10),
+    private static OutgoingItem Item(NpgsqlDataReader row) => new(row.GetGuid(1), row.GetGuid(0), row.Code<HandoverState>(2), row.Maybe<string>(3), row.Maybe<string>(4), row.Maybe<DateOnly?>(5),
+        row.GetFieldValue<DateTimeOffset>(6), row.Maybe<string>(7), row.Code<HandoverSending>(8) == HandoverSending.WishedDay, row.IsDBNull(9) ? null : new(row.GetString(9)), row.Maybe<DateOnly?>(10),
         row.GetBoolean(11), row.GetBoolean(12), row.GetBoolean(13));
 }

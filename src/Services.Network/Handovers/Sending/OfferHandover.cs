@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -15,7 +16,7 @@ namespace Meeverhuizen.Services.Network.Handovers.Sending;
 public static class OfferHandover
 {
     /// <summary>When it is sent after the team's yes: <c>acceptance</c> (at once; also when left out) or <c>wished-day</c>.</summary>
-    public sealed record Request(string? SendOn = null);
+    public sealed record Request(Code<HandoverSending>? SendOn = null);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request? request, NetworkDb db, OutgoingHandoverLookup lookup, Outbox outbox, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -25,7 +26,7 @@ public static class OfferHandover
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (request?.SendOn is { } sendOn && !HandoverSending.All.Contains(sendOn))
+        if (request?.SendOn is { Known: null })
         {
             return Problems.Of(HandoverErrors.UnknownCode);
         }
@@ -42,7 +43,7 @@ public static class OfferHandover
             return Problems.Of(refusal);
         }
 
-        if (handover.State != HandoverStates.Draft || !handover.Offer(wishedDate, request?.SendOn, now))
+        if (handover.State != HandoverState.Draft || !handover.Offer(wishedDate, request?.SendOn?.Known, now))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
@@ -59,7 +60,7 @@ public static class OfferHandover
             ItemCount = selection.ItemCount,
             ExpiresAt = handover.ExpiresAt!.Value,
         }, Destinations.Courier);
-        db.Add(log.Of("offer", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent!.ConsentId));
+        db.Add(log.Of(AccessAction.Offer, AccessObject.Handover, id, handover.ClientId, Purposes.Handover, consentId: handover.Consent!.ConsentId));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -27,7 +27,7 @@ public static class PreviewHandover
         }
 
         var selection = await lookup.Select(handover, ct);
-        db.Add(log.Of("read", "handover-preview", id, handover.ClientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Read, AccessObject.HandoverPreview, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         var contents = selection.Contents;
         return TypedResults.Ok(new Response(contents.Client, contents.Persons, contents.Ties, selection.RolesOnly, selection.NotTravelling, contents.SelectionDigest(), contents.Count()));

@@ -13,7 +13,7 @@ namespace Meeverhuizen.Services.Network.Handovers.Sending;
 public static class ReofferHandover
 {
     /// <summary>The day on which the client would like to move along, and when it is sent (<c>acceptance</c> or <c>wished-day</c>; as it was when left out).</summary>
-    public sealed record Request(DateOnly WishedDate, string? SendOn = null);
+    public sealed record Request(DateOnly WishedDate, Code<HandoverSending>? SendOn = null);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, NetworkDb db, OutgoingHandoverLookup lookup, Outbox outbox, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -24,12 +24,12 @@ public static class ReofferHandover
         }
 
         var now = clock.GetUtcNow();
-        if (handover.State is not (HandoverStates.OnHold or HandoverStates.Expired))
+        if (handover.State is not (HandoverState.OnHold or HandoverState.Expired))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        if (request.SendOn is { } sendOn && !HandoverSending.All.Contains(sendOn))
+        if (request.SendOn is { Known: null })
         {
             return Problems.Of(HandoverErrors.UnknownCode);
         }
@@ -50,7 +50,7 @@ public static class ReofferHandover
             return Problems.Of(refusal);
         }
 
-        if (!handover.Offer(request.WishedDate, request.SendOn, now))
+        if (!handover.Offer(request.WishedDate, request.SendOn?.Known, now))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
@@ -59,7 +59,7 @@ public static class ReofferHandover
         {
             HandoverId = id, WishedDate = request.WishedDate, ItemCount = selection.ItemCount, ExpiresAt = handover.ExpiresAt!.Value,
         }, Destinations.Courier);
-        db.Add(log.Of("offer", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent!.ConsentId));
+        db.Add(log.Of(AccessAction.Offer, AccessObject.Handover, id, handover.ClientId, Purposes.Handover, consentId: handover.Consent!.ConsentId));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -19,13 +19,13 @@ public static class RevokeHandover
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (!handover.Take(HandoverParties.Client, HandoverTriggers.Revoke, clock.GetUtcNow()))
+        if (!handover.Take(HandoverParty.Client, HandoverTrigger.Revoke, clock.GetUtcNow()))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        commands.Tell(handover, HandoverTriggers.Revoke, HandoverParties.Client);
-        db.Add(log.Of("revoke", "handover", id, handover.ClientId, Purposes.Handover));
+        commands.Tell(handover, HandoverTrigger.Revoke);
+        db.Add(log.Of(AccessAction.Revoke, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

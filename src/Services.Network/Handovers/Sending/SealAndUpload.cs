@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.Persistence;
@@ -24,7 +25,7 @@ public sealed class SealAndUpload(
 
     public async Task Do(Guid id, CancellationToken ct)
     {
-        if (await lookup.Find(id, ct) is not { State: HandoverStates.Accepted, Consent: { } consent } handover)
+        if (await lookup.Find(id, ct) is not { State: HandoverState.Accepted, Consent: { } consent } handover)
         {
             return;
         }
@@ -38,11 +39,11 @@ public sealed class SealAndUpload(
         }
         catch (Exception e) when (NeighbourSilence.IsSilence(e, ct))
         {
-            handover.NotYet("no-answer", Again(handover));
+            handover.NotYet(Obstacle.NoAnswer, Again(handover));
         }
         catch (Exception e) when (NeighbourSilence.IsRefusal(e))
         {
-            handover.NotYet("neighbour-refuses", NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
+            handover.NotYet(Obstacle.NeighbourRefuses, NeighbourSilence.IsAboutUs(e) ? Again(handover) : null);
         }
 
         Tell(handover, outbox, clock.GetUtcNow());
@@ -54,7 +55,7 @@ public sealed class SealAndUpload(
     {
         if (handover.NewsOfWaiting(now) is { } news)
         {
-            outbox.Send(new Contract.ReportWaiting { HandoverId = handover.Id, Reason = news.Reason, Day = news.Day, ReportedAt = now }, Destinations.Courier);
+            outbox.Send(new Contract.ReportWaiting { HandoverId = handover.Id, Reason = news.Reason is { } reason ? reason : null, Day = news.Day, ReportedAt = now }, Destinations.Courier);
         }
     }
 
@@ -68,15 +69,15 @@ public sealed class SealAndUpload(
             return true;
         }
 
-        if (standing.Reason == "expired" || (standing.Stands && consent.ValidUntil <= now))
+        if (standing.Reason == ConsentState.Expired || (standing.Stands && consent.ValidUntil <= now))
         {
             // Its term is over; with a new consent it goes on.
-            handover.NotYet(HandoverErrors.ConsentMissing.Slug, again: null);
+            handover.NotYet(Obstacle.ConsentMissing, again: null);
         }
         else if (handover.ConsentWithdrawn(consent.ConsentId, now) is { } trigger)
         {
-            commands.Tell(handover, trigger, HandoverReasons.ConsentWithdrawn);
-            db.AddRange(LinesOf("withdraw", handover, [], now));
+            commands.Tell(handover, trigger, WithdrawReason.ConsentWithdrawn);
+            db.AddRange(LinesOf(AccessAction.Withdraw, handover, [], now));
         }
 
         return false;
@@ -88,7 +89,7 @@ public sealed class SealAndUpload(
         var now = clock.GetUtcNow();
         if (ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is { } refusal)
         {
-            handover.NotYet(refusal.Slug, again: null);
+            handover.NotYet(new(refusal.Slug), again: null);
             return false;
         }
 
@@ -101,7 +102,7 @@ public sealed class SealAndUpload(
 
         if (await directory.Find(handover.ReceiverOrganisation!, ct) is not { } receiver)
         {
-            handover.NotYet(HandoverErrors.RecipientNotVerified.Slug, Again(handover));
+            handover.NotYet(Obstacle.RecipientNotVerified, Again(handover));
             return false;
         }
 
@@ -120,7 +121,7 @@ public sealed class SealAndUpload(
         }, keys.Signing, receiver.Keys.Enc);
         handover.Keep(package.Ciphertext, package.CiphertextDigest, package.PayloadDigest, now);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.InsertMany(LinesOf("send", handover, selection.TravellingPersons, now), ct);
+        await db.InsertMany(LinesOf(AccessAction.Send, handover, selection.TravellingPersons, now), ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;
@@ -135,7 +136,7 @@ public sealed class SealAndUpload(
                 handover.NotYet(handover.WhyNotTravelling, Again(handover));
                 return;
             case Courier.Brought.TooLarge:
-                handover.NotYet(HandoverErrors.PackageTooLarge.Slug, again: null); // a courier that takes less than we thought; the worker decides
+                handover.NotYet(Obstacle.PackageTooLarge, again: null); // a courier that takes less than we thought; the worker decides
                 return;
         }
 
@@ -151,7 +152,7 @@ public sealed class SealAndUpload(
     private DateTimeOffset Again(OutgoingHandover handover) => clock.GetUtcNow() + HandoverWork.PauseAfter(handover.Attempts);
 
     /// <summary>What left, about whom, under which consent.</summary>
-    private IEnumerable<AccessLogEntry> LinesOf(string action, OutgoingHandover handover, IReadOnlyList<Guid> persons, DateTimeOffset now) =>
+    private IEnumerable<AccessLogEntry> LinesOf(AccessAction action, OutgoingHandover handover, IReadOnlyList<Guid> persons, DateTimeOffset now) =>
         AccessLogger.OfMap(handover.ClientId, persons, (subject, type) => AccessLogger.OfService(
-            owner, "network-" + owner.Id, action, "handover", handover.Id, subject, Purposes.Handover, now, type, handover.Consent?.ConsentId));
+            owner, "network-" + owner.Id, action, AccessObject.Handover, handover.Id, subject, Purposes.Handover, now, type, handover.Consent?.ConsentId));
 }

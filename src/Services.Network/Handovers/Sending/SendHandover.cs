@@ -27,7 +27,7 @@ public static class SendHandover
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        db.Add(log.Of("change", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent?.ConsentId));
+        db.Add(log.Of(AccessAction.Change, AccessObject.Handover, id, handover.ClientId, Purposes.Handover, consentId: handover.Consent?.ConsentId));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

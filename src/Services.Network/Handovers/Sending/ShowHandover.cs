@@ -1,5 +1,7 @@
 using System.Globalization;
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
@@ -17,9 +19,9 @@ public static class ShowHandover
     /// <c>ProposedDate</c>: what the team asked, while it is not answered. <c>WaitsToBeSeen</c>: whether it is on the team's list until somebody puts it off.
     /// </summary>
     public sealed record Response(
-        Guid Id, Guid ClientId, string State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
+        Guid Id, Guid ClientId, HandoverState State, bool Confirmed, string? ReceiverOrganisation, string? ReceiverTeam, DateOnly? WishedDate, string Language,
         bool? InterpreterNeeded, IReadOnlyList<SelectableItem> Items, ConsentItem? Consent, DateTimeOffset? ExpiresAt, string? CiphertextDigest,
-        string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling, string SendOn, DateOnly? SendsOn, string? Question,
+        string? PayloadDigest, IReadOnlyList<HistoryItem> History, string? WhyNotTravelling, HandoverSending SendOn, DateOnly? SendsOn, Code<HandoverQuestion>? Question,
         DateOnly? ProposedDate, bool Acknowledged, bool CanBeAcknowledged, bool WaitsToBeSeen, bool CanBeSucceeded,
         IReadOnlyList<ClientDetail> ClientDetails, TravellingCount? Travelling, ErasureItem? Erasure, DateTimeOffset? ErasedAt) : IVersioned
     {
@@ -29,10 +31,10 @@ public static class ShowHandover
 
     /// <summary>The client's consent: given, withdrawn, expired, or ended with this handover. <c>Covers</c>: whether it still is about this team and exactly what would travel now.</summary>
     public sealed record ConsentItem(
-        Guid Id, string State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, string Method, string GivenBy, string Text, bool Covers);
+        Guid Id, ConsentState State, DateTimeOffset GivenAt, DateTimeOffset ValidUntil, ConsentMethod Method, ConsentGiver GivenBy, string Text, bool Covers);
 
     /// <summary>One step. <c>Day</c>: the day it is about (proposed with a question, wished with an offer).</summary>
-    public sealed record HistoryItem(DateTimeOffset At, string State, string By, string? Reason, DateOnly? Day);
+    public sealed record HistoryItem(DateTimeOffset At, HandoverState State, HandoverParty By, string? Reason, DateOnly? Day);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, NetworkDb db, OutgoingHandoverLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -44,20 +46,20 @@ public static class ShowHandover
 
         // After it has gone, the choices are history; the map here may be closed.
         var selection = handover.IsOpenForConsent ? await lookup.Select(handover, ct) : null;
-        db.Add(log.Of("read", "handover", id, handover.ClientId, Purposes.Handover, consentId: handover.Consent?.ConsentId));
+        db.Add(log.Of(AccessAction.Read, AccessObject.Handover, id, handover.ClientId, Purposes.Handover, consentId: handover.Consent?.ConsentId));
         await db.SaveChangesAsync(ct);
 
         var now = clock.GetUtcNow();
         var consent = handover.Consent is { } given
-            ? new ConsentItem(given.ConsentId, given.StateAt(now) is not "withdrawn" && HandoverStates.IsClosed(handover.State) ? "ended" : given.StateAt(now), given.GivenAt, given.ValidUntil, given.Method, given.GivenBy, given.Text,
+            ? new ConsentItem(given.ConsentId, given.StateAt(now) != ConsentState.Withdrawn && HandoverStates.IsClosed(handover.State) ? ConsentState.Ended : given.StateAt(now), given.GivenAt, given.ValidUntil, given.Method, given.GivenBy, given.Text,
                 selection is null || ConsentGate.Check(handover, selection.Contents.SelectionDigest(), now) is null)
             : null;
         return TypedResults.Ok(new Response(
             id, handover.ClientId, handover.State, handover.Confirmed, handover.ReceiverOrganisation, handover.ReceiverTeam, handover.WishedDate,
             handover.Language, handover.InterpreterNeeded, selection?.Items ?? [], consent, handover.ExpiresAt, handover.CiphertextDigest, handover.PayloadDigest,
             [.. handover.History.OrderBy(s => s.At).ThenBy(s => s.Id).Select(s => new HistoryItem(s.At, s.State, s.By, s.Reason, s.Day))],
-            handover.WhyNotTravelling, handover.SendOn,
-            handover.State == HandoverStates.Accepted && handover.WaitsUntil(now) is not null ? handover.WishedDate : null, handover.Question,
+            handover.WhyNotTravelling?.Text, handover.SendOn,
+            handover.State == HandoverState.Accepted && handover.WaitsUntil(now) is not null ? handover.WishedDate : null, handover.Question,
             handover.ProposedDate, handover.AcknowledgedAt is not null, handover.CanBeAcknowledged, handover.WaitsToBeSeen(now), handover.CanBeSucceeded,
             selection?.ClientDetails ?? [], selection?.Contents.Count(),
             ErasureItem.Of(handover.ErasureAskedAt, handover.ErasureAnswerBy, handover.ErasureAnswer, handover.ErasureAnsweredAt), handover.ErasedAt)
@@ -68,8 +70,8 @@ public static class ShowHandover
 }
 
 /// <summary>The client's question, after completion, that the new team erases its copy: when, answered by when, and the answer (`erased`, `kept`).</summary>
-public sealed record ErasureItem(DateTimeOffset AskedAt, DateOnly AnswerBy, string? Answer, DateTimeOffset? AnsweredAt)
+public sealed record ErasureItem(DateTimeOffset AskedAt, DateOnly AnswerBy, ErasureReply? Answer, DateTimeOffset? AnsweredAt)
 {
-    internal static ErasureItem? Of(DateTimeOffset? askedAt, DateOnly? answerBy, string? answer, DateTimeOffset? answeredAt) =>
+    internal static ErasureItem? Of(DateTimeOffset? askedAt, DateOnly? answerBy, ErasureReply? answer, DateTimeOffset? answeredAt) =>
         askedAt is { } at && answerBy is { } day ? new ErasureItem(at, day, answer, answeredAt) : null;
 }

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Neighbours;
@@ -21,7 +22,7 @@ public static class StartHandover
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (card.Status == "moved")
+        if (card.Status == ClientStatus.Moved)
         {
             return Problems.Of(HandoverErrors.AlreadyMoved);
         }
@@ -33,7 +34,7 @@ public static class StartHandover
 
         var handover = OutgoingHandover.Start(clientId, card.TeamId, card.Language, card.InterpreterNeeded, clock.GetUtcNow());
         db.Add(handover);
-        db.Add(log.Of("create", "handover", handover.Id, clientId, Purposes.Handover));
+        db.Add(log.Of(AccessAction.Create, AccessObject.Handover, handover.Id, clientId, Purposes.Handover));
         return await lookup.Save(ct) is { } late ? Problems.Of(late) : TypedResults.Created($"/v1/handovers/{handover.Id}", new Response(handover.Id));
     }
 
@@ -42,6 +43,6 @@ public static class StartHandover
         // A copy that is closed here is closed, whatever Clients knows by now.
         await db.Records.AnyAsync(record => record.ClientId == clientId && record.LockedAt != null, ct) ? Refusals.NotFound
         : await db.OutgoingHandovers.AnyAsync(other => other.ClientId == clientId && other.Id != apartFrom
-            && (other.State == HandoverStates.Received || HandoverStates.Underway.Contains(other.State)), ct) ? HandoverErrors.AlreadyUnderway
+            && (other.State == HandoverState.Received || HandoverStates.Underway.Contains(other.State)), ct) ? HandoverErrors.AlreadyUnderway
         : null;
 }

@@ -1,4 +1,5 @@
 using Meeverhuizen.AccessLog;
+using Meeverhuizen.Contracts;
 using Meeverhuizen.Contracts.Handover;
 using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
@@ -18,13 +19,13 @@ public static class WithdrawHandover
             return Problems.Of(Refusals.NotFound);
         }
 
-        if (!handover.Take(HandoverParties.Sender, HandoverTriggers.Withdraw, clock.GetUtcNow(), HandoverReasons.BySender))
+        if (!handover.Take(HandoverParty.Sender, HandoverTrigger.Withdraw, clock.GetUtcNow(), WithdrawReason.Sender.ToCode()))
         {
             return Problems.Of(HandoverErrors.NotNow);
         }
 
-        outbox.Send(new Contract.WithdrawHandover { HandoverId = id, Reason = HandoverReasons.BySender }, Destinations.Courier);
-        db.Add(log.Of("withdraw", "handover", id, handover.ClientId, Purposes.Handover));
+        outbox.Send(new Contract.WithdrawHandover { HandoverId = id, Reason = WithdrawReason.Sender }, Destinations.Courier);
+        db.Add(log.Of(AccessAction.Withdraw, AccessObject.Handover, id, handover.ClientId, Purposes.Handover));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

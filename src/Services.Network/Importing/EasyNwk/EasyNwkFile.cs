@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Services.Network.Map;
 
 namespace Meeverhuizen.Services.Network.Importing.EasyNwk;
 
@@ -28,9 +30,23 @@ public sealed record EasyNwkFile(IReadOnlyList<EasyNwkMap> Maps, string EgoName,
 /// <summary>One thing that does not come over as it stands in the file.</summary>
 /// <param name="Maps">The versions it is about, as the worker knows them: title and number.</param>
 /// <param name="Name">The contact it is about; null when it is about a version.</param>
-/// <param name="Done">What was done: <c>left-out</c>, <c>cut</c> (and kept whole in the note), <c>changed</c> or <c>asked</c>.</param>
+/// <param name="Done">What was done.</param>
 /// <param name="Sentence">What it is and what was done, in words.</param>
-public sealed record EasyNwkRemark(IReadOnlyList<string> Maps, string? Name, string Done, string Sentence);
+public sealed record EasyNwkRemark(IReadOnlyList<string> Maps, string? Name, RemarkDone Done, string Sentence);
+
+/// <summary>What was done with what does not come over.</summary>
+[CodeList]
+public enum RemarkDone
+{
+    LeftOut,
+
+    /// <summary>Cut, and kept whole in the note.</summary>
+    Cut,
+    Changed,
+
+    /// <summary>The worker is asked.</summary>
+    Asked,
+}
 
 /// <summary>One map of the file.</summary>
 /// <param name="Number">Which version of the file, from 1.</param>
@@ -72,8 +88,8 @@ public sealed record EasyNwkContact
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>human</c>, <c>pet</c> or <c>thing</c>.</summary>
-    public required string Kind { get; init; }
+    /// <summary>A person, an animal or a thing.</summary>
+    public required PersonKind Kind { get; init; }
 
     /// <summary>The role as it was typed.</summary>
     public string? RoleText { get; init; }
@@ -101,28 +117,28 @@ public sealed record EasyNwkContact
     public string? Gender { get; init; }
 
     /// <summary>A double line in the tool (multiplex: more than one bond at once) is strong here; no contact now is weak.</summary>
-    public required string Strength { get; init; }
+    public required TieStrength Strength { get; init; }
 
     /// <summary>No contact now is dormant.</summary>
-    public required string Status { get; init; }
+    public required TieStatus Status { get; init; }
 
     /// <summary>Conflict; null when the file does not say.</summary>
     public bool? Tension { get; init; }
 
     /// <summary>Who supports whom, over all kinds of support together.</summary>
-    public required string Direction { get; init; }
+    public required TieDirection Direction { get; init; }
 
     /// <summary>Kinds of support.</summary>
-    public required IReadOnlyList<string> Support { get; init; }
+    public required IReadOnlyList<TieSupport> Support { get; init; }
 
     /// <summary>No contact now is <c>none</c>; the tool does not know how often otherwise.</summary>
-    public required string Frequency { get; init; }
+    public required ContactFrequency Frequency { get; init; }
 
     /// <summary>The tool's own three horizons, at one third and two thirds of the way; beyond the outer one is 4; null without a place.</summary>
     public required int? Ring { get; init; }
 
     /// <summary>The quarter of the circle; <c>unknown</c> without a place.</summary>
-    public required string Sector { get; init; }
+    public required MapSector Sector { get; init; }
 
     /// <summary>Degrees from the x-axis, counter-clockwise (90 is up); null when not placed.</summary>
     public double? Angle { get; init; }

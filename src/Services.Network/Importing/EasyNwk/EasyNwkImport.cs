@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Map;
 
@@ -11,7 +9,7 @@ namespace Meeverhuizen.Services.Network.Importing.EasyNwk;
 /// later map ends that day. What the tool does not know (warnings, objections, language) stays as it was. Only maps that were not taken over
 /// before are looked at, so a worker's own corrections are not undone by the same file.
 /// </summary>
-public sealed class EasyNwkImport
+public sealed partial class EasyNwkImport
 {
     private readonly Guid clientId;
     private readonly List<Person> persons;
@@ -122,31 +120,6 @@ public sealed class EasyNwkImport
         };
     }
 
-    /// <summary>Who a new person of the file is, for the question whether they are somebody already known; the same at every reading of the file.</summary>
-    public static string WhoIs(string key, string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key + " " + TypedText.Folded(name))))[..16];
-
-    /// <summary>The earlier file this one continues: one of its maps is the same, or at least half of its contacts are; else it is a new one.</summary>
-    private static Guid? SeriesOf(EasyNwkFile file, IReadOnlyCollection<Person> persons, IReadOnlyCollection<ImportLink> links, IReadOnlyCollection<ImportedMap> before)
-    {
-        var digests = file.Maps.Select(m => m.Digest).ToHashSet(StringComparer.Ordinal);
-        if (before.FirstOrDefault(b => digests.Contains(b.Digest)) is { } same)
-        {
-            return same.Series;
-        }
-
-        var contacts = file.Maps[^1].Contacts;
-        var linked = links.Join(persons, link => link.PersonId, person => person.Id, (link, person) => (link.Series, link.Key, Person: person));
-        var best = persons.Where(p => p.ImportSeries is not null).Select(p => (Series: p.ImportSeries!.Value, Key: p.ImportKey!, Person: p)).Concat(linked)
-            .GroupBy(known => known.Series)
-            .Select(group =>
-            {
-                var known = group.ToLookup(item => item.Key, item => item.Person, StringComparer.Ordinal);
-                return (Series: group.Key, Hits: contacts.Count(c => known[c.Key].Any(p => IsNamed(p, c.Name))));
-            })
-            .OrderByDescending(s => s.Hits).FirstOrDefault();
-        return best.Hits > 0 && best.Hits * 2 >= contacts.Count ? best.Series : null;
-    }
-
     private void Draw(EasyNwkMap map, DateOnly on)
     {
         var drawn = new Dictionary<string, Person>(StringComparer.Ordinal);
@@ -161,7 +134,7 @@ public sealed class EasyNwkImport
         inFile.UnionWith(here);
         foreach (var gone in persons.Where(p => p.ImportSeries == series && p.MergedInto is null && !here.Contains(p.Id) && p.OnDay(on) is not null))
         {
-            gone.Record(gone.OnDay(on)!.From(on) with { EndReason = "not-in-view", SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            gone.Record(gone.OnDay(on)!.From(on) with { EndReason = PersonEnd.NotInView, SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now });
             touched.Add(gone.Id);
         }
 
@@ -169,7 +142,7 @@ public sealed class EasyNwkImport
         foreach (var pair in pairs)
         {
             var known = between.GetValueOrDefault(pair);
-            if (known?.Exists(k => k.OnDay(on) is { Status: not "ended" }) == true)
+            if (known?.Exists(k => k.OnDay(on) is { Status: not TieStatus.Ended }) == true)
             {
                 continue;
             }
@@ -181,9 +154,9 @@ public sealed class EasyNwkImport
 
         foreach (var tie in ties.Where(t => t.ImportSeries == series && t.OtherPersonId is { } other && here.Contains(t.PersonId) && here.Contains(other)))
         {
-            if (tie.OnDay(on) is { Status: not "ended" } was && !pairs.Contains(Pair(tie.PersonId, tie.OtherPersonId!.Value)))
+            if (tie.OnDay(on) is { Status: not TieStatus.Ended } was && !pairs.Contains(Pair(tie.PersonId, tie.OtherPersonId!.Value)))
             {
-                tie.Record(was.From(on) with { Status = "ended", SaidBy = "import", RecordedBy = by, RecordedAt = now });
+                tie.Record(was.From(on) with { Status = TieStatus.Ended, SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now });
                 touched.UnionWith([tie.PersonId, tie.OtherPersonId!.Value]);
             }
         }
@@ -193,10 +166,10 @@ public sealed class EasyNwkImport
     {
         var person = Find(contact, on, here);
         var was = person.OnDay(on);
-        var version = With(was ?? Latest(person, on) ?? Earliest(person) ?? new PersonVersion { PersonId = person.Id, On = on, Name = "", Kind = "human", Objects = null, SaidBy = "import", RecordedBy = by, RecordedAt = now }, contact);
+        var version = With(was ?? Latest(person, on) ?? Earliest(person) ?? new PersonVersion { PersonId = person.Id, On = on, Name = "", Kind = PersonKind.Human, Objects = null, SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now }, contact);
         if (was is null || version != was)
         {
-            person.Record(version.From(on) with { EndReason = null, SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            person.Record(version.From(on) with { EndReason = null, SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now });
             touched.Add(person.Id);
         }
 
@@ -205,44 +178,8 @@ public sealed class EasyNwkImport
         var drawn = With(drawnBefore ?? (tie.Versions.Count > 0 ? tie.Versions[0].From(on) : Blank(tie, on)), contact);
         if (drawnBefore is null || !Same(drawn, drawnBefore))
         {
-            tie.Record(drawn.From(on) with { SaidBy = "import", RecordedBy = by, RecordedAt = now });
+            tie.Record(drawn.From(on) with { SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now });
             touched.Add(person.Id);
-        }
-
-        return person;
-    }
-
-    /// <summary>Who it is here: by number and name; without a number of its own by name alone; by the worker's word; else somebody new.</summary>
-    private Person Find(EasyNwkContact contact, DateOnly on, HashSet<Guid> here)
-    {
-        var known = byKey.GetValueOrDefault(contact.Key)?.Find(p => !p.IsMistake && !here.Contains(Now(p).Id) && CanBe(p, contact, on))
-            ?? persons.Find(p => p.ImportSeries == series && (EasyNwkContact.IsMade(contact.Key) || EasyNwkContact.IsMade(p.ImportKey)) && !p.IsMistake && !here.Contains(Now(p).Id)
-                && p.Versions.Any(v => TypedText.Folded(v.Name) == TypedText.Folded(contact.Name)));
-        if (known is not null)
-        {
-            return Now(known);
-        }
-
-        if (same.TryGetValue(WhoIs(contact.Key, contact.Name), out var id) && byId.TryGetValue(id, out var said) && !here.Contains(Now(said).Id))
-        {
-            links.Add(new ImportLink { ClientId = clientId, Series = series, Key = contact.Key, PersonId = said.Id });
-            Index(contact.Key, said);
-            return Now(said);
-        }
-
-        var person = new Person { Id = Guid.CreateVersion7(now), ClientId = clientId, ImportSeries = series, ImportKey = contact.Key };
-        persons.Add(person);
-        byId[person.Id] = person;
-        Index(contact.Key, person);
-        return person;
-    }
-
-    /// <summary>The person as they are known now: who was merged is the one they were merged into.</summary>
-    private Person Now(Person person)
-    {
-        while (person.MergedInto is { } into && byId.TryGetValue(into, out var kept))
-        {
-            person = kept;
         }
 
         return person;
@@ -268,75 +205,41 @@ public sealed class EasyNwkImport
         Tension = contact.Tension ?? was.Tension,
         Direction = contact.Support.Count == 0 && was.Support.Count == 0 ? Known(contact.Direction, was.Direction) : contact.Direction,
         Support = contact.Support,
-        Frequency = contact.Frequency == MapCodes.Unknown && was.Frequency != "none" ? was.Frequency : contact.Frequency,
+        Frequency = contact.Frequency == ContactFrequency.Unknown && was.Frequency != ContactFrequency.None ? was.Frequency : contact.Frequency,
         Ring = contact.Ring ?? was.Ring,
         Sector = Known(contact.Sector, was.Sector),
         Angle = contact.Ring is null ? was.Angle : contact.Angle,
     };
 
     /// <summary>What the file does not say stays as it was.</summary>
-    private static string Known(string said, string was) => said == MapCodes.Unknown ? was : said;
+    private static T Known<T>(T said, T was)
+        where T : struct, Enum => said.IsUnknown() ? was : said;
 
     /// <summary>A tie with the client of which nothing is known yet.</summary>
     private TieVersion Blank(Tie tie, DateOnly on) => Plain(tie, on) with
     {
-        Strength = MapCodes.Unknown, Status = MapCodes.Unknown, Tension = null, Ring = null, Sector = MapCodes.Unknown,
+        Strength = TieStrength.Unknown, Status = TieStatus.Unknown, Tension = null, Ring = null, Sector = MapSector.Unknown,
     };
 
     /// <summary>A tie between two contacts: the tool knows that they know each other, and no more.</summary>
     private TieVersion Plain(Tie tie, DateOnly on) => new()
     {
-        TieId = tie.Id, On = on, Strength = "normal", Status = "active", Direction = MapCodes.Unknown, Support = [], Frequency = "unknown", Ring = 4, Sector = "other",
-        SafetyFlags = [], SaidBy = "import", RecordedBy = by, RecordedAt = now,
+        TieId = tie.Id, On = on, Strength = TieStrength.Normal, Status = TieStatus.Active, Direction = TieDirection.Unknown, Support = [], Frequency = ContactFrequency.Unknown, Ring = 4, Sector = MapSector.Other,
+        SafetyFlags = [], SaidBy = Voice.Import, RecordedBy = by, RecordedAt = now,
     };
 
     private static bool Same(TieVersion one, TieVersion other) =>
-        one with { Support = other.Support } == other && one.Support.Order(StringComparer.Ordinal).SequenceEqual(other.Support.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        one with { Support = other.Support } == other && one.Support.Order().SequenceEqual(other.Support.Order());
 
     private static PersonVersion? Latest(Person person, DateOnly on) => person.Versions.Where(v => v.On <= on).MaxBy(v => (v.On, v.Number));
 
     private static PersonVersion? Earliest(Person person) => person.Versions.MinBy(v => (v.On, v.Number));
-
-    /// <summary>The same id: also the same person? Yes when the names are alike; or when somebody was given another name in the very same place.</summary>
-    private bool CanBe(Person person, EasyNwkContact contact, DateOnly on)
-    {
-        if (IsNamed(person, contact.Name))
-        {
-            return true;
-        }
-
-        var place = own.GetValueOrDefault(person.Id)?.OnDay(on);
-        return contact.Angle is { } angle && place?.Angle is { } was && Math.Abs(angle - was) < 0.01 && place.Ring == contact.Ring;
-    }
-
-    private static bool IsNamed(Person person, string wanted)
-    {
-        var words = NameWords(wanted);
-        return person.Versions.Any(v => v.Name is { } name && NameWords(name).Overlaps(words));
-    }
-
-    private static HashSet<string> NameWords(string name)
-    {
-        var words = EasyNwkWords.Plain(name).Split([' ', '-', '.', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
-        var telling = words.Where(w => w.Length > 2).ToHashSet(StringComparer.Ordinal);
-        return telling.Count > 0 ? telling : [.. words];
-    }
 
     private Tie Add(Tie tie)
     {
         ties.Add(tie);
         Index(tie);
         return tie;
-    }
-
-    private void Index(string key, Person person)
-    {
-        if (!byKey.TryGetValue(key, out var known))
-        {
-            byKey[key] = known = [];
-        }
-
-        known.Add(person);
     }
 
     private void Index(Tie tie)

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Map;
 
@@ -16,7 +14,7 @@ namespace Meeverhuizen.Services.Network.Importing.EasyNwk;
 /// The tool numbers contacts and forgets to take away the ties of a removed one; it draws no line to whoever is no human, has died or stands
 /// outside the outer horizon, and writes <c>edgeType</c> 0 for them (there nobody filled anything in); its forms save numbers as text.
 /// </remarks>
-public sealed class EasyNwkReader
+public sealed partial class EasyNwkReader
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int FileLimit = 5 * 1024 * 1024;
@@ -32,17 +30,11 @@ public sealed class EasyNwkReader
     private const int OuterHorizon = 100;
     private const string Unreadable = "stond er onleesbaar in";
 
-    private static readonly (string Field, string Kind)[] SupportFields =
-    [
-        ("supportEmotional", "emotional"), ("supportInstrumental", "practical"), ("supportInformational", "advice"), ("supportSocial", "company"),
-        ("supportLinking", "advice"), ("supportCognitive", "advice"), ("supportMaterial", "practical"), ("supportPractical", "practical"),
-    ];
-
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = Deepest, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly SortedSet<string> notes = new(StringComparer.Ordinal);
-    private readonly List<(string? Name, string Done, string Sentence)> order = [];
-    private readonly Dictionary<(string? Name, string Done, string Sentence), List<string>> remarks = [];
+    private readonly List<(string? Name, RemarkDone Done, string Sentence)> order = [];
+    private readonly Dictionary<(string? Name, RemarkDone Done, string Sentence), List<string>> remarks = [];
     private readonly List<EasyNwkMap> maps = [];
     private readonly DateOnly today;
     private string label = "de kaart";
@@ -148,7 +140,7 @@ public sealed class EasyNwkReader
                 if (++number > MostMaps)
                 {
                     label = EasyNwkMap.LabelOf(number, "");
-                    Remark(null, "left-out", $"Er staan meer dan {MostMaps} versies in het bestand. Deze en de volgende zijn niet overgenomen.");
+                    Remark(null, RemarkDone.LeftOut, $"Er staan meer dan {MostMaps} versies in het bestand. Deze en de volgende zijn niet overgenomen.");
                     break;
                 }
 
@@ -174,7 +166,7 @@ public sealed class EasyNwkReader
             foreach (var earlier in sameDay.SkipLast(1))
             {
                 label = earlier.Label;
-                Remark(null, "left-out", $"Deze versie is van dezelfde dag als {sameDay.Last().Label}. De laatste telt; deze is niet overgenomen.");
+                Remark(null, RemarkDone.LeftOut, $"Deze versie is van dezelfde dag als {sameDay.Last().Label}. De laatste telt; deze is niet overgenomen.");
             }
         }
 
@@ -199,7 +191,7 @@ public sealed class EasyNwkReader
         label = EasyNwkMap.LabelOf(number, title);
         if (version.ValueKind != JsonValueKind.Object || (Member(version, "nwk") is { } inside && MapIn(inside) is { } nwk ? nwk : MapIn(version)) is not { } map)
         {
-            Remark(null, "left-out", "In deze versie zit geen kaart. Zij is niet overgenomen.");
+            Remark(null, RemarkDone.LeftOut, "In deze versie zit geen kaart. Zij is niet overgenomen.");
             return;
         }
 
@@ -232,434 +224,5 @@ public sealed class EasyNwkReader
         var isDay = DateOnly.TryParseExact(day, notations, CultureInfo.InvariantCulture, DateTimeStyles.None, out var meant) && meant <= today && meant.Year >= 1900
             && !(day.IndexOf('/', StringComparison.Ordinal) is 1 or 2 && meant.Day <= 12 && meant.Day != meant.Month);
         return (null, $"De datum is niet goed te lezen: ‘{Cut(text, 40)}’.", isDay ? meant : null);
-    }
-
-    private void ReadMap(JsonElement nwk, int number, DateOnly? date, string title, string? whyAsked, DateOnly? suggested)
-    {
-        JsonElement? ego = Member(nwk, "ego") is { ValueKind: JsonValueKind.Object } somebody ? somebody : null;
-        if (ego is { } client)
-        {
-            egoName = Cut(Words(client, "name", null, "De naam van de cliënt") ?? "", MapRules.NameLength);
-            NoteIf(client, "note", "De notitie bij de cliënt zelf is niet overgenomen.");
-        }
-
-        var read = new List<EasyNwkContact>();
-        var left = new Dictionary<string, string>(StringComparer.Ordinal); // who was left out: number and how to call them
-        var place = 0;
-        foreach (var alter in Member(nwk, "alteri")!.Value.EnumerateArray())
-        {
-            ct.ThrowIfCancellationRequested();
-            if (++place > MostContacts)
-            {
-                Remark(null, "left-out", $"Er staan meer dan {MostContacts} contacten in deze versie. De rest is niet overgenomen.");
-                break;
-            }
-
-            if (alter.ValueKind != JsonValueKind.Object)
-            {
-                Remark(null, "left-out", "Op een plek in de lijst staat geen contact. Die plek is overgeslagen.");
-            }
-            else if (ReadContact(alter) is { } contact)
-            {
-                read.Add(contact);
-            }
-            else if (KeyOf(alter, "id") is { } key)
-            {
-                left[key] = "een contact zonder naam en plek";
-            }
-        }
-
-        var contacts = Number(read, out var ambiguous);
-        var ties = ReadTies(nwk, ego, contacts, ambiguous, left);
-        maps.Add(new EasyNwkMap(number, date, title, contacts, ties) { WhyAsked = whyAsked, Suggested = suggested });
-    }
-
-    /// <summary>Every contact a number of its own: who has none, or the same as another, gets a made one that stays the same as long as the name does.</summary>
-    private List<EasyNwkContact> Number(List<EasyNwkContact> read, out Dictionary<string, string> ambiguous)
-    {
-        var twice = read.Where(contact => contact.Key.Length > 0).GroupBy(contact => contact.Key, StringComparer.Ordinal).Where(group => group.Count() > 1).ToList();
-        ambiguous = twice.ToDictionary(group => group.Key, group => string.Join(" en ", group.Select(contact => contact.Name)), StringComparer.Ordinal);
-        var made = new Dictionary<string, int>(StringComparer.Ordinal);
-        var contacts = new List<EasyNwkContact>(read.Count);
-        foreach (var contact in read)
-        {
-            if (contact.Key.Length > 0 && !ambiguous.ContainsKey(contact.Key))
-            {
-                contacts.Add(contact);
-                continue;
-            }
-
-            Remark(contact.Name, "changed", contact.Key.Length == 0
-                ? "Had geen nummer in het bestand. Is gewoon overgenomen; banden met anderen zijn zonder nummer niet te vinden."
-                : "Had hetzelfde nummer als iemand anders. Is gewoon overgenomen; van banden met dit nummer is niet te zien bij wie zij horen.");
-            var name = "?" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TypedText.Folded(contact.Name))))[..16];
-            made[name] = made.GetValueOrDefault(name) + 1;
-            contacts.Add(contact with { Key = made[name] == 1 ? name : $"{name}-{made[name]}" });
-        }
-
-        return contacts;
-    }
-
-    private List<(string One, string Other)> ReadTies(JsonElement nwk, JsonElement? ego, List<EasyNwkContact> contacts, Dictionary<string, string> ambiguous, Dictionary<string, string> left)
-    {
-        var ties = new List<(string One, string Other)>();
-        if (Member(nwk, "connections") is not { ValueKind: not JsonValueKind.Null } connections)
-        {
-            return ties; // the oldest files have none
-        }
-
-        if (connections.ValueKind != JsonValueKind.Array)
-        {
-            Remark(null, "left-out", "De lijst van banden tussen contacten " + Unreadable + ". De banden zijn niet overgenomen; de contacten wel.");
-            return ties;
-        }
-
-        var names = contacts.ToDictionary(contact => contact.Key, contact => contact.Name, StringComparer.Ordinal);
-        var egoKey = ego is { } client ? KeyOf(client, "id") : null;
-        var seen = new HashSet<(string, string)>();
-        var count = 0;
-        foreach (var connection in connections.EnumerateArray())
-        {
-            if (++count > MostTies)
-            {
-                Remark(null, "left-out", $"Er staan meer dan {MostTies} banden in deze versie. De rest is niet overgenomen.");
-                break;
-            }
-
-            if (connection.ValueKind != JsonValueKind.Object)
-            {
-                Remark(null, "left-out", "Op een plek in de lijst van banden staat geen band. Die plek is overgeslagen.");
-                continue;
-            }
-
-            var (one, other) = (KeyOf(connection, "id1"), KeyOf(connection, "id2"));
-            var (isOne, isOther) = (one is not null && names.ContainsKey(one), other is not null && names.ContainsKey(other));
-            if (isOne && isOther && one != other)
-            {
-                var pair = string.CompareOrdinal(one, other) < 0 ? (one!, other!) : (other!, one!);
-                if (seen.Add(pair))
-                {
-                    ties.Add(pair);
-                }
-            }
-            else if (isOne && isOther)
-            {
-                Remark(names[one!], "left-out", "Een band met zichzelf is weggelaten.");
-            }
-            else if (isOne || isOther)
-            {
-                Remark(names[isOne ? one! : other!], "left-out", WhyNoTie(isOne ? other : one));
-            }
-            else
-            {
-                Remark(null, "left-out", one is null || other is null
-                    ? "Een band zonder (goed) nummer is weggelaten: niet te zien is wie hij verbindt."
-                    : $"Een band is weggelaten: {Whose(one)} en {Whose(other)}.");
-            }
-        }
-
-        return ties;
-
-        string WhyNoTie(string? key) => key is null ? "Een band is weggelaten: bij de ander staat geen (goed) nummer."
-            : IsEgo(key) ? "Een band met de cliënt in de lijst van onderlinge banden is weggelaten. De band met de cliënt staat bij ieder contact zelf."
-            : ambiguous.TryGetValue(key, out var two) ? $"Een band is weggelaten: het nummer van de ander hoort bij {two}."
-            : left.TryGetValue(key, out var who) ? $"Een band is weggelaten: de ander is {who}, en niet overgenomen."
-            : $"Een band is weggelaten: de ander (nummer {Cut(key, 20)}) staat niet meer op deze kaart.";
-
-        string Whose(string key) => IsEgo(key) ? "de cliënt" : ambiguous.TryGetValue(key, out var two) ? $"een nummer van {two}" : left.TryGetValue(key, out var who) ? who : $"nummer {Cut(key, 20)} (staat niet op deze kaart)";
-
-        bool IsEgo(string key) => key == egoKey || TypedText.Folded(key) is "ego" or "-1";
-    }
-
-    /// <summary>The contact, whatever single thing is wrong with it; null for one that was still being typed: no name and no place.</summary>
-    private EasyNwkContact? ReadContact(JsonElement alter)
-    {
-        var name = Words(alter, "name", null, "De naam van een contact");
-        var who = name is null ? null : Cut(name, 60);
-        var distance = Number(alter, "distance", who, "De plek") is { } far and > 0 ? far : 0;
-        var typedRole = Words(alter, "role", who, "De rol");
-        if (name is null && distance <= 0)
-        {
-            Remark(null, "left-out", typedRole is null ? "Een contact zonder naam en zonder plek op de kaart is niet overgenomen. Het werd nog ingevuld."
-                : $"Een contact zonder naam en zonder plek op de kaart is niet overgenomen (rol: {Cut(typedRole, 60)}). Het werd nog ingevuld.");
-            return null;
-        }
-
-        if (name is null)
-        {
-            Remark(null, "changed", "Een contact zonder naam heet nu ‘Zonder naam’.");
-            (name, who) = ("Zonder naam", "Zonder naam");
-        }
-
-        NoteIf(alter, "emoji", "De plaatjes (emoji) uit het bestand zijn niet overgenomen.");
-        var category = Words(alter, "currentGender", who, "Het geslacht");
-        var human = Flag(alter, "human", who, "Of het een mens is,") ?? category != "kein Mensch";
-        var gender = category switch { "weiblich" => "vrouw", "männlich" => "man", "divers" => "divers", "nicht festgelegt" or "kein Mensch" => null, _ => category };
-        var deceased = Flag(alter, "deceased", who, "Of iemand is overleden,") ?? (Member(alter, "deceased") is null ? false : null);
-        var age = Words(alter, "age", who, "De leeftijd");
-
-        // What is too long for its place is cut there and stands whole in the note.
-        var note = Words(alter, "note", who, "De notitie", lines: true);
-        var kept = new List<string>();
-        name = Short(name, MapRules.NameLength, "Naam", "De naam");
-        var role = typedRole is null ? null : EasyNwkWords.TextOf(typedRole, gender) is { } shown ? Short(shown, MapRules.ShortLength, "Rol", "De rol") : null;
-        age = age is null ? null : Short(age, MapRules.ShortLength, "Leeftijd", "De leeftijd");
-        gender = !human || gender is null ? null : Short(gender, MapRules.ShortLength, "Geslacht", "Het geslacht");
-        note = string.Join("\n", [.. note is null ? Array.Empty<string>() : [note], .. kept]);
-        if (note.Length > MapRules.NoteLength)
-        {
-            Remark(who, "cut", $"De notitie is langer dan {MapRules.NoteLength} tekens. Het laatste stuk, {note.Length - MapRules.NoteLength + 1} tekens, is niet overgenomen.");
-            note = Cut(note, MapRules.NoteLength);
-        }
-
-        var (angle, sector) = PlaceOf(alter, who, distance);
-        if (distance <= 0)
-        {
-            Remark(who, "changed", "Had nog geen plek op de kaart. Is overgenomen en heeft ook hier nog geen plek.");
-        }
-
-        var (strength, status, frequency) = LineOf(alter, who, human && deceased != true && distance <= OuterHorizon);
-        var (direction, support) = Support(alter, who);
-        return new EasyNwkContact
-        {
-            Key = KeyOf(alter, "id") ?? "",
-            Name = name,
-            Kind = human ? "human" : EasyNwkWords.IsAnimal(category, typedRole, name) ? "pet" : "thing",
-            RoleText = typedRole,
-            RelationText = role,
-            RoleCode = typedRole is null ? null : EasyNwkWords.RoleOf(typedRole),
-            RelationCode = typedRole is null ? null : EasyNwkWords.RelationOf(typedRole, gender),
-            Deceased = deceased,
-            Note = note.Length == 0 ? null : note,
-            AgeText = age,
-            Gender = gender,
-            Strength = strength,
-            Status = status,
-            Frequency = frequency,
-            Tension = Flag(alter, "conflict", who, "Of er spanning is,"),
-            Direction = direction,
-            Support = support,
-            Ring = distance switch { <= 0 => null, < 33.33 => 1, < 66.67 => 2, <= OuterHorizon => 3, _ => 4 },
-            Sector = sector,
-            Angle = angle,
-            Distance = distance,
-        };
-
-        string Short(string text, int limit, string word, string what)
-        {
-            if (text.Length <= limit)
-            {
-                return text;
-            }
-
-            kept.Add($"{word} in easyNWK: {text}");
-            Remark(who, "cut", $"{what} is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie.");
-            return Cut(text, limit);
-        }
-    }
-
-    /// <summary>The line in the tool. Where the tool draws none (no human, died, outside the horizon), 0 is its own filling in and says nothing.</summary>
-    private (string Strength, string Status, string Frequency) LineOf(JsonElement alter, string? who, bool canHaveOne)
-    {
-        if (Member(alter, "edgeType") is null)
-        {
-            return ("normal", "active", MapCodes.Unknown); // the first files: a contact is a contact
-        }
-
-        var edge = Number(alter, "edgeType", who, "De soort band");
-        if (edge is not (null or 0 or 1 or 2))
-        {
-            Remark(who, "changed", "De soort band " + Unreadable + ". Die is nu niet bekend.");
-        }
-
-        return edge switch
-        {
-            1 => ("normal", "active", MapCodes.Unknown),
-            2 => ("strong", "active", MapCodes.Unknown),
-            0 when canHaveOne => ("weak", "dormant", "none"),
-            _ => (MapCodes.Unknown, MapCodes.Unknown, MapCodes.Unknown),
-        };
-    }
-
-    private (double? Angle, string Sector) PlaceOf(JsonElement alter, string? who, double distance)
-    {
-        if (distance <= 0)
-        {
-            return (null, MapCodes.Unknown);
-        }
-
-        var angle = Number(alter, "angle", who, "De richting op de kaart");
-        if (angle is < -360 or > 360)
-        {
-            Remark(who, "changed", "De richting op de kaart klopte niet. Het deel van het netwerk is nu niet bekend.");
-            angle = null;
-        }
-
-        return angle is { } turned ? (Turn(turned), SectorOf(Turn(turned))) : (null, MapCodes.Unknown);
-    }
-
-    /// <summary>As the tool itself divides the circle: 0…90 family (upper right), 90…180 friends, −180…−90 colleagues, −90…0 professional help.</summary>
-    private static string SectorOf(double angle) => angle switch { < -90 => "colleagues", < 0 => "professionals", < 90 => "family", _ => "friends" };
-
-    private static double Turn(double angle) => angle > 180 ? angle - 360 : angle < -180 ? angle + 360 : angle;
-
-    /// <summary>Codes of the tool: 0 none, 1 the client supports them, 2 they support the client, 3 both. Names changed between versions of the tool.</summary>
-    private (string Direction, string[] Support) Support(JsonElement alter, string? who)
-    {
-        var support = new SortedSet<string>(StringComparer.Ordinal);
-        var both = 0;
-        foreach (var (field, kind) in SupportFields)
-        {
-            var code = Number(alter, field, who, "Een soort steun");
-            if (code is 1 or 2 or 3)
-            {
-                support.Add(kind);
-                both |= (int)code.Value;
-            }
-            else if (code is not (null or 0))
-            {
-                Remark(who, "left-out", "Een soort steun " + Unreadable + " en is weggelaten.");
-            }
-        }
-
-        return (both switch { 1 => "gives", 2 => "gets", 3 => "mutual", _ => MapCodes.Unknown }, [.. support]);
-    }
-
-    /// <summary>The number as a key; null when there is none that can be one.</summary>
-    private static string? KeyOf(JsonElement element, string field)
-    {
-        var key = Member(element, field) is not { } value ? null : value.ValueKind switch
-        {
-            JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
-            JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) && Math.Abs(number) < 1e15 => number.ToString("R", CultureInfo.InvariantCulture),
-            JsonValueKind.String => TypedText.Line(Text(value)),
-            _ => null,
-        };
-        return key is null or { Length: 0 or > 100 } || EasyNwkContact.IsMade(key) ? null : key;
-    }
-
-    /// <summary>A text, or a number written as one; null when empty or when something else stands there.</summary>
-    private string? Words(JsonElement element, string field, string? who, string what, bool lines = false)
-    {
-        if (Member(element, field) is not { } value || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
-        {
-            return null;
-        }
-
-        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
-        {
-            Remark(who, "left-out", $"{what} {Unreadable} en is weggelaten.");
-            return null;
-        }
-
-        return lines ? TypedText.MaybeLines(Text(value)) : TypedText.MaybeLine(Text(value));
-    }
-
-    private bool? Flag(JsonElement element, string field, string? who, string what)
-    {
-        if (Member(element, field) is not { ValueKind: not JsonValueKind.Null } value)
-        {
-            return null;
-        }
-
-        bool? said = value.ValueKind switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.String or JsonValueKind.Number => TypedText.Folded(Text(value)) switch { "true" or "1" or "ja" or "yes" => true, "false" or "0" or "nee" or "nein" or "no" => false, _ => null },
-            _ => null,
-        };
-        if (said is null)
-        {
-            Remark(who, "changed", $"{what} {Unreadable}. Dat is nu niet bekend.");
-        }
-
-        return said;
-    }
-
-    /// <summary>A number; the tool's own forms save it as text, and people type a comma.</summary>
-    private double? Number(JsonElement element, string field, string? who, string what)
-    {
-        if (Member(element, field) is not { ValueKind: not JsonValueKind.Null } value || (value.ValueKind == JsonValueKind.String && TypedText.Line(Text(value)).Length == 0))
-        {
-            return null;
-        }
-
-        var number = value.ValueKind switch
-        {
-            JsonValueKind.Number when value.TryGetDouble(out var plain) => plain,
-            JsonValueKind.String when double.TryParse(WithPoint(TypedText.Line(Text(value))), NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) => typed,
-            _ => double.NaN,
-        };
-        if (!double.IsFinite(number))
-        {
-            Remark(who, "changed", $"{what} {Unreadable}. Dat is nu niet bekend.");
-            return null;
-        }
-
-        return number;
-
-        static string WithPoint(string text) => text.Contains('.', StringComparison.Ordinal) ? text : text.Replace(',', '.').Replace('−', '-');
-    }
-
-    /// <summary>What a member holds; of a member that stands there twice the last, as the tool itself reads it.</summary>
-    private static JsonElement? Member(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
-
-    /// <summary>The text of a text or number; half a character (a lone surrogate) is read as it is; <see cref="TypedText"/> leaves it out.</summary>
-    private static string? Text(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
-        }
-        catch (InvalidOperationException)
-        {
-            return Unescaped(value.GetRawText()[1..^1]);
-        }
-    }
-
-    private static string Unescaped(string raw)
-    {
-        var text = new StringBuilder(raw.Length);
-        for (var at = 0; at < raw.Length; at++)
-        {
-            text.Append(raw[at] != '\\' ? raw[at] : raw[++at] switch
-            {
-                'n' => '\n',
-                'r' => '\r',
-                't' => '\t',
-                'b' or 'f' => ' ',
-                'u' => (char)ushort.Parse(raw.AsSpan((at += 4) - 3, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-                var other => other,
-            });
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>No longer than this, with a sign that there was more; no character in halves.</summary>
-    private static string Cut(string text, int limit) => text.Length <= limit ? text : TypedText.Lines(text[..(limit - 1)]) + "…";
-
-    private void NoteIf(JsonElement element, string field, string sentence)
-    {
-        if (Member(element, field) is { ValueKind: JsonValueKind.String } value && TypedText.Line(Text(value)).Length > 0)
-        {
-            notes.Add(sentence);
-        }
-    }
-
-    private void Remark(string? name, string done, string sentence)
-    {
-        var key = (name, done, sentence);
-        if (!remarks.TryGetValue(key, out var where))
-        {
-            remarks[key] = where = [];
-            order.Add(key);
-        }
-
-        if (where.Count == 0 || where[^1] != label)
-        {
-            where.Add(label);
-        }
     }
 }

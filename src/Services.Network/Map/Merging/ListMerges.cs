@@ -36,7 +36,7 @@ public static class ListMerges
         var merges = standing.Skip((int)Math.Min(paging.Skip, total)).Take(paging.PageSize).ToList();
         var ids = merges.ConvertAll(m => m.MergedPersonId);
         var others = await db.Persons.AsNoTracking().Include(p => p.Versions).Where(p => p.ClientId == clientId && ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        db.AddRange(MapLookup.LinesOf(log, "read", "person", personId, clientId, [personId, .. ids], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Read, AccessObject.Person, personId, clientId, [personId, .. ids], Purposes.NetworkSupport));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response([.. merges.Where(m => others.ContainsKey(m.MergedPersonId)).Select(m =>
         {

@@ -28,7 +28,7 @@ public static class MergePersons
 
         if (request.OtherPersonId is not { } otherId)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["otherPersonId"] = ["Kies met wie u wilt samenvoegen."] });
+            return Problems.Invalid(new Dictionary<string, string[]> { ["otherPersonId"] = [T("Kies met wie u wilt samenvoegen.")] });
         }
 
         if (personId == otherId)
@@ -62,7 +62,7 @@ public static class MergePersons
 
         db.AddRange(done.NewTies);
         db.Add(done.Merge);
-        db.AddRange(MapLookup.LinesOf(log, "merge", "person", personId, clientId, [personId, other.Id], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Merge, AccessObject.Person, personId, clientId, [personId, other.Id], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Created($"/v1/clients/{clientId}/persons/{personId}/merges", new Response(done.Merge.Id));
     }
 

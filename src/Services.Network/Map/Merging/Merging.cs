@@ -18,7 +18,7 @@ public static class Merging
     public static Outcome Merge(Person stays, Person other, IReadOnlyCollection<Person> persons, IReadOnlyCollection<Tie> ties, DateOnly on, string by, DateTimeOffset now)
     {
         stays.Record(Unite(stays.OnDay(on)!, other.OnDay(on)!) with { PersonId = stays.Id, On = on, EndReason = null, RecordedBy = by, RecordedAt = now });
-        other.Record(other.OnDay(on)!.From(on) with { EndReason = PersonMerge.EndReason, RecordedBy = by, RecordedAt = now });
+        other.Record(other.OnDay(on)!.From(on) with { EndReason = PersonEnd.Merged, RecordedBy = by, RecordedAt = now });
         other.MergedInto = stays.Id;
 
         var written = new List<MergeWritten.TieOf>();
@@ -28,12 +28,12 @@ public static class Merging
         foreach (var tie in ties.Where(t => (t.PersonId == other.Id || t.OtherPersonId == other.Id) && !t.Joins(stays.Id, other.Id)).OrderBy(t => t.Id).ToList())
         {
             Guid? end = tie.OtherPersonId is null ? null : tie.PersonId == other.Id ? tie.OtherPersonId : tie.PersonId;
-            if (tie.OnDay(on) is not { } said || (end is { } third && (!here.Contains(third) || said.Status == "ended")))
+            if (tie.OnDay(on) is not { } said || (end is { } third && (!here.Contains(third) || said.Status == TieStatus.Ended)))
             {
                 continue;
             }
 
-            var known = ties.Concat(made).Where(t => t.Joins(stays.Id, end) && t.OnDay(on) is not null).OrderBy(t => t.OnDay(on)!.Status == "ended").ThenByDescending(t => t.OnDay(on)!.On).FirstOrDefault();
+            var known = ties.Concat(made).Where(t => t.Joins(stays.Id, end) && t.OnDay(on) is not null).OrderBy(t => t.OnDay(on)!.Status == TieStatus.Ended).ThenByDescending(t => t.OnDay(on)!.On).FirstOrDefault();
             if (known is null)
             {
                 var first = tie.PersonId == other.Id;
@@ -131,7 +131,7 @@ public static class Merging
             Note = Notes(later.Note, earlier.Note),
             Deceased = later.Deceased == true || earlier.Deceased == true ? true : later.Deceased ?? earlier.Deceased,
             Objects = later.Objects == true || earlier.Objects == true ? true : later.Objects is null ? null : earlier.Objects,
-            Informed = later.Informed == "informed" || earlier.Informed == "informed" ? "informed" : later.Informed == MapCodes.Unknown ? earlier.Informed : later.Informed,
+            Informed = later.Informed == InformedStatus.Informed || earlier.Informed == InformedStatus.Informed ? InformedStatus.Informed : later.Informed == InformedStatus.Unknown ? earlier.Informed : later.Informed,
         };
         return one with { KnownSince = Earliest(later.FirstKnown, earlier.FirstKnown), SoSince = SoSince(Same(one, later), later.BeenSo, Same(one, earlier), earlier.BeenSo) };
     }
@@ -141,7 +141,7 @@ public static class Merging
     {
         var (later, earlier) = IsLater(other.BeenSo, other.RecordedAt, stays.BeenSo, stays.RecordedAt) ? (other, stays) : (stays, other);
         var status = Known(later.Status, earlier.Status);
-        var placed = later.Sector == MapCodes.Unknown ? earlier : later;
+        var placed = later.Sector == MapSector.Unknown ? earlier : later;
         var one = later with
         {
             Strength = Known(later.Strength, earlier.Strength),
@@ -164,7 +164,8 @@ public static class Merging
 
     private static DateOnly Earliest(DateOnly one, DateOnly other) => one < other ? one : other;
 
-    private static string Known(string later, string earlier) => later == MapCodes.Unknown ? earlier : later;
+    private static T Known<T>(T later, T earlier)
+        where T : struct, Enum => later.IsUnknown() ? earlier : later;
 
     /// <summary>Both, when both say something else and they fit; else what was said later, and the other stays in history.</summary>
     private static string? Notes(string? later, string? earlier) =>
@@ -174,7 +175,7 @@ public static class Merging
 
     private static bool IsLater(DateOnly on, DateTimeOffset at, DateOnly otherOn, DateTimeOffset otherAt) => on != otherOn ? on > otherOn : at > otherAt;
 
-    private static string Turned(string direction) => direction switch { "gives" => "gets", "gets" => "gives", _ => direction };
+    private static TieDirection Turned(TieDirection direction) => direction switch { TieDirection.Gives => TieDirection.Gets, TieDirection.Gets => TieDirection.Gives, _ => direction };
 
     private static bool Same(TieVersion one, TieVersion other) =>
         one with { On = other.On, Number = other.Number, TieId = other.TieId, Support = other.Support, SafetyFlags = other.SafetyFlags, SaidBy = other.SaidBy, RecordedBy = other.RecordedBy, RecordedAt = other.RecordedAt, KnownSince = other.KnownSince, SoSince = other.SoSince } == other

@@ -38,7 +38,7 @@ public static class PartPersons
 
         var (gone, keptSince) = Merging.Part(merge, stayed, other, await lookup.TiesOf(clientId, ct), merges, caller.Name, clock.GetUtcNow());
         db.RemoveRange(gone);
-        db.AddRange(MapLookup.LinesOf(log, "part", "person", personId, clientId, [personId, other.Id], Purposes.NetworkSupport));
+        db.AddRange(MapLookup.LinesOf(log, AccessAction.Part, AccessObject.Person, personId, clientId, [personId, other.Id], Purposes.NetworkSupport));
         return await lookup.Save(ct) is { } lost ? Problems.Of(lost) : TypedResults.Ok(new Response(other.Id, keptSince));
     }
 }

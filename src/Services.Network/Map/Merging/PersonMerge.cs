@@ -6,9 +6,6 @@ namespace Meeverhuizen.Services.Network.Map.Merging;
 /// </summary>
 public sealed class PersonMerge
 {
-    /// <summary>Why who was merged leaves the map: they stand on it as the other.</summary>
-    public const string EndReason = "merged";
-
     /// <summary>UUIDv7.</summary>
     public required Guid Id { get; init; }
 

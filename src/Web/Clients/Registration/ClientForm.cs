@@ -41,47 +41,47 @@ public sealed class ClientForm
     {
         if (string.IsNullOrWhiteSpace(DisplayName))
         {
-            yield return new Fault("displayName", "Vul een naam in. Een roepnaam of schuilnaam mag ook.");
+            yield return new Fault("displayName", T("Vul een naam in. Een roepnaam of schuilnaam mag ook."));
         }
 
         if (!string.IsNullOrWhiteSpace(BirthYear) && Year is null)
         {
-            yield return new Fault("birthYear", "Vul het geboortejaar in met vier cijfers, of laat het leeg.");
+            yield return new Fault("birthYear", T("Vul het geboortejaar in met vier cijfers, of laat het leeg."));
         }
 
         if (string.IsNullOrEmpty(Language))
         {
-            yield return new Fault("language", "Kies een taal. Weet u het niet? Kies dan “Weet ik niet”.");
+            yield return new Fault("language", T("Kies een taal. Weet u het niet? Kies dan “Weet ik niet”."));
         }
 
         if (string.IsNullOrEmpty(InterpreterNeeded))
         {
-            yield return new Fault("interpreterNeeded", "Kies of er een tolk nodig is. Weet u het niet? Kies dan “Weet ik niet”.");
+            yield return new Fault("interpreterNeeded", T("Kies of er een tolk nodig is. Weet u het niet? Kies dan “Weet ik niet”."));
         }
 
         if (!string.IsNullOrWhiteSpace(ContactValue) && string.IsNullOrEmpty(ContactKind))
         {
-            yield return new Fault("contactKind", "Kies hoe u de cliënt bereikt: telefoon, e-mail of via iemand.");
+            yield return new Fault("contactKind", T("Kies hoe u de cliënt bereikt: telefoon, e-mail of via iemand."));
         }
 
         if (string.IsNullOrWhiteSpace(ContactValue) && !string.IsNullOrEmpty(ContactKind))
         {
-            yield return new Fault("contactValue", "Vul het nummer, het adres of de naam in. Is er geen? Kies dan “Niet ingevuld”.");
+            yield return new Fault("contactValue", T("Vul het nummer, het adres of de naam in. Is er geen? Kies dan “Niet ingevuld”."));
         }
 
         if (whole && string.IsNullOrEmpty(TeamId))
         {
-            yield return new Fault("teamId", "Kies een team.");
+            yield return new Fault("teamId", T("Kies een team."));
         }
 
         if (whole && string.IsNullOrEmpty(Phase))
         {
-            yield return new Fault("phase", "Kies een fase.");
+            yield return new Fault("phase", T("Kies een fase."));
         }
 
         if (whole && string.IsNullOrWhiteSpace(Purpose))
         {
-            yield return new Fault("purpose", "Schrijf op waarvoor u het netwerk betrekt.");
+            yield return new Fault("purpose", T("Schrijf op waarvoor u het netwerk betrekt."));
         }
     }
 
@@ -90,12 +90,12 @@ public sealed class ClientForm
     /// <summary>What is filled in about a client first, to hold beside what a colleague saved.</summary>
     public IReadOnlyList<FormField> Basics() =>
     [
-        new("displayName", "Naam", () => DisplayName, value => DisplayName = value),
-        new("birthYear", "Geboortejaar", () => BirthYear, value => BirthYear = value),
-        new("language", "Taal", () => Language, value => Language = value, Words.KnownLanguages),
-        new("interpreterNeeded", "Tolk", () => InterpreterNeeded, value => InterpreterNeeded = value, Words.OrUnknown(Words.YesNo)),
-        new("contactKind", "Hoe bereikt u de cliënt?", () => ContactKind, value => ContactKind = value, RegistrationWords.ContactKinds),
-        new("contactValue", "Nummer, adres of naam", () => ContactValue, value => ContactValue = value),
+        new("displayName", T("Naam"), () => DisplayName, value => DisplayName = value),
+        new("birthYear", T("Geboortejaar"), () => BirthYear, value => BirthYear = value),
+        new("language", T("Taal"), () => Language, value => Language = value, Words.KnownLanguages),
+        new("interpreterNeeded", T("Tolk"), () => InterpreterNeeded, value => InterpreterNeeded = value, Words.OrUnknown(Words.YesNo)),
+        new("contactKind", T("Hoe bereikt u de cliënt?"), () => ContactKind, value => ContactKind = value, RegistrationWords.ContactKinds),
+        new("contactValue", T("Nummer, adres of naam"), () => ContactValue, value => ContactValue = value),
     ];
 
     public ClientsApi.NewClient ToNewClient() => new(DisplayName!.Trim(), Year, Language!, Words.YesOrNo(InterpreterNeeded), Contact, TeamId!, Phase!, Purpose!.Trim());

@@ -3,13 +3,13 @@ namespace Meeverhuizen.Web.Clients.Situation;
 /// <summary>The words for where a client stands.</summary>
 public static class SituationWords
 {
-    public static readonly IReadOnlyList<(string Code, string Word)> Phases =
+    public static IReadOnlyList<(string Code, string Word)> Phases =>
     [
-        ("prevention", "Preventie, nog een eigen plek"), ("night-shelter", "Nachtopvang"), ("shelter-24h", "24-uursopvang"),
-        ("supported-housing", "Begeleid wonen"), ("own-home", "Eigen woning"), ("aftercare", "Nazorg"),
+        ("prevention", T("Preventie, nog een eigen plek")), ("night-shelter", T("Nachtopvang")), ("shelter-24h", T("24-uursopvang")),
+        ("supported-housing", T("Begeleid wonen")), ("own-home", T("Eigen woning")), ("aftercare", T("Nazorg")),
     ];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> Conditions = [("trust", "Vertrouwensband"), ("shelter", "Onderdak"), ("income", "Inkomen"), ("day-activity", "Werk of dagbesteding")];
+    public static IReadOnlyList<(string Code, string Word)> Conditions => [("trust", T("Vertrouwensband")), ("shelter", T("Onderdak")), ("income", T("Inkomen")), ("day-activity", T("Werk of dagbesteding"))];
 
-    public static readonly IReadOnlyList<(string Code, string Word)> ConditionStates = [("in-order", "Op orde"), ("worked-on", "Wordt aan gewerkt"), ("missing", "Ontbreekt")];
+    public static IReadOnlyList<(string Code, string Word)> ConditionStates => [("in-order", T("Op orde")), ("worked-on", T("Wordt aan gewerkt")), ("missing", T("Ontbreekt"))];
 }

@@ -30,7 +30,7 @@ public sealed class HealthApi(IHttpClientFactory factory, IConfiguration configu
         var (kind, owner) = service.Split('-', 2) is [var before, var after] ? (before, after) : (service, Owner.Cooperation);
         var name = kind switch
         {
-            "clients" => "Cliënten", "network" => "Netwerkkaarten en overdrachten", "handover" => "Koerier tussen de organisaties", "identity" => "Inloggen", "gateway" => "Voordeur", _ => kind,
+            "clients" => T("Cliënten"), "network" => T("Netwerkkaarten en overdrachten"), "handover" => T("Koerier tussen de organisaties"), "identity" => T("Inloggen"), "gateway" => T("Voordeur"), _ => kind,
         };
         var (works, words) = await Answer(service, ct);
         return new Part(name, city.Organisation(owner), works, words);
@@ -43,11 +43,11 @@ public sealed class HealthApi(IHttpClientFactory factory, IConfiguration configu
         try
         {
             using var answer = await factory.CreateClient(Connection).GetAsync(new Uri($"http://{service}/health"), patience.Token);
-            return answer.IsSuccessStatusCode ? (true, "werkt") : (false, "werkt niet goed");
+            return answer.IsSuccessStatusCode ? (true, T("werkt")) : (false, T("werkt niet goed"));
         }
         catch (Exception fault) when (fault is HttpRequestException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return (false, "geeft geen antwoord");
+            return (false, T("geeft geen antwoord"));
         }
     }
 }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Meeverhuizen.Contracts;
+using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Services.Network.Handovers.Package;
 using Meeverhuizen.Services.Network.Handovers.Sending;
 using Meeverhuizen.Services.Network.Map;
@@ -77,14 +79,14 @@ public sealed class PreviewTests
     [Fact]
     public async Task Who_goes_as_a_role_only_stands_once_and_the_counts_agree()
     {
-        var map = new CurrentMap([APerson(1, "Miriam"), APerson(2, "Henk") with { Objects = true, RoleCode = "19", Note = "belt niet" }, APerson(3, "Bello") with { Kind = "pet", Objects = null }, APerson(4, "Oma") with { Deceased = true, Objects = null }], []);
+        var map = new CurrentMap([APerson(1, "Miriam"), APerson(2, "Henk") with { Objects = true, RoleCode = "19", Note = "belt niet" }, APerson(3, "Bello") with { Kind = PersonKind.Pet, Objects = null }, APerson(4, "Oma") with { Deceased = true, Objects = null }], []);
         var selection = Selection.Of(AClient, map, map.Persons.ToDictionary(person => person.Id, _ => true));
 
         Assert.Equal(["Henk: alleen de rol (buur) gaat mee, zonder naam"], selection.RolesOnly.Select(role => role.Sentence));
         Assert.Equal(["Notitie bij Henk"], selection.NotTravelling.Where(label => label.Contains("Henk", StringComparison.Ordinal)));
         Assert.Equal(["Miriam", "Bello", "Oma"], selection.Contents.Persons.Select(person => person.Name).OfType<string>()); // animals and the dead cannot object
         Assert.Equal(selection.Contents.Count().Persons, selection.Contents.Persons.Count(person => person.Name is not null) + selection.RolesOnly.Count);
-        Assert.Equal("objects", selection.Items.Single(item => item.Label == "Henk").Reason);
+        Assert.Equal(RoleOnlyReason.Objects, selection.Items.Single(item => item.Label == "Henk").Reason);
         var words = await Shown(JsonSerializer.SerializeToNode(Response(selection), Json)!);
         Assert.Equal(3, words.Split("Henk").Length); // once, and once more the note that stays
     }
@@ -95,7 +97,7 @@ public sealed class PreviewTests
         var map = new CurrentMap([APerson(1, "Henk") with { Objects = true }, APerson(2, "Sam") with { Objects = null }, APerson(3, null)], []);
         var items = Selection.Of(AClient, map, new Dictionary<Guid, bool>()).Items;
 
-        Assert.Equal(["objects", "objects-unknown", "name-unknown"], items.Select(item => item.Reason));
+        Assert.Equal([RoleOnlyReason.Objects, RoleOnlyReason.ObjectsUnknown, RoleOnlyReason.NameUnknown], items.Select(item => item.Reason));
     }
 
     [Fact]
@@ -104,16 +106,16 @@ public sealed class PreviewTests
         var selection = Selection.Of(AClient, new CurrentMap([APerson(1, "Miriam")], []), new Dictionary<Guid, bool>());
 
         Assert.All(selection.ClientDetails, detail => Assert.False(detail.Mee));
-        Assert.Equal((null, null, MapCodes.Unknown), (selection.Contents.Client.BirthYear, selection.Contents.Client.ContactChannel, selection.Contents.Client.Phase));
+        Assert.Equal((null, null, ClientPhase.Unknown), (selection.Contents.Client.BirthYear, selection.Contents.Client.ContactChannel, selection.Contents.Client.Phase.Known));
         Assert.Empty(selection.Contents.Persons);
     }
 
     private static readonly PackageClient AClient = new()
     {
-        DisplayName = "Yosef", BirthYear = 1980, Language = "ti", InterpreterNeeded = false, ContactChannel = new PackageContact("phone", "06 1"), Phase = "night-shelter", Purpose = "Meer contact.",
+        DisplayName = "Yosef", BirthYear = 1980, Language = "ti", InterpreterNeeded = false, ContactChannel = new PackageContact(ContactKind.Phone, "06 1"), Phase = ClientPhase.NightShelter, Purpose = "Meer contact.",
     };
 
-    private static CurrentPerson APerson(int number, string? name) => new() { Id = Given.Id(number), Name = name, Kind = "human" };
+    private static CurrentPerson APerson(int number, string? name) => new() { Id = Given.Id(number), Name = name, Kind = PersonKind.Human };
 
     private static PreviewHandover.Response Response(Selection selection) => new(
         selection.Contents.Client, selection.Contents.Persons, selection.Contents.Ties, selection.RolesOnly, selection.NotTravelling, "", selection.Contents.Count());
@@ -124,12 +126,12 @@ public sealed class PreviewTests
         var contents = new PackageContents
         {
             Client = AClient,
-            Persons = [new PackagePerson { Id = "p1", RoleOnly = false, Name = "Miriam", Kind = "human", RoleCode = "20", RelationCode = "SIS", Language = "ti", Note = "woont ver", AgeText = "40", Gender = "vrouw" }],
+            Persons = [new PackagePerson { Id = "p1", RoleOnly = false, Name = "Miriam", Kind = PersonKind.Human, RoleCode = "20", RelationCode = "SIS", Language = "ti", Note = "woont ver", AgeText = "40", Gender = "vrouw" }],
             Ties =
             [
                 new PackageTie
                 {
-                    Id = "t1", PersonId = "p1", Strength = "strong", Tension = false, Status = "active", Direction = "gives", Support = ["company"], Frequency = "weekly", Ring = 1, Sector = "family", SafetyFlags = [],
+                    Id = "t1", PersonId = "p1", Strength = TieStrength.Strong, Tension = false, Status = TieStatus.Active, Direction = TieDirection.Gives, Support = [TieSupport.Company], Frequency = ContactFrequency.Weekly, Ring = 1, Sector = MapSector.Family, SafetyFlags = [],
                     Since = new DateOnly(2026, 1, 2),
                 },
             ],
@@ -140,7 +142,7 @@ public sealed class PreviewTests
     /// <summary>A tie of which nothing is known, with or without a warning.</summary>
     private static PackageTie PackageTieOf(IReadOnlyList<string> warnings) => new()
     {
-        Id = "t1", PersonId = "p1", Strength = "unknown", Tension = null, Status = "unknown", Direction = "unknown", Support = [], Frequency = "unknown", Ring = null, Sector = "unknown", SafetyFlags = warnings, Since = null,
+        Id = "t1", PersonId = "p1", Strength = TieStrength.Unknown, Tension = null, Status = TieStatus.Unknown, Direction = TieDirection.Unknown, Support = [], Frequency = ContactFrequency.Unknown, Ring = null, Sector = MapSector.Unknown, SafetyFlags = [.. warnings.Select(warning => new Code<SafetyFlagKind>(warning))], Since = null,
     };
 
     private static JsonNode TieOf(PackageTie tie) => JsonSerializer.SerializeToNode(tie, Json)!;
