@@ -118,7 +118,7 @@ internal sealed class OwnMessaging : IAsyncDisposable
             var database = scope.ServiceProvider.GetRequiredService<BenchDb>();
             database.Add(new BenchRecord { Id = id, Body = Body });
             database.Add(new BenchState { Id = id, State = "begun" });
-            scope.ServiceProvider.GetRequiredService<Outbox>().Send(new HoldHandover { HandoverId = id, Question = Question }, "bench.network");
+            scope.ServiceProvider.GetRequiredService<Outbox>().Send(new HoldHandover { HandoverId = id, Question = new(Question) }, "bench.network");
             await database.SaveChangesAsync();
         }
 
