@@ -345,6 +345,8 @@ public sealed class FormsTests(DemoCity city)
         await Assertions.Expect(page.GetByText("De band is er weer zoals hij was.")).ToBeVisibleAsync();
 
         await TakeOff();
+        await page.GotoAsync(person); // an address that somebody kept
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/niet-meer$"));
         await page.GotoAsync($"/clienten/{client}/netwerk");
         await page.Presses("Wie staat er niet meer op de kaart?");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Oom Karel");
