@@ -11,8 +11,8 @@ namespace Meeverhuizen.Localization;
 /// </summary>
 public static class LanguageChoice
 {
-    /// <summary>The cookie with the code of the language.</summary>
-    public const string Cookie = "meeverhuizen-taal";
+    /// <summary>The cookie with the code of the language; for this host alone, as every cookie of ours.</summary>
+    public const string Cookie = "__Host-meeverhuizen-taal";
 
     /// <summary>In an address: this page in that language, and only this one.</summary>
     public const string Query = "taal";

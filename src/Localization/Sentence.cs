@@ -11,13 +11,14 @@ namespace Meeverhuizen.Localization;
 [InterpolatedStringHandler]
 public readonly struct Sentence
 {
-    private readonly StringBuilder key;
-    private readonly List<object?> values;
+    private readonly string? whole;
+    private readonly StringBuilder? key;
+    private readonly List<object?>? values;
 
     /// <summary>Called by the compiler.</summary>
     public Sentence(int literalLength, int formattedCount) => (key, values) = (new StringBuilder(literalLength + (3 * formattedCount)), new List<object?>(formattedCount));
 
-    private Sentence(string key) : this(key.Length, 0) => this.key.Append(Braces(key));
+    private Sentence(string whole) => this.whole = whole;
 
     /// <summary>A sentence with nothing in it.</summary>
     public static implicit operator Sentence(string dutch)
@@ -27,15 +28,15 @@ public readonly struct Sentence
     }
 
     /// <summary>What it is found by in a language file.</summary>
-    public string Key => key.ToString();
+    public string Key => whole ?? key?.ToString() ?? "";
 
     /// <summary>Called by the compiler.</summary>
-    public void AppendLiteral(string text) => key.Append(Braces(text));
+    public void AppendLiteral(string text) => key!.Append(text.AsSpan().ContainsAny('{', '}') ? text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal) : text);
 
     /// <summary>Called by the compiler.</summary>
     public void AppendFormatted<T>(T value, string? format = null)
     {
-        key.Append('{').Append(CultureInfo.InvariantCulture, $"{values.Count}");
+        key!.Append('{').Append(CultureInfo.InvariantCulture, $"{values!.Count}");
         if (format is not null)
         {
             key.Append(':').Append(format);
@@ -45,19 +46,23 @@ public readonly struct Sentence
         values.Add(value);
     }
 
-    internal string Say() => Languages.IsDutch ? InDutch() : Languages.Current.Find(Key) is { } found ? Say(found) : InDutch();
-
-    internal string InDutch() => Say(Key);
-
     /// <summary>In the reader's language, with what stands in it made safe first; for markup.</summary>
     /// <param name="safe">Makes one of the values safe.</param>
     public string Say(Func<object?, object?> safe)
     {
         ArgumentNullException.ThrowIfNull(safe);
-        return string.Format(CultureInfo.CurrentCulture, Languages.IsDutch ? Key : Languages.Current.Find(Key) ?? Key, [.. values.Select(safe)]);
+        return Say(Found, safe);
     }
 
-    internal string Say(string format) => string.Format(CultureInfo.CurrentCulture, format, [.. values]);
+    /// <summary>In the reader's language.</summary>
+    public override string ToString() => Say(Found);
 
-    private static string Braces(string text) => text.AsSpan().ContainsAny('{', '}') ? text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal) : text;
+    internal string InDutch() => Say(Key);
+
+    internal string Say(string format) => Say(format, static value => value);
+
+    private string Found => Languages.IsDutch ? Key : Languages.Current.Find(Key) ?? Key;
+
+    private string Say(string format, Func<object?, object?> safe) =>
+        values is null ? format : string.Format(CultureInfo.CurrentCulture, format, [.. values.Select(safe)]);
 }

@@ -16,7 +16,7 @@ public static class Translated
     }
 
     /// <summary>A sentence with something in it: <c>T($"Kaart van {day}")</c> has the key <c>Kaart van {0}</c>; a translation may put it elsewhere.</summary>
-    public static string T(Sentence dutch) => dutch.Say();
+    public static string T(Sentence dutch) => dutch.ToString();
 
     /// <summary>One or more: <c>N(count, $"{count} persoon", $"{count} personen")</c>. The key is the plural; a translation has the forms that its language has.</summary>
     /// <param name="count">How many; decides the form by the language's own rule.</param>

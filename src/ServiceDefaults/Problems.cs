@@ -37,7 +37,7 @@ public static class Problems
         TypedResults.Problem(Said(refusal), statusCode: refusal.Status, title: TitleOf(refusal.Status), type: TypeRoot + refusal.Slug);
 
     /// <summary>A refusal's sentence in the reader's language; each stands in a list of its service, and has its English by a test.</summary>
-    private static string Said(Refusal refusal) => T(refusal.Sentence);
+    internal static string Said(Refusal refusal) => T(refusal.Sentence);
 
     /// <summary>400 with every fault at once: field name (camelCase) → sentences.</summary>
     public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) =>
@@ -74,7 +74,7 @@ public static class Problems
 
             if (problem is HttpValidationProblemDetails { Errors: var errors })
             {
-                var named = errors.ToDictionary(error => AsSent(error.Key), error => error.Value, StringComparer.Ordinal);
+                var named = errors.ToDictionary(error => AsSent(error.Key), error => Array.ConvertAll(error.Value, T), StringComparer.Ordinal); // what attributes say stands in them in Dutch
                 errors.Clear();
                 foreach (var (field, sentences) in named)
                 {

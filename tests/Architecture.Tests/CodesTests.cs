@@ -33,7 +33,7 @@ public sealed partial class CodesTests
     public void Every_list_of_codes_is_in_kebab_case_and_says_each_once()
     {
         var odd = Lists.SelectMany(list => TextsOf(list).Select(text => $"{list.Name}: {text}")).Where(one => !Kebab().IsMatch(one.Split(": ")[1]) && !one.StartsWith("ClientField:", StringComparison.Ordinal)).ToList();
-        var twice = Lists.Where(list => TextsOf(list).Distinct().Count() != TextsOf(list).Count()).Select(list => list.Name).ToList();
+        var twice = Lists.Where(list => TextsOf(list) is var texts && texts.Distinct().Count() != texts.Count).Select(list => list.Name).ToList();
 
         Assert.True(odd.Count == 0 && twice.Count == 0, string.Join(Environment.NewLine, [.. odd, .. twice, "because one way of writing codes is enough (ClientField names fields of a body, which are written otherwise)"]));
     }

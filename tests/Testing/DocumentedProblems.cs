@@ -9,7 +9,8 @@ namespace Meeverhuizen.Testing;
 /// document does not list there, fails the test that asked.
 /// </summary>
 /// <param name="service">The service that is asked: <c>clients-haven</c>, <c>network-oost</c>, <c>handover</c>.</param>
-public sealed class DocumentedProblems(string service) : DelegatingHandler(new HttpClientHandler())
+/// <param name="answers">Who answers; the service itself when left out.</param>
+public sealed class DocumentedProblems(string service, HttpMessageHandler? answers = null) : DelegatingHandler(answers ?? new HttpClientHandler())
 {
     private static readonly ConcurrentDictionary<string, IReadOnlyList<Operation>> Documents = new(StringComparer.Ordinal);
 

@@ -73,7 +73,7 @@ console.log("registered");
 
 // Map: two persons and a tie between them.
 const person = async (name: string, roleCode: string) => must(await noor.network.POST("/clients/{clientId}/persons", {
-  params: { path: { clientId: client } }, body: { name, kind: "human", roleCode, saidBy: "client", tie: { strength: "strong", frequency: "weekly", sector: "family" } },
+  params: { path: { clientId: client } }, body: { name, kind: "human", roleCode, objects: false, saidBy: "client", tie: { strength: "strong", frequency: "weekly", sector: "family" } },
 })).personId;
 const [sister, neighbour] = [await person("Mirjam", "09"), await person("Dirk", "21")];
 must(await noor.network.POST("/clients/{clientId}/ties", { params: { path: { clientId: client } }, body: { personId: sister, otherPersonId: neighbour, strength: "weak", saidBy: "client" } }));

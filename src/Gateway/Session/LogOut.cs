@@ -1,4 +1,3 @@
-using Meeverhuizen.Localization;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Meeverhuizen.Gateway.Session;
@@ -40,12 +39,12 @@ internal static class LogOut
 
     /// <summary>
     /// Also what the browser keeps in memory to go back to (<c>cache</c>). Cookies one by one: <c>Clear-Site-Data</c> would take the one by
-    /// which the provider knows the device again, and with it the protection against being locked out by a stranger's guesses.
+    /// which the provider knows the device again, and with it the protection against being locked out by a stranger's guesses. The language
+    /// goes too: it is kept with the account, and a tablet is shared.
     /// </summary>
     private static void ForgetEverythingButTheDevice(HttpContext http)
     {
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        http.Response.Cookies.Delete(LanguageChoice.Cookie, new CookieOptions { Path = "/", Secure = true, HttpOnly = true }); // kept with the account; a tablet is shared
         foreach (var name in http.Request.Cookies.Keys)
         {
             if (name.StartsWith("__Host-", StringComparison.Ordinal) && name != KnownDevice && !name.StartsWith(SessionCookie.Name + "C", StringComparison.Ordinal) && name != SessionCookie.Name)

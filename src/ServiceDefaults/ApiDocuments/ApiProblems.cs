@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Meeverhuizen.Localization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 
@@ -24,10 +25,10 @@ internal static class ApiProblems
 
     private static readonly (int Status, string Meaning)[] ThroughGateway = [(429, "Too many requests in a short time."), (502, "The service behind the gateway is away."), (504, "The service behind the gateway did not answer in time.")];
 
-    private static readonly PossibleRefusals.Possible CrossSite = new(new Refusal("cross-site", 403, "Deze opdracht kwam niet van een pagina van Meeverhuizen. Daarom is er niets gedaan."),
+    private static readonly PossibleRefusals.Possible CrossSite = new(new Refusal("cross-site", 403, "This did not come from a page of Meeverhuizen. Nothing was done."),
         "The gateway takes a change only with an `Origin` of its own.");
 
-    private static readonly PossibleRefusals.Possible[] OfChanges =
+    private static PossibleRefusals.Possible[] OfChanges =>
     [
         new(Refusals.ChangedMeanwhile, "Somebody changed it at the same moment; look again and retry."), new(new Refusal("conflict", 409, Problems.DetailOf(409)), "The same was made at the same moment."),
     ];
@@ -36,14 +37,14 @@ internal static class ApiProblems
     public static OpenApiSchema Problem => new()
     {
         Type = JsonSchemaType.Object,
-        Description = "RFC 9457 problem details. `type` is stable and says which error it is; `title` and `detail` are sentences for people, in Dutch.",
+        Description = "RFC 9457 problem details. `type` is stable and says which error it is; `title` and `detail` are sentences for people, in the language of `Accept-Language`: Dutch when it is left out.",
         Required = new HashSet<string> { "type", "title", "status", "detail" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri", Description = "Which error it is; the operation lists those it can answer." },
-            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What kind of error it is, in Dutch." },
+            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What kind of error it is." },
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The HTTP status once more." },
-            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What a person can do about it, in Dutch." },
+            ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What a person can do about it." },
             ["reference"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The trace, to quote when asking for help." },
             ["errors"] = new OpenApiSchema
             {
@@ -53,8 +54,11 @@ internal static class ApiProblems
         },
     };
 
-    /// <summary>The operation gets every error it can answer, by status.</summary>
-    public static void Describe(OpenApiOperation operation, ApiDescription described, MethodInfo handler, bool throughGateway, OpenApiDocument document)
+    /// <summary>The operation gets every error it can answer, by status. The document is in English, whoever asks for it.</summary>
+    public static void Describe(OpenApiOperation operation, ApiDescription described, MethodInfo handler, bool throughGateway, OpenApiDocument document) =>
+        operation.Responses = Languages.In("en", () => Answers(operation, described, handler, throughGateway, document));
+
+    private static OpenApiResponses Answers(OpenApiOperation operation, ApiDescription described, MethodInfo handler, bool throughGateway, OpenApiDocument document)
     {
         var changes = described.HttpMethod is not "GET";
         var general = Always.Concat(operation.RequestBody is not null ? WithBody : []).Concat(throughGateway ? ThroughGateway : [])
@@ -64,11 +68,13 @@ internal static class ApiProblems
             .Concat(PossibleRefusals.Of(handler, described.ActionDescriptor.EndpointMetadata.OfType<RefusingFilter>()))
             .DistinctBy(one => (one.Refusal.Slug, one.Refusal.Status)).ToLookup(one => one.Refusal.Status);
         var successes = (operation.Responses ?? []).Where(response => response.Key[0] is '2' or '3');
-        operation.Responses = [];
+        var answers = new OpenApiResponses();
         foreach (var (status, response) in successes.Concat(possible.OrderBy(of => of.Key).Select(of => KeyValuePair.Create(Text(of.Key), Response(of.Key, [.. of], document)))))
         {
-            operation.Responses[status] = response;
+            answers[status] = response;
         }
+
+        return answers;
     }
 
     /// <summary>What many operations answer stands once in the document, under the names of its types.</summary>
@@ -89,7 +95,7 @@ internal static class ApiProblems
 
     private static OpenApiResponse Described(int status, IReadOnlyList<PossibleRefusals.Possible> possible, OpenApiDocument document) => new()
     {
-        Description = string.Join('\n', possible.Select(one => $"- `{one.Refusal.Slug}`: {one.Says ?? one.Refusal.Sentence}")),
+        Description = string.Join('\n', possible.Select(one => $"- `{one.Refusal.Slug}`: {one.Says ?? Problems.Said(one.Refusal)}")),
         Headers = status is 429 or 503 ? new Dictionary<string, IOpenApiHeader>
         {
             ["Retry-After"] = new OpenApiHeader { Description = "After how many seconds it can be asked again.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
@@ -125,11 +131,11 @@ internal static class ApiProblems
         var (refusal, says) = possible;
         var value = new JsonObject
         {
-            ["type"] = Problems.TypeRoot + refusal.Slug, ["title"] = Problems.TitleOf(refusal.Status), ["status"] = refusal.Status, ["detail"] = refusal.Sentence, ["reference"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+            ["type"] = Problems.TypeRoot + refusal.Slug, ["title"] = Problems.TitleOf(refusal.Status), ["status"] = refusal.Status, ["detail"] = Problems.Said(refusal), ["reference"] = "4bf92f3577b34da6a3ce929d0e0e4736",
         };
         if (refusal.Slug == Problems.SlugOf(400))
         {
-            value["errors"] = new JsonObject { ["name"] = new JsonArray("Vul een naam in.") };
+            value["errors"] = new JsonObject { ["name"] = new JsonArray("Give a name.") };
         }
 
         var name = refusal.Slug + "-" + Text(refusal.Status);

@@ -40,12 +40,12 @@ public sealed record TypedContact : ContactInput, IValidatableObject
     {
         if (Kind == ContactKind.Email && !IsEmail(Value))
         {
-            yield return new ValidationResult("Dit is geen e-mailadres. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl.", [nameof(Value)]);
+            yield return new ValidationResult(T("Dit is geen e-mailadres. Een e-mailadres ziet er zo uit: naam@voorbeeld.nl."), [nameof(Value)]);
         }
 
         if (Kind == ContactKind.Phone && Value.Count(char.IsDigit) < 6)
         {
-            yield return new ValidationResult("Dit is geen telefoonnummer. Vul cijfers in, bijvoorbeeld 06 12345678.", [nameof(Value)]);
+            yield return new ValidationResult(T("Dit is geen telefoonnummer. Vul cijfers in, bijvoorbeeld 06 12345678."), [nameof(Value)]);
         }
     }
 

@@ -185,22 +185,22 @@ public static class ListClients
         var faults = new Dictionary<string, string[]>();
         if (query.Sort is not null && !Orders.ContainsKey(query.Sort))
         {
-            faults["sort"] = ["Kies name, -name, changed of -changed."];
+            faults["sort"] = [T("Kies name, -name, changed of -changed.")];
         }
 
         if (query.Status is not null && !Visible.Contains(query.Status))
         {
-            faults["status"] = ["Kies active of moved."];
+            faults["status"] = [T("Kies active of moved.")];
         }
 
         if (query.Letter is not null && query.Letter != OtherLetter && query.Letter is not [>= 'a' and <= 'z'])
         {
-            faults["letter"] = ["Kies een letter van a tot en met z, of other."];
+            faults["letter"] = [T("Kies een letter van a tot en met z, of other.")];
         }
 
         if (query.Ids?.Length > AtMostIds || query.First?.Length > AtMostIds)
         {
-            faults["ids"] = [$"Vraag niet meer dan {AtMostIds} cliënten tegelijk."];
+            faults["ids"] = [T($"Vraag niet meer dan {AtMostIds} cliënten tegelijk.")];
         }
 
         return faults;

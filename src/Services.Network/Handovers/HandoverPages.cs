@@ -47,7 +47,7 @@ public sealed class HandoverPages(string table, string team, string columns, str
     /// <summary>Which page is asked for, or why there is none.</summary>
     public static ProblemHttpResult? Refuses(Query query, out Paging paging) =>
         Paging.Refuses(query.Page, query.PageSize, AtMost, AtMost, out paging)
-        ?? (query.Show is null || Codes.TryParse<HandoverGroup>(query.Show, out _) ? null : Problems.Invalid(new Dictionary<string, string[]> { ["show"] = ["Kies waiting, running of closed."] }));
+        ?? (query.Show is null || Codes.TryParse<HandoverGroup>(query.Show, out _) ? null : Problems.Invalid(new Dictionary<string, string[]> { ["show"] = [T("Kies waiting, running of closed.")] }));
 
     /// <summary>Reads a page: the rows, how many there are (or at least), and whether there is a page after it.</summary>
     public async Task<(List<T> Items, int Total, bool OrMore, bool More)> Read<T>(

@@ -130,7 +130,7 @@ public static class ConfirmImport
         var known = map.Persons.Where(p => !p.IsMistake && p.MergedInto is null).Select(p => p.Id).ToHashSet();
         if (same.Values.Distinct().Count() < same.Count)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["persons"] = ["Twee mensen uit het bestand kunnen niet allebei dezelfde zijn als iemand op de kaart. Kies er één."] });
+            return Problems.Invalid(new Dictionary<string, string[]> { ["persons"] = [T("Twee mensen uit het bestand kunnen niet allebei dezelfde zijn als iemand op de kaart. Kies er één.")] });
         }
 
         if (same.Values.Any(id => !known.Contains(id)) || (done.Maps.Count > 0 && !same.Values.All(id => done.Links.Any(link => link.PersonId == id))))
@@ -141,6 +141,6 @@ public static class ConfirmImport
         var answered = (request.Persons ?? []).Select(person => person.Who).ToHashSet(StringComparer.Ordinal);
         var open = request.Persons is null ? [] : ImportLookup.LooksLike(done, map).Where(likeness => !answered.Contains(likeness.Who)).ToList();
         return open.Count == 0 ? null : Problems.Invalid(open.ToDictionary(
-            likeness => "who-" + likeness.Who, likeness => new[] { $"Kies of {likeness.New.Versions[0].Name} dezelfde is als iemand die al op de kaart staat." }));
+            likeness => "who-" + likeness.Who, likeness => new[] { T($"Kies of {likeness.New.Versions[0].Name} dezelfde is als iemand die al op de kaart staat.") }));
     }
 }

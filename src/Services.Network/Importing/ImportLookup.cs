@@ -44,7 +44,7 @@ public sealed class ImportLookup(NetworkDb db, MapLookup lookup, ClientsService 
         var last = dated.Count > 0 ? dated[^1] : asked[^1];
         var card = await clients.CardOf(preview.ClientId, ct);
         string[] whose = file.EgoName.Length > 0 && card is not null && EasyNwkWords.Plain(file.EgoName) != EasyNwkWords.Plain(card.DisplayName)
-            ? [$"In het midden van de kaart staat ‘{file.EgoName}’. Kijk goed of dit de kaart van deze cliënt is."]
+            ? [T($"In het midden van de kaart staat ‘{file.EgoName}’. Kijk goed of dit de kaart van deze cliënt is.")]
             : [];
         var news = would.NewPersons.Select(p => p.Id).ToHashSet();
         var ties = map.Ties.Concat(would.NewTies).Where(t => t.OtherPersonId is null).ToLookup(t => t.PersonId);

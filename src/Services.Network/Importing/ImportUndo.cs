@@ -73,7 +73,7 @@ public static class ImportUndo
             .Select(tie => new InTheWay(UndoObstacle.TieAdded, Between(tie), "daarna een band toegevoegd")));
         if (travelled.Any(at => at > import.At))
         {
-            found.Add(new InTheWay(UndoObstacle.HandedOver, null, "De kaart is daarna met een overdracht meegegaan"));
+            found.Add(new InTheWay(UndoObstacle.HandedOver, null, T("De kaart is daarna met een overdracht meegegaan")));
         }
 
         return [.. found.Distinct()];

@@ -26,12 +26,15 @@ public static class MapCodes
     {
         ["01"] = "Eerste contactpersoon", ["02"] = "Tweede contactpersoon", ["03"] = "Curator", ["04"] = "Financieel gemachtigde",
         ["05"] = "Financieel toetser", ["06"] = "Leefeenheid", ["07"] = "Hulpverlener", [OtherRole] = "Anders", ["11"] = "Voogd",
-        ["14"] = "Bewindvoerder", ["15"] = "Mentor", ["19"] = "Buur", ["20"] = "Vriend of kennis", ["21"] = "Cliëntondersteuner",
-        ["23"] = "Contactpersoon", ["24"] = "Wettelijke vertegenwoordiger", ["100001"] = "Mantelzorger",
+        ["14"] = "Bewindvoerder", ["15"] = "Mentor", ["19"] = "Buur", ["20"] = "Vriend(in) of kennis", ["21"] = "Cliëntondersteuner",
+        ["23"] = "Contactpersoon", ["24"] = "Wettelijk vertegenwoordiger", ["100001"] = "Mantelzorger",
         ["100002"] = "Geestelijk verzorger", ["100003"] = "Tolk", ["100004"] = "Advocaat",
         ["colleague"] = "Collega", ["volunteer"] = "Vrijwilliger of maatje", ["peer"] = "Lotgenoot",
         ["expert-by-experience"] = "Ervaringsdeskundige", ["housemate"] = "Huisgenoot",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>A role in the reader's language; null when there is no such role. Each word of the list has its English by a test.</summary>
+    public static string? RoleWord(string role) => Roles.TryGetValue(role, out var word) ? T(word) : null;
 
     /// <summary>Relations: who somebody is to the client.</summary>
     public static readonly FrozenDictionary<string, string> Relations = new Dictionary<string, string>

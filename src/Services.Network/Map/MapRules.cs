@@ -1,4 +1,5 @@
 using Meeverhuizen.Contracts;
+using Meeverhuizen.Localization;
 
 namespace Meeverhuizen.Services.Network.Map;
 
@@ -14,14 +15,15 @@ public sealed class Faults
     public IDictionary<string, string[]> ByField => faults.ToDictionary(f => f.Key, f => f.Value.ToArray());
 
     /// <summary>Adds a sentence when something is wrong.</summary>
-    public void When(bool wrong, string field, string sentence)
+    public void When(bool wrong, string field, Sentence sentence)
     {
         if (wrong)
         {
             var sentences = faults.TryGetValue(field, out var known) ? known : faults[field] = [];
-            if (!sentences.Contains(sentence))
+            var said = sentence.ToString();
+            if (!sentences.Contains(said))
             {
-                sentences.Add(sentence);
+                sentences.Add(said);
             }
         }
     }
@@ -93,22 +95,22 @@ public static class MapRules
     private static T NotKnown<T>(this Faults faults, string prefix)
     {
         var (field, sentence) = Sentences[typeof(T)];
-        faults.When(true, prefix + field, sentence);
+        faults.When(true, prefix + field, sentence());
         return default!;
     }
 
-    private static readonly Dictionary<Type, (string Field, string Sentence)> Sentences = new()
+    private static readonly Dictionary<Type, (string Field, Func<string> Sentence)> Sentences = new()
     {
-        [typeof(PersonKind)] = ("kind", "Kies mens, dier of iets anders."),
-        [typeof(InformedStatus)] = ("informed", "Kies of deze persoon weet van de netwerkkaart."),
-        [typeof(PersonEnd)] = ("reason", "Kies waarom deze persoon van de kaart gaat."),
-        [typeof(TieStrength)] = ("strength", "Kies hoe sterk de band is."),
-        [typeof(TieStatus)] = ("status", "Kies hoe het nu met de band is."),
-        [typeof(TieDirection)] = ("direction", "Kies wie geeft en wie krijgt."),
-        [typeof(TieSupport)] = ("support", "Kies soorten steun uit de lijst."),
-        [typeof(ContactFrequency)] = ("frequency", "Kies hoe vaak er contact is."),
-        [typeof(MapSector)] = ("sector", "Kies een deel van de cirkel."),
-        [typeof(SafetyFlagKind)] = ("safetyFlags", "Kies een waarschuwing uit de lijst."),
-        [typeof(Voice)] = ("saidBy", "Kies wie dit zei: de cliënt, een naaste of de begeleider."),
+        [typeof(PersonKind)] = ("kind", () => T("Kies mens, dier of iets anders.")),
+        [typeof(InformedStatus)] = ("informed", () => T("Kies of deze persoon weet van de netwerkkaart.")),
+        [typeof(PersonEnd)] = ("reason", () => T("Kies waarom deze persoon van de kaart gaat.")),
+        [typeof(TieStrength)] = ("strength", () => T("Kies hoe sterk de band is.")),
+        [typeof(TieStatus)] = ("status", () => T("Kies hoe het nu met de band is.")),
+        [typeof(TieDirection)] = ("direction", () => T("Kies wie geeft en wie krijgt.")),
+        [typeof(TieSupport)] = ("support", () => T("Kies soorten steun uit de lijst.")),
+        [typeof(ContactFrequency)] = ("frequency", () => T("Kies hoe vaak er contact is.")),
+        [typeof(MapSector)] = ("sector", () => T("Kies een deel van de cirkel.")),
+        [typeof(SafetyFlagKind)] = ("safetyFlags", () => T("Kies een waarschuwing uit de lijst.")),
+        [typeof(Voice)] = ("saidBy", () => T("Kies wie dit zei: de cliënt, een naaste of de begeleider.")),
     };
 }

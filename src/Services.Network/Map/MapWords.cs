@@ -54,7 +54,7 @@ public abstract record PersonWords
 
     /// <summary>A name that was not known stays so until somebody fills it in.</summary>
     private string? NameOr(PersonVersion? was) =>
-        was is { Name: null } && TypedText.Line(Name) is ("" or MapWords.NoName) ? null : TypedText.Line(Name);
+        was is { Name: null } && MapWords.IsNoName(TypedText.Line(Name)) ? null : TypedText.Line(Name);
 }
 
 /// <summary>What is said about a tie. A warning that is left out of a change stays; only an empty list takes it away.</summary>
@@ -106,5 +106,8 @@ public abstract record TieWords
 internal static class MapWords
 {
     /// <summary>Instead of a name that is not known (<c>nameKnown</c> is false); never kept, so it does no harm when it comes back.</summary>
-    public const string NoName = "Iemand (naam gaat niet mee)";
+    public static string NoName => T("Iemand (naam gaat niet mee)");
+
+    /// <summary>Whether it is that, or nothing.</summary>
+    public static bool IsNoName(string? name) => string.IsNullOrEmpty(name) || name == NoName || name == "Iemand (naam gaat niet mee)";
 }

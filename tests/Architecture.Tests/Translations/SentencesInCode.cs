@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Meeverhuizen.Architecture.Tests.Translations;
 
-/// <summary>Finds what the code says through the localizer: every <c>T(…)</c>, <c>N(…)</c> and <c>M(…)</c> in .cs and .razor and .cshtml files, read as text.</summary>
+/// <summary>Finds what the code says through the localizer: every <c>T(…)</c>, <c>N(…)</c>, <c>M(…)</c> and <c>faults.When(…)</c> in .cs and .razor and .cshtml files, read as text.</summary>
 internal static partial class SentencesInCode
 {
     /// <summary>One place where something is said. <c>Key</c> is null when it is not a sentence that stands there, but a value.</summary>
@@ -24,8 +24,13 @@ internal static partial class SentencesInCode
         foreach (Match call in Call().Matches(text))
         {
             var arguments = Arguments(text, call.Index + call.Length);
-            var which = call.Groups["name"].Value == "N" ? 2 : 0;
+            var which = call.Groups["name"].Value is "N" or "When" ? 2 : 0;
             var argument = arguments.Count > which ? arguments[which].Trim() : "";
+            if (argument is "\"\"")
+            {
+                continue; // a rule that needs no words
+            }
+
             yield return new Said(Path.GetRelativePath(Root, file), text.AsSpan(0, call.Index).Count('\n') + 1, KeyOf(argument), argument);
         }
     }
@@ -196,7 +201,7 @@ internal static partial class SentencesInCode
         return folder;
     }
 
-    [GeneratedRegex(@"(?<![\w.""])(?<name>[TNM])\((?=\s*(\$?""|[a-zA-Z(]))")]
+    [GeneratedRegex(@"(?<![\w""])(?:(?<=\.)(?=When)|(?<!\.))(?<name>[TNM]|When)\((?=\s*(\$?""|[a-zA-Z(]))")]
     private static partial Regex Call();
 
     [GeneratedRegex(@"(^|/)(bin|obj|node_modules|Migrations|Localization|AppHost|Setup|DemoData)/")]

@@ -12,8 +12,7 @@ public sealed partial class TranslationTests(ITestOutputHelper output)
     [Fact]
     public void Every_sentence_of_the_code_has_its_English()
     {
-        var english = Languages.Of("en").Keys.ToHashSet(StringComparer.Ordinal);
-        var missing = Sentences().Where(said => !english.Contains(said.Key!)).Select(said => $"{said.File}:{said.Line}: {said.Key}").Distinct().ToList();
+        var missing = Sentences().Where(said => !KnownIn("en", ProjectOf(said.File)).Contains(said.Key!)).Select(said => $"{said.File}:{said.Line}: {said.Key}").Distinct().ToList();
 
         output.WriteLine(string.Join('\n', missing));
         Assert.True(missing.Count == 0, $"{missing.Count} sentences without English, the first: " + string.Join('\n', missing.Take(20)));
@@ -66,13 +65,42 @@ public sealed partial class TranslationTests(ITestOutputHelper output)
         Assert.True(twice.Count == 0, string.Join('\n', twice));
     }
 
-    /// <summary>What is said as it stands in the code, and the refusals of the services, which stand in lists.</summary>
-    private static IEnumerable<SentencesInCode.Said> Sentences() => SentencesInCode.All().Where(said => said.Key is not null).Concat(Refusals());
+    /// <summary>What is said as it stands in the code; and what stands in lists: refusals, what the validation of a form says, roles.</summary>
+    private static IEnumerable<SentencesInCode.Said> Sentences() => SentencesInCode.All().Where(said => said.Key is not null).Concat(Refusals()).Concat(Validations())
+        .Concat(Services.Network.Map.MapCodes.Roles.Values.Select(word => new SentencesInCode.Said("src/Services.Network/Map/MapCodes.cs", 0, word, "")));
+
+    private static IEnumerable<SentencesInCode.Said> Validations() =>
+        from file in SentencesInCode.Files(".cs")
+        from Match found in ErrorMessage().Matches(File.ReadAllText(file))
+        select new SentencesInCode.Said(Path.GetRelativePath(SentencesInCode.Root, file), 0, found.Groups[1].Value, "");
 
     private static IEnumerable<SentencesInCode.Said> Refusals() =>
         from assembly in new[] { typeof(Refusal).Assembly, typeof(Services.Clients.ClientsDb).Assembly, typeof(Services.Network.NetworkDb).Assembly, typeof(Services.Handover.HandoverDb).Assembly, typeof(Messaging.Outbox).Assembly }
         from type in assembly.GetTypes()
         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         where field.FieldType == typeof(Refusal)
-        select new SentencesInCode.Said(type.Name + "." + field.Name, 0, ((Refusal)field.GetValue(null)!).Sentence, "");
+        select new SentencesInCode.Said($"src/{assembly.GetName().Name!["Meeverhuizen.".Length..]}/{type.Name}.{field.Name}", 0, ((Refusal)field.GetValue(null)!).Sentence, "");
+
+    private static string ProjectOf(string file) => file.Split('/')[1];
+
+    /// <summary>What a program can say in a language: what lies beside it is of its own project and of those that it is built with.</summary>
+    private static HashSet<string> KnownIn(string language, string project) => Known.GetOrAdd((language, project), static asked =>
+    {
+        var folder = Path.Combine(SentencesInCode.Root, "src", asked.Project);
+        var known = Language.Read(folder, asked.Language).Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (Match reference in Reference().Matches(File.ReadAllText(Path.Combine(folder, asked.Project + ".csproj"))))
+        {
+            known.UnionWith(KnownIn(asked.Language, reference.Groups[1].Value));
+        }
+
+        return known;
+    });
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<(string Language, string Project), HashSet<string>> Known = new();
+
+    [GeneratedRegex(@"ErrorMessage = ""([^""]+)""")]
+    private static partial Regex ErrorMessage();
+
+    [GeneratedRegex(@"ProjectReference Include=""\.\./([\w.]+)/")]
+    private static partial Regex Reference();
 }

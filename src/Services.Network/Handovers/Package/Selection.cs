@@ -1,3 +1,4 @@
+using System.Globalization;
 using Meeverhuizen.Contracts.Clients;
 using Meeverhuizen.Services.Network.Handovers.Sending;
 using Meeverhuizen.Services.Network.Map;
@@ -51,13 +52,17 @@ public sealed record TravellingCount(int Persons, int RolesOnly, int Ties, int W
     {
         get
         {
-            var parts = new List<string> { Persons == 0 ? "niemand uit het netwerk" : Count(Persons, "persoon", "personen") + (RolesOnly > 0 ? $" ({RolesOnly} zonder naam)" : "") };
-            parts.AddRange(new[] { (Ties, "band", "banden"), (Warnings, "waarschuwing", "waarschuwingen"), (Notes, "notitie", "notities") }.Where(part => part.Item1 > 0).Select(part => Count(part.Item1, part.Item2, part.Item3)));
-            return parts.Count == 1 ? parts[0] : string.Join(", ", parts[..^1]) + " en " + parts[^1];
+            var (persons, roles, ties, warnings, notes) = (Persons, RolesOnly, Ties, Warnings, Notes);
+            List<string> parts =
+            [
+                persons == 0 ? T("niemand uit het netwerk") : N(persons, $"{persons} persoon", $"{persons} personen") + (roles > 0 ? " " + T($"({roles} zonder naam)") : ""),
+                .. ties > 0 ? [N(ties, $"{ties} band", $"{ties} banden")] : Array.Empty<string>(),
+                .. warnings > 0 ? [N(warnings, $"{warnings} waarschuwing", $"{warnings} waarschuwingen")] : Array.Empty<string>(),
+                .. notes > 0 ? [N(notes, $"{notes} notitie", $"{notes} notities")] : Array.Empty<string>(),
+            ];
+            return parts.Count == 1 ? parts[0] : T($"{string.Join(T(", "), parts[..^1])} en {parts[^1]}");
         }
     }
-
-    private static string Count(int count, string one, string more) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : more)}");
 }
 
 /// <summary>
@@ -128,8 +133,8 @@ public sealed class Selection
                 p.WhyRoleOnly ?? (flagged.Contains(p.Id) ? RoleOnlyReason.SafetyFlag : null)))
             .Concat(ties.Select(t => new SelectableItem(t.Id, SelectableKind.Tie, t.PersonId, t.OtherPersonId, LabelOf(t, names), mee.Contains(t.Id), false,
                 t.SafetyFlags.Count > 0 ? RoleOnlyReason.SafetyFlag : null)))
-            .Concat(persons.Where(p => p.Note is not null).Select(p => new SelectableItem(NoteOf(p.Id), SelectableKind.Note, p.Id, null, $"Notitie bij {names[p.Id]}", NoteGoes(p.Id), false, null, p.Id)))
-            .Concat(ties.Where(t => t.Note is not null).Select(t => new SelectableItem(NoteOf(t.Id), SelectableKind.Note, t.PersonId, t.OtherPersonId, $"Notitie bij {NoteLabelOf(t, names)}", NoteGoes(t.Id), false, null, t.Id)))
+            .Concat(persons.Where(p => p.Note is not null).Select(p => new SelectableItem(NoteOf(p.Id), SelectableKind.Note, p.Id, null, T($"Notitie bij {names[p.Id]}"), NoteGoes(p.Id), false, null, p.Id)))
+            .Concat(ties.Where(t => t.Note is not null).Select(t => new SelectableItem(NoteOf(t.Id), SelectableKind.Note, t.PersonId, t.OtherPersonId, NoteLabelOf(t, names), NoteGoes(t.Id), false, null, t.Id)))
             .ToList();
         List<ClientDetail> details = [.. ClientDetail.All.Select(detail => new ClientDetail(detail.ItemId, detail.Field, chosen.GetValueOrDefault(detail.ItemId)))];
         bool Goes(ClientField field) => details.Exists(detail => detail.Field == field && detail.Mee);
@@ -137,8 +142,8 @@ public sealed class Selection
         var stays = details.Where(detail => !detail.Mee && IsGiven(client, detail.Field)).Select(detail => WordOf(detail.Field))
             .Concat(persons.Where(p => !whole.Contains(p.Id) && !roleOnly.Contains(p.Id)).Select(p => names[p.Id]))
             .Concat(ties.Where(t => !TieGoes(t)).Select(t => LabelOf(t, names)))
-            .Concat(persons.Where(p => p.Note is not null && (roleOnly.Contains(p.Id) || (whole.Contains(p.Id) && !NoteGoes(p.Id)))).Select(p => $"Notitie bij {names[p.Id]}"))
-            .Concat(ties.Where(t => t.Note is not null && TieGoes(t) && !NoteGoes(t.Id)).Select(t => $"Notitie bij {NoteLabelOf(t, names)}")).ToList();
+            .Concat(persons.Where(p => p.Note is not null && (roleOnly.Contains(p.Id) || (whole.Contains(p.Id) && !NoteGoes(p.Id)))).Select(p => T($"Notitie bij {names[p.Id]}")))
+            .Concat(ties.Where(t => t.Note is not null && TieGoes(t) && !NoteGoes(t.Id)).Select(t => NoteLabelOf(t, names))).ToList();
 
         var contents = new PackageContents
         {
@@ -192,13 +197,13 @@ public sealed class Selection
 
     private static string WordOf(ClientField field) => field switch
     {
-        ClientField.BirthYear => "Geboortejaar van de cliënt",
-        ClientField.ContactChannel => "Hoe de cliënt te bereiken is",
-        _ => "Fase van de cliënt",
+        ClientField.BirthYear => T("Geboortejaar van de cliënt"),
+        ClientField.ContactChannel => T("Hoe de cliënt te bereiken is"),
+        _ => T("Fase van de cliënt"),
     };
 
     private static string NoteLabelOf(CurrentTie tie, Dictionary<Guid, string> names) =>
-        tie.OtherPersonId is null ? $"de band met {names[tie.PersonId]}" : $"de band {LabelOf(tie, names)}";
+        tie.OtherPersonId is null ? T($"Notitie bij de band met {names[tie.PersonId]}") : T($"Notitie bij de band {LabelOf(tie, names)}");
 
     private static bool TravelsWhole(CurrentTie tie, HashSet<Guid> whole) =>
         whole.Contains(tie.PersonId) && (tie.OtherPersonId is not { } other || whole.Contains(other));
@@ -233,16 +238,18 @@ public sealed class Selection
     /// <summary>That only the role goes along, or not even that: nobody wrote one down.</summary>
     private static string SentenceOf(CurrentPerson person)
     {
-        var role = person.RoleCode is { } code and not MapCodes.OtherRole && MapCodes.Roles.TryGetValue(code, out var word) ? word.ToLowerInvariant() : person.Kind switch { PersonKind.Pet => "huisdier", PersonKind.Thing => "geen mens", _ => null };
-        var who = person.Name ?? (person.RoleCode is null or MapCodes.OtherRole ? "Iemand" : RoleOf(person));
-        return role is null ? $"{who}: gaat mee zonder naam en zonder rol" : $"{who}: alleen de rol ({role}) gaat mee, zonder naam";
+        var role = RoleWord(person)?.ToLower(CultureInfo.CurrentCulture) ?? person.Kind switch { PersonKind.Pet => T("huisdier"), PersonKind.Thing => T("geen mens"), _ => null };
+        var who = person.Name ?? (person.RoleCode is null or MapCodes.OtherRole ? T("Iemand") : RoleOf(person));
+        return role is null ? T($"{who}: gaat mee zonder naam en zonder rol") : T($"{who}: alleen de rol ({role}) gaat mee, zonder naam");
     }
 
     /// <summary>What somebody is called whose name nobody here knows.</summary>
-    private static string RoleOf(CurrentPerson person) => person.RoleCode is { } role and not MapCodes.OtherRole && MapCodes.Roles.TryGetValue(role, out var word) ? $"{word} (naam niet bekend)" : "Iemand (naam niet bekend)";
+    private static string RoleOf(CurrentPerson person) => RoleWord(person) is { } word ? T($"{word} (naam niet bekend)") : T("Iemand (naam niet bekend)");
+
+    private static string? RoleWord(CurrentPerson person) => person.RoleCode is { } role and not MapCodes.OtherRole ? MapCodes.RoleWord(role) : null;
 
     private static string LabelOf(CurrentTie tie, Dictionary<Guid, string> names) =>
-        tie.OtherPersonId is { } other ? $"{names[tie.PersonId]} – {names[other]}" : $"Band met {names[tie.PersonId]}";
+        tie.OtherPersonId is { } other ? $"{names[tie.PersonId]} – {names[other]}" : T($"Band met {names[tie.PersonId]}");
 }
 
 /// <summary>The client's map as it is today: persons that have not ended, ties that have not ended between them.</summary>

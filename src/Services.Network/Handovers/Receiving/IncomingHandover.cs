@@ -7,11 +7,8 @@ namespace Meeverhuizen.Services.Network.Handovers.Receiving;
 /// A handover that another organisation offers one of our teams. Until we said yes and the package was opened, this row is all there is,
 /// and it says nothing about who the client is.
 /// </summary>
-public sealed class IncomingHandover
+public sealed partial class IncomingHandover
 {
-    /// <summary>Within how long a revoked copy is erased; until then it is locked.</summary>
-    public static readonly TimeSpan EraseWithin = TimeSpan.FromDays(30);
-
     private readonly List<IncomingStep> history = [];
 
     /// <summary>The id both organisations use.</summary>
@@ -103,12 +100,6 @@ public sealed class IncomingHandover
 
     /// <summary>When we answered.</summary>
     public DateTimeOffset? ErasureAnsweredAt { get; private set; }
-
-    /// <summary>Whether an answer is waited for.</summary>
-    public bool IsErasureAsked => ErasureAskedAt is not null && ErasureAnswer is null && LockedAt is null;
-
-    /// <summary>Whether Clients must hear that nobody came, or is here any more, by this handover; or its day of erasure has come.</summary>
-    public bool MustClose => EraseBy is not null;
 
     /// <summary>The day of the warm handover talk.</summary>
     public DateOnly? WarmHandoverOn { get; private set; }
@@ -265,67 +256,11 @@ public sealed class IncomingHandover
         return true;
     }
 
-    /// <summary>The client asked, through the sender; an earlier question is old news.</summary>
-    public void ErasureIsAsked(DateOnly answerBy, DateTimeOffset at, DateTimeOffset now)
-    {
-        if (ErasureAskedAt is null || ErasureAskedAt < at)
-        {
-            (ErasureAskedAt, ErasureAnswerBy, ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (at, answerBy, null, null, now);
-        }
-    }
-
-    /// <summary>We answer, after asking the client: our copy closes and is erased at once, or the client wants us to keep it.</summary>
-    public bool AnswerErasure(ErasureReply answer, DateTimeOffset now)
-    {
-        if (State != HandoverState.Completed || !IsErasureAsked)
-        {
-            return false;
-        }
-
-        (ErasureAnswer, ErasureAnsweredAt, UpdatedAt) = (answer, now, now);
-        if (answer == ErasureReply.Erased)
-        {
-            Close(eraseBy: now, now);
-        }
-
-        return true;
-    }
-
-    /// <summary>Clients knows that nobody is here any more by this handover.</summary>
-    public void ClosingIsTold(DateTimeOffset now) => (ClosingToldAt, NextAttemptAt, Attempts) = (now, null, 0);
-
-    /// <summary>
-    /// Our copy is erased in both services; once more a moment later, for whoever was writing in it just then. False when that was the second time.
-    /// </summary>
-    public bool IsErased(DateTimeOffset now)
-    {
-        var first = ErasedAt is null;
-        (ErasedAt, NextAttemptAt, Attempts, PossibleMatches, UpdatedAt) = (ErasedAt ?? now, first ? now + OnceMoreAfter : null, 0, [], first ? now : UpdatedAt);
-        return first;
-    }
-
     /// <summary>Remembers in which trace the work became due.</summary>
     internal void DueIn(string? traceParent) => TraceParent = traceParent;
 
     /// <summary>It did not work now; why, and when it is tried again (without a time: trying again does not mend it).</summary>
     public void NotYet(Code<Obstacle> why, DateTimeOffset? again) => (WhyWaiting, NextAttemptAt) = (why, again);
-
-    /// <summary>Longer than any request lasts.</summary>
-    private static readonly TimeSpan OnceMoreAfter = TimeSpan.FromMinutes(2);
-
-    private void Close(DateTimeOffset eraseBy, DateTimeOffset now) => (LockedAt, EraseBy, NextAttemptAt, Attempts) = (now, eraseBy, now, 0);
-
-    /// <summary>
-    /// A package that did not arrive here may have come as far as Clients: an import that was cut off. Then nobody stays there either. Lapsed
-    /// while our own confirmation is on its way is not that: it did arrive.
-    /// </summary>
-    private void NothingStays(DateTimeOffset now)
-    {
-        if (State is HandoverState.Revoked or HandoverState.Lapsed or HandoverState.Refused && ClientId is null && CiphertextDigest is not null)
-        {
-            (EraseBy, NextAttemptAt, Attempts) = (now, now, 0);
-        }
-    }
 
     /// <summary>A question stands until the next step; what the sender waited for too.</summary>
     private void Entered(HandoverState state, string? reason, DateOnly? day)
@@ -339,29 +274,4 @@ public sealed class IncomingHandover
         history.Add(new IncomingStep { Id = Guid.CreateVersion7(at), HandoverId = Id, At = at, State = state, By = by, Reason = reason, Day = day });
         (UpdatedAt, AcknowledgedAt) = (at, null); // something happened: it is to be seen again
     }
-}
-
-/// <summary>One step of an incoming handover.</summary>
-public sealed class IncomingStep
-{
-    /// <summary>UUIDv7.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The handover.</summary>
-    public required Guid HandoverId { get; init; }
-
-    /// <summary>When, in UTC.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>The state it came to.</summary>
-    public required HandoverState State { get; init; }
-
-    /// <summary>Who moved it: sender, receiver, client or system.</summary>
-    public required HandoverParty By { get; init; }
-
-    /// <summary>A coded reason.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>The day it is about: proposed with a question, wished with an offer.</summary>
-    public DateOnly? Day { get; init; }
 }

@@ -28,7 +28,7 @@ public static class MergePersons
 
         if (request.OtherPersonId is not { } otherId)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["otherPersonId"] = ["Kies met wie u wilt samenvoegen."] });
+            return Problems.Invalid(new Dictionary<string, string[]> { ["otherPersonId"] = [T("Kies met wie u wilt samenvoegen.")] });
         }
 
         if (personId == otherId)
