@@ -8,7 +8,7 @@ public sealed class GeneratedClientsTests
 {
     public static TheoryData<string> Files => [.. WebClients.All.Select(client => client.File)];
 
-    /// <summary>After a change of the documents that is meant: <c>dotnet run --project src/ApiClients</c>.</summary>
+    /// <summary>After a change of the documents that is meant: <c>dotnet run --project scripts/ApiClients</c>.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public async Task What_the_pages_call_is_what_the_document_says(string file) => Assert.Equal(

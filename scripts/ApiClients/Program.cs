@@ -1,7 +1,7 @@
 using Meeverhuizen.ApiClients;
 
 // Writes src/Web/Api/*.g.cs anew from docs/api, after a change of the documents that is meant:
-//   dotnet run --project src/ApiClients
+//   dotnet run --project scripts/ApiClients
 var root = new DirectoryInfo(Environment.CurrentDirectory);
 while (root is not null && !File.Exists(Path.Combine(root.FullName, "Meeverhuizen.slnx")))
 {
