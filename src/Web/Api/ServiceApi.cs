@@ -26,13 +26,6 @@ public abstract class ServiceApi(HttpClient http, string service)
         return await Read<T>(answer, ct);
     }
 
-    /// <summary>Asks something that may not stand in an address.</summary>
-    protected async Task<T> Ask<T>(string path, object question, CancellationToken ct)
-    {
-        using var answer = await Send(HttpMethod.Post, path, JsonContent.Create(question, options: Json), ct);
-        return await Read<T>(answer, ct);
-    }
-
     /// <summary>Changes something; null when it is done. With the version that was on the screen, only when nobody changed it since.</summary>
     protected async Task<ApiProblem?> Change(HttpMethod method, string path, object body, CancellationToken ct, string? version = null)
     {
