@@ -1,9 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Meeverhuizen.Identity;
-using Meeverhuizen.Identity.Data;
+using Meeverhuizen.Identity.SigningIn;
 using Meeverhuizen.Identity.Tokens;
-using Meeverhuizen.Identity.Users;
 using Meeverhuizen.Localization;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;

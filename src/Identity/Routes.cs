@@ -1,4 +1,6 @@
-using Meeverhuizen.Identity.Features;
+using Meeverhuizen.Identity.LanguageSetting;
+using Meeverhuizen.Identity.SigningOut;
+using Meeverhuizen.Identity.Tokens;
 using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Identity;

@@ -1,5 +1,5 @@
-using Meeverhuizen.Identity.Data;
-using Meeverhuizen.Identity.Users;
+using Meeverhuizen.Identity.SigningIn;
+using Meeverhuizen.Identity.Tokens;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;

@@ -1,4 +1,4 @@
-using Meeverhuizen.Identity.Data;
+using Meeverhuizen.Identity;
 using Meeverhuizen.Persistence;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Clients;

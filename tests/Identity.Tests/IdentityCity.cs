@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Meeverhuizen.Identity.Data;
 using Meeverhuizen.Identity.Registration;
 using Meeverhuizen.Identity.Tests;
 using Meeverhuizen.Identity.Tokens;

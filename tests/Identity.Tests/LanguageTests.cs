@@ -1,4 +1,5 @@
 using System.Net;
+using Meeverhuizen.Identity.Migrations;
 using Meeverhuizen.Localization;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;

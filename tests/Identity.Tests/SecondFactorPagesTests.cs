@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
-using Meeverhuizen.Identity.Users;
+using Meeverhuizen.Identity.TwoFactor;
 using Meeverhuizen.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

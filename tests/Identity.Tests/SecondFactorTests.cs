@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Meeverhuizen.Identity.Users;
+using Meeverhuizen.Identity.SigningIn;
+using Meeverhuizen.Identity.TwoFactor;
 using Meeverhuizen.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.JsonWebTokens;

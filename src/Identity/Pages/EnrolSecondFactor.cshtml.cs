@@ -1,3 +1,6 @@
+using Meeverhuizen.Identity.Migrations;
+using Meeverhuizen.Identity.SigningIn;
+using Meeverhuizen.Identity.TwoFactor;
 using Meeverhuizen.Identity.Users;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,5 @@
-using Meeverhuizen.Identity.Users;
+using Meeverhuizen.Identity.Migrations;
+using Meeverhuizen.Identity.SigningIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Meeverhuizen.Identity.Pages;
 /// (its antiforgery token is of before) signs nobody in: whoever signed in meanwhile in another tab goes on, anybody else fills it in again.
 /// </summary>
 [IgnoreAntiforgeryToken] // looked at by the page itself, which says more than a bare 400
-public sealed class SignInModel(SignInDesk secondFactors, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery, IConfiguration configuration) : PageModel
+public sealed class SignInModel(PasswordCheck secondFactors, Sessions sessions, KnownDevices devices, IAntiforgery antiforgery, IConfiguration configuration) : PageModel
 {
     /// <summary>Where the person was going.</summary>
     [BindProperty(SupportsGet = true)]

@@ -1,4 +1,5 @@
-using Meeverhuizen.Identity.Users;
+using Meeverhuizen.Identity.LanguageSetting;
+using Meeverhuizen.Identity.SigningIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Meeverhuizen.Identity.Data;
+using Meeverhuizen.Identity.Migrations;
+using Meeverhuizen.Identity.SigningIn;
 using Meeverhuizen.Identity.Users;
 using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Meeverhuizen.Identity.Data;
+using Meeverhuizen.Identity.SigningOut;
 using Meeverhuizen.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using Meeverhuizen.Identity.Data;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;

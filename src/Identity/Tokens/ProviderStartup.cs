@@ -1,5 +1,5 @@
-using Meeverhuizen.Identity.Data;
 using Meeverhuizen.Identity.Registration;
+using Meeverhuizen.Identity.SigningOut;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;

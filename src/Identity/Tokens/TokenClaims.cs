@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
+using Meeverhuizen.Identity.Registration;
 using Meeverhuizen.Identity.Users;
 using Meeverhuizen.ServiceDefaults;
 using OpenIddict.Abstractions;

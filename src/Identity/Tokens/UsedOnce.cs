@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Meeverhuizen.Identity.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Identity.Tokens;

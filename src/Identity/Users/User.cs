@@ -1,3 +1,4 @@
+using Meeverhuizen.Identity.Migrations;
 using Microsoft.AspNetCore.Identity;
 
 namespace Meeverhuizen.Identity.Users;

@@ -119,7 +119,8 @@ public static class ConfirmImport
             {
                 faults.When(on > today, field, $"{label}: kies vandaag of een eerdere dag.");
                 faults.When(on.Year < 1900, field, $"{label}: deze dag ligt te ver in het verleden.");
-                faults.When(!taken.Add(on), field, $"{label}: van deze dag is er al een andere versie. Kies een andere dag, of laat deze weg.");
+                var another = !taken.Add(on);
+                faults.When(another, field, $"{label}: van deze dag is er al een andere versie. Kies een andere dag, of laat deze weg.");
             }
         }
     }

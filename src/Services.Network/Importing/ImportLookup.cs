@@ -53,7 +53,7 @@ public sealed class ImportLookup(NetworkDb db, MapLookup lookup, ClientsService 
             [.. dated.Select(m => new PreviewImport.MapInFile(m.Date ?? lookup.Today, m.Title, m.Contacts.Count, m.Ties.Count))],
             [.. last.Contacts.Select(contact => Show(contact, would.Drawn.GetValueOrDefault((last.Number, contact.Key)), last.Date ?? last.Suggested ?? lookup.Today))],
             [.. whose, .. file.Notes],
-            [.. asked.Select(m => new PreviewImport.Remark([m.Label], null, RemarkDone.Asked, m.WhyAsked + " Vul de dag hieronder in.")),
+            [.. asked.Select(m => new PreviewImport.Remark([m.Label], null, RemarkDone.Asked, $"{m.WhyAsked} {T("Vul de dag hieronder in.")}")),
                 .. file.Remarks.Select(r => new PreviewImport.Remark(r.Maps, r.Name, r.Done, r.Sentence))],
             [.. asked.Select(m => new PreviewImport.UndatedMap(m.Number, m.Title, m.WhyAsked!, m.Suggested, m.Contacts.Count, m.Ties.Count,
                 dated.LastOrDefault(d => d.Number < m.Number)?.Date, dated.FirstOrDefault(d => d.Number > m.Number)?.Date))],

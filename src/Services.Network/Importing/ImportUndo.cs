@@ -41,10 +41,12 @@ public static class ImportUndo
         foreach (var merge in standing)
         {
             var told = byId.GetValueOrDefault(merge.Both.First(about.Contains));
-            var beside = byId.GetValueOrDefault(merge.Both.First(id => id != told?.Id)) is { } one && NameOf(one) is { Length: > 0 } name ? name : "iemand anders";
+            var beside = byId.GetValueOrDefault(merge.Both.First(id => id != told?.Id)) is { } one && NameOf(one) is { Length: > 0 } name ? name : null;
             found.Add(merge.PartedAt is null
-                ? new InTheWay(UndoObstacle.Merged, told is null ? null : NameOf(told), $"daarna samengevoegd met {beside}", merge.PersonId, merge.Id)
-                : new InTheWay(UndoObstacle.WasMerged, told is null ? null : NameOf(told), $"was daarna samengevoegd met {beside}, en van toen bleef er iets staan"));
+                ? new InTheWay(UndoObstacle.Merged, told is null ? null : NameOf(told), beside is null ? T("daarna samengevoegd met iemand anders") : T($"daarna samengevoegd met {beside}"), merge.PersonId, merge.Id)
+                : new InTheWay(UndoObstacle.WasMerged, told is null ? null : NameOf(told), beside is null
+                    ? T("was daarna samengevoegd met iemand anders, en van toen bleef er iets staan")
+                    : T($"was daarna samengevoegd met {beside}, en van toen bleef er iets staan")));
         }
 
         foreach (var range in import.Written.Persons)
@@ -56,7 +58,7 @@ public static class ImportUndo
 
             if (person.Versions.Any(v => v.Number > range.To && !nothing.Contains((person.Id, v.Number)) && !ofMerges.Contains((person.Id, v.Number))))
             {
-                found.Add(new InTheWay(UndoObstacle.PersonChanged, NameOf(person), "daarna gewijzigd"));
+                found.Add(new InTheWay(UndoObstacle.PersonChanged, NameOf(person), T("daarna gewijzigd")));
             }
         }
 
@@ -64,13 +66,13 @@ public static class ImportUndo
         {
             if (tiesById.TryGetValue(range.Id, out var tie) && tie.Versions.Any(v => v.Number > range.To && !nothing.Contains((tie.Id, v.Number)) && !ofMerges.Contains((tie.Id, v.Number))))
             {
-                found.Add(new InTheWay(UndoObstacle.TieChanged, Between(tie), "daarna een band gewijzigd"));
+                found.Add(new InTheWay(UndoObstacle.TieChanged, Between(tie), T("daarna een band gewijzigd")));
             }
         }
 
         var own = import.Written.Ties.Select(range => range.Id).ToHashSet();
         found.AddRange(ties.Where(tie => !own.Contains(tie.Id) && !madeByMerges.Contains(tie.Id) && (brought.Contains(tie.PersonId) || (tie.OtherPersonId is { } other && brought.Contains(other))))
-            .Select(tie => new InTheWay(UndoObstacle.TieAdded, Between(tie), "daarna een band toegevoegd")));
+            .Select(tie => new InTheWay(UndoObstacle.TieAdded, Between(tie), T("daarna een band toegevoegd"))));
         if (travelled.Any(at => at > import.At))
         {
             found.Add(new InTheWay(UndoObstacle.HandedOver, null, T("De kaart is daarna met een overdracht meegegaan")));
@@ -80,7 +82,11 @@ public static class ImportUndo
 
         string? NameOf(Person person) => person.Versions.MaxBy(v => (v.On, v.Number))?.Name;
 
-        string? Between(Tie tie) => string.Join(" en ", new[] { tie.PersonId, tie.OtherPersonId ?? Guid.Empty }.Select(id => byId.GetValueOrDefault(id)).OfType<Person>().Select(NameOf));
+        string Between(Tie tie)
+        {
+            var names = new[] { tie.PersonId, tie.OtherPersonId ?? Guid.Empty }.Select(id => byId.GetValueOrDefault(id)).OfType<Person>().Select(person => NameOf(person) ?? "").ToList();
+            return names.Count == 0 ? "" : names.Aggregate((before, name) => T($"{before} en {name}"));
+        }
     }
 
     /// <summary>Everybody of whom it told something: who they are, or a tie of theirs.</summary>

@@ -201,7 +201,7 @@ internal static partial class SentencesInCode
         return folder;
     }
 
-    [GeneratedRegex(@"(?<![\w""])(?:(?<=\.)(?=When)|(?<!\.))(?<name>[TNM]|When)\((?=\s*(\$?""|[a-zA-Z(]))")]
+    [GeneratedRegex(@"(?<![\w""])(?:(?<=\.)(?=When)|(?<!\.))(?<name>[TNM]|When)\((?=\s*(\$?""|[a-zA-Z(!]))")]
     private static partial Regex Call();
 
     [GeneratedRegex(@"(^|/)(bin|obj|node_modules|Migrations|Localization|AppHost|Setup|DemoData)/")]

@@ -76,7 +76,7 @@ public sealed record EasyNwkMap(int Number, DateOnly? Date, string Title, IReadO
     })));
 
     /// <summary>A version as the worker knows it.</summary>
-    public static string LabelOf(int number, string title) => number == 0 ? "de kaart" : title.Length == 0 ? $"versie {number}" : $"versie {number} ‘{title}’";
+    public static string LabelOf(int number, string title) => number == 0 ? T("de kaart") : title.Length == 0 ? T($"versie {number}") : T($"versie {number} ‘{title}’");
 }
 
 /// <summary>Somebody on the map, with the tie to the client. What the file does not say is not known.</summary>

@@ -16,48 +16,52 @@ public sealed partial class EasyNwkReader
     /// <summary>The contact, whatever single thing is wrong with it; null for one that was still being typed: no name and no place.</summary>
     private EasyNwkContact? ReadContact(JsonElement alter)
     {
-        var name = Words(alter, "name", null, "De naam van een contact");
+        var name = Words(alter, "name", null, () => T("De naam van een contact stond er onleesbaar in en is weggelaten."));
         var who = name is null ? null : Cut(name, 60);
-        var distance = Number(alter, "distance", who, "De plek") is { } far and > 0 ? far : 0;
-        var typedRole = Words(alter, "role", who, "De rol");
+        var distance = Number(alter, "distance", who, () => T("De plek stond er onleesbaar in. Dat is nu niet bekend.")) is { } far and > 0 ? far : 0;
+        var typedRole = Words(alter, "role", who, () => T("De rol stond er onleesbaar in en is weggelaten."));
         if (name is null && distance <= 0)
         {
-            Remark(null, RemarkDone.LeftOut, typedRole is null ? "Een contact zonder naam en zonder plek op de kaart is niet overgenomen. Het werd nog ingevuld."
-                : $"Een contact zonder naam en zonder plek op de kaart is niet overgenomen (rol: {Cut(typedRole, 60)}). Het werd nog ingevuld.");
+            Remark(null, RemarkDone.LeftOut, typedRole is null ? T("Een contact zonder naam en zonder plek op de kaart is niet overgenomen. Het werd nog ingevuld.")
+                : T($"Een contact zonder naam en zonder plek op de kaart is niet overgenomen (rol: {Cut(typedRole, 60)}). Het werd nog ingevuld."));
             return null;
         }
 
         if (name is null)
         {
-            Remark(null, RemarkDone.Changed, "Een contact zonder naam heet nu ‘Zonder naam’.");
-            (name, who) = ("Zonder naam", "Zonder naam");
+            Remark(null, RemarkDone.Changed, T("Een contact zonder naam heet nu ‘Zonder naam’."));
+            (name, who) = ("Zonder naam", "Zonder naam"); // on the map: not in the language of who reads the file
         }
 
-        NoteIf(alter, "emoji", "De plaatjes (emoji) uit het bestand zijn niet overgenomen.");
-        var category = Words(alter, "currentGender", who, "Het geslacht");
-        var human = Flag(alter, "human", who, "Of het een mens is,") ?? category != "kein Mensch";
+        NoteIf(alter, "emoji", () => T("De plaatjes (emoji) uit het bestand zijn niet overgenomen."));
+        var category = Words(alter, "currentGender", who, () => T("Het geslacht stond er onleesbaar in en is weggelaten."));
+        var human = Flag(alter, "human", who, () => T("Of het een mens is, stond er onleesbaar in. Dat is nu niet bekend.")) ?? category != "kein Mensch";
         var gender = category switch { "weiblich" => "vrouw", "männlich" => "man", "divers" => "divers", "nicht festgelegt" or "kein Mensch" => null, _ => category };
-        var deceased = Flag(alter, "deceased", who, "Of iemand is overleden,") ?? (Member(alter, "deceased") is null ? false : null);
-        var age = Words(alter, "age", who, "De leeftijd");
+        var deceased = Flag(alter, "deceased", who, () => T("Of iemand is overleden, stond er onleesbaar in. Dat is nu niet bekend.")) ?? (Member(alter, "deceased") is null ? false : null);
+        var age = Words(alter, "age", who, () => T("De leeftijd stond er onleesbaar in en is weggelaten."));
 
         // What is too long for its place is cut there and stands whole in the note.
-        var note = Words(alter, "note", who, "De notitie", lines: true);
+        var note = Words(alter, "note", who, () => T("De notitie stond er onleesbaar in en is weggelaten."), lines: true);
         var kept = new List<string>();
-        name = Short(name, MapRules.NameLength, "Naam", "De naam");
-        var role = typedRole is null ? null : EasyNwkWords.TextOf(typedRole, gender) is { } shown ? Short(shown, MapRules.ShortLength, "Rol", "De rol") : null;
-        age = age is null ? null : Short(age, MapRules.ShortLength, "Leeftijd", "De leeftijd");
-        gender = !human || gender is null ? null : Short(gender, MapRules.ShortLength, "Geslacht", "Het geslacht");
+        name = Short(name, MapRules.NameLength, "Naam", limit => T($"De naam is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie."));
+        var shown = typedRole is null ? null : EasyNwkWords.TextOf(typedRole, gender);
+        var role = shown is null ? null : Short(shown, MapRules.ShortLength, "Rol", limit => T($"De rol is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie."));
+        age = age is null ? null : Short(age, MapRules.ShortLength, "Leeftijd", limit => T($"De leeftijd is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie."));
+        gender = !human || gender is null ? null : Short(gender, MapRules.ShortLength, "Geslacht", limit => T($"Het geslacht is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie."));
         note = string.Join("\n", [.. note is null ? Array.Empty<string>() : [note], .. kept]);
         if (note.Length > MapRules.NoteLength)
         {
-            Remark(who, RemarkDone.Cut, $"De notitie is langer dan {MapRules.NoteLength} tekens. Het laatste stuk, {note.Length - MapRules.NoteLength + 1} tekens, is niet overgenomen.");
+            var rest = note.Length - MapRules.NoteLength + 1;
+            Remark(who, RemarkDone.Cut, N(rest,
+                $"De notitie is langer dan {MapRules.NoteLength} tekens. Het laatste stuk, {rest} teken, is niet overgenomen.",
+                $"De notitie is langer dan {MapRules.NoteLength} tekens. Het laatste stuk, {rest} tekens, is niet overgenomen."));
             note = Cut(note, MapRules.NoteLength);
         }
 
         var (angle, sector) = PlaceOf(alter, who, distance);
         if (distance <= 0)
         {
-            Remark(who, RemarkDone.Changed, "Had nog geen plek op de kaart. Is overgenomen en heeft ook hier nog geen plek.");
+            Remark(who, RemarkDone.Changed, T("Had nog geen plek op de kaart. Is overgenomen en heeft ook hier nog geen plek."));
         }
 
         var (strength, status, frequency) = LineOf(alter, who, human && deceased != true && distance <= OuterHorizon);
@@ -78,7 +82,7 @@ public sealed partial class EasyNwkReader
             Strength = strength,
             Status = status,
             Frequency = frequency,
-            Tension = Flag(alter, "conflict", who, "Of er spanning is,"),
+            Tension = Flag(alter, "conflict", who, () => T("Of er spanning is, stond er onleesbaar in. Dat is nu niet bekend.")),
             Direction = direction,
             Support = support,
             Ring = distance switch { <= 0 => null, < 33.33 => 1, < 66.67 => 2, <= OuterHorizon => 3, _ => 4 },
@@ -87,15 +91,15 @@ public sealed partial class EasyNwkReader
             Distance = distance,
         };
 
-        string Short(string text, int limit, string word, string what)
+        string Short(string text, int limit, string word, Func<int, string> tooLong)
         {
             if (text.Length <= limit)
             {
                 return text;
             }
 
-            kept.Add($"{word} in easyNWK: {text}");
-            Remark(who, RemarkDone.Cut, $"{what} is langer dan {limit} tekens: ingekort, en heel bewaard in de notitie.");
+            kept.Add($"{word} in easyNWK: {text}"); // in the note, so in the language of the record
+            Remark(who, RemarkDone.Cut, tooLong(limit));
             return Cut(text, limit);
         }
     }
@@ -108,10 +112,10 @@ public sealed partial class EasyNwkReader
             return (TieStrength.Normal, TieStatus.Active, ContactFrequency.Unknown); // the first files: a contact is a contact
         }
 
-        var edge = Number(alter, "edgeType", who, "De soort band");
+        var edge = Number(alter, "edgeType", who, () => T("De soort band stond er onleesbaar in. Dat is nu niet bekend."));
         if (edge is not (null or 0 or 1 or 2))
         {
-            Remark(who, RemarkDone.Changed, "De soort band " + Unreadable + ". Die is nu niet bekend.");
+            Remark(who, RemarkDone.Changed, T("De soort band stond er onleesbaar in. Die is nu niet bekend."));
         }
 
         return edge switch
@@ -130,10 +134,10 @@ public sealed partial class EasyNwkReader
             return (null, MapSector.Unknown);
         }
 
-        var angle = Number(alter, "angle", who, "De richting op de kaart");
+        var angle = Number(alter, "angle", who, () => T("De richting op de kaart stond er onleesbaar in. Dat is nu niet bekend."));
         if (angle is < -360 or > 360)
         {
-            Remark(who, RemarkDone.Changed, "De richting op de kaart klopte niet. Het deel van het netwerk is nu niet bekend.");
+            Remark(who, RemarkDone.Changed, T("De richting op de kaart klopte niet. Het deel van het netwerk is nu niet bekend."));
             angle = null;
         }
 
@@ -152,7 +156,7 @@ public sealed partial class EasyNwkReader
         var both = 0;
         foreach (var (field, kind) in SupportFields)
         {
-            var code = Number(alter, field, who, "Een soort steun");
+            var code = Number(alter, field, who, () => T("Een soort steun stond er onleesbaar in. Dat is nu niet bekend."));
             if (code is 1 or 2 or 3)
             {
                 support.Add(kind);
@@ -160,7 +164,7 @@ public sealed partial class EasyNwkReader
             }
             else if (code is not (null or 0))
             {
-                Remark(who, RemarkDone.LeftOut, "Een soort steun " + Unreadable + " en is weggelaten.");
+                Remark(who, RemarkDone.LeftOut, T("Een soort steun stond er onleesbaar in en is weggelaten."));
             }
         }
 

@@ -22,7 +22,7 @@ public sealed partial class EasyNwkReader
     }
 
     /// <summary>A text, or a number written as one; null when empty or when something else stands there.</summary>
-    private string? Words(JsonElement element, string field, string? who, string what, bool lines = false)
+    private string? Words(JsonElement element, string field, string? who, Func<string> unreadable, bool lines = false)
     {
         if (Member(element, field) is not { } value || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
         {
@@ -31,14 +31,14 @@ public sealed partial class EasyNwkReader
 
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
         {
-            Remark(who, RemarkDone.LeftOut, $"{what} {Unreadable} en is weggelaten.");
+            Remark(who, RemarkDone.LeftOut, unreadable());
             return null;
         }
 
         return lines ? TypedText.MaybeLines(Text(value)) : TypedText.MaybeLine(Text(value));
     }
 
-    private bool? Flag(JsonElement element, string field, string? who, string what)
+    private bool? Flag(JsonElement element, string field, string? who, Func<string> unreadable)
     {
         if (Member(element, field) is not { ValueKind: not JsonValueKind.Null } value)
         {
@@ -54,14 +54,14 @@ public sealed partial class EasyNwkReader
         };
         if (said is null)
         {
-            Remark(who, RemarkDone.Changed, $"{what} {Unreadable}. Dat is nu niet bekend.");
+            Remark(who, RemarkDone.Changed, unreadable());
         }
 
         return said;
     }
 
     /// <summary>A number; the tool's own forms save it as text, and people type a comma.</summary>
-    private double? Number(JsonElement element, string field, string? who, string what)
+    private double? Number(JsonElement element, string field, string? who, Func<string> unreadable)
     {
         if (Member(element, field) is not { ValueKind: not JsonValueKind.Null } value || (value.ValueKind == JsonValueKind.String && TypedText.Line(Text(value)).Length == 0))
         {
@@ -76,7 +76,7 @@ public sealed partial class EasyNwkReader
         };
         if (!double.IsFinite(number))
         {
-            Remark(who, RemarkDone.Changed, $"{what} {Unreadable}. Dat is nu niet bekend.");
+            Remark(who, RemarkDone.Changed, unreadable());
             return null;
         }
 
@@ -123,11 +123,11 @@ public sealed partial class EasyNwkReader
     /// <summary>No longer than this, with a sign that there was more; no character in halves.</summary>
     private static string Cut(string text, int limit) => text.Length <= limit ? text : TypedText.Lines(text[..(limit - 1)]) + "…";
 
-    private void NoteIf(JsonElement element, string field, string sentence)
+    private void NoteIf(JsonElement element, string field, Func<string> sentence)
     {
         if (Member(element, field) is { ValueKind: JsonValueKind.String } value && TypedText.Line(Text(value)).Length > 0)
         {
-            notes.Add(sentence);
+            notes.Add(sentence());
         }
     }
 

@@ -14,25 +14,25 @@ public sealed partial class EasyNwkReader
         JsonElement? ego = Member(nwk, "ego") is { ValueKind: JsonValueKind.Object } somebody ? somebody : null;
         if (ego is { } client)
         {
-            egoName = Cut(Words(client, "name", null, "De naam van de cliënt") ?? "", MapRules.NameLength);
-            NoteIf(client, "note", "De notitie bij de cliënt zelf is niet overgenomen.");
+            egoName = Cut(Words(client, "name", null, () => T("De naam van de cliënt stond er onleesbaar in en is weggelaten.")) ?? "", MapRules.NameLength);
+            NoteIf(client, "note", () => T("De notitie bij de cliënt zelf is niet overgenomen."));
         }
 
         var read = new List<EasyNwkContact>();
-        var left = new Dictionary<string, string>(StringComparer.Ordinal); // who was left out: number and how to call them
+        var left = new HashSet<string>(StringComparer.Ordinal); // the numbers of who was left out: no name and no place
         var place = 0;
         foreach (var alter in Member(nwk, "alteri")!.Value.EnumerateArray())
         {
             ct.ThrowIfCancellationRequested();
             if (++place > MostContacts)
             {
-                Remark(null, RemarkDone.LeftOut, $"Er staan meer dan {MostContacts} contacten in deze versie. De rest is niet overgenomen.");
+                Remark(null, RemarkDone.LeftOut, T($"Er staan meer dan {MostContacts} contacten in deze versie. De rest is niet overgenomen."));
                 break;
             }
 
             if (alter.ValueKind != JsonValueKind.Object)
             {
-                Remark(null, RemarkDone.LeftOut, "Op een plek in de lijst staat geen contact. Die plek is overgeslagen.");
+                Remark(null, RemarkDone.LeftOut, T("Op een plek in de lijst staat geen contact. Die plek is overgeslagen."));
             }
             else if (ReadContact(alter) is { } contact)
             {
@@ -40,7 +40,7 @@ public sealed partial class EasyNwkReader
             }
             else if (KeyOf(alter, "id") is { } key)
             {
-                left[key] = "een contact zonder naam en plek";
+                left.Add(key);
             }
         }
 
@@ -53,7 +53,7 @@ public sealed partial class EasyNwkReader
     private List<EasyNwkContact> Number(List<EasyNwkContact> read, out Dictionary<string, string> ambiguous)
     {
         var twice = read.Where(contact => contact.Key.Length > 0).GroupBy(contact => contact.Key, StringComparer.Ordinal).Where(group => group.Count() > 1).ToList();
-        ambiguous = twice.ToDictionary(group => group.Key, group => string.Join(" en ", group.Select(contact => contact.Name)), StringComparer.Ordinal);
+        ambiguous = twice.ToDictionary(group => group.Key, group => group.Select(contact => contact.Name).Aggregate((before, name) => T($"{before} en {name}")), StringComparer.Ordinal);
         var made = new Dictionary<string, int>(StringComparer.Ordinal);
         var contacts = new List<EasyNwkContact>(read.Count);
         foreach (var contact in read)
@@ -65,8 +65,8 @@ public sealed partial class EasyNwkReader
             }
 
             Remark(contact.Name, RemarkDone.Changed, contact.Key.Length == 0
-                ? "Had geen nummer in het bestand. Is gewoon overgenomen; banden met anderen zijn zonder nummer niet te vinden."
-                : "Had hetzelfde nummer als iemand anders. Is gewoon overgenomen; van banden met dit nummer is niet te zien bij wie zij horen.");
+                ? T("Had geen nummer in het bestand. Is gewoon overgenomen; banden met anderen zijn zonder nummer niet te vinden.")
+                : T("Had hetzelfde nummer als iemand anders. Is gewoon overgenomen; van banden met dit nummer is niet te zien bij wie zij horen."));
             var name = "?" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TypedText.Folded(contact.Name))))[..16];
             made[name] = made.GetValueOrDefault(name) + 1;
             contacts.Add(contact with { Key = made[name] == 1 ? name : $"{name}-{made[name]}" });
@@ -75,7 +75,7 @@ public sealed partial class EasyNwkReader
         return contacts;
     }
 
-    private List<(string One, string Other)> ReadTies(JsonElement nwk, JsonElement? ego, List<EasyNwkContact> contacts, Dictionary<string, string> ambiguous, Dictionary<string, string> left)
+    private List<(string One, string Other)> ReadTies(JsonElement nwk, JsonElement? ego, List<EasyNwkContact> contacts, Dictionary<string, string> ambiguous, HashSet<string> left)
     {
         var ties = new List<(string One, string Other)>();
         if (Member(nwk, "connections") is not { ValueKind: not JsonValueKind.Null } connections)
@@ -85,7 +85,7 @@ public sealed partial class EasyNwkReader
 
         if (connections.ValueKind != JsonValueKind.Array)
         {
-            Remark(null, RemarkDone.LeftOut, "De lijst van banden tussen contacten " + Unreadable + ". De banden zijn niet overgenomen; de contacten wel.");
+            Remark(null, RemarkDone.LeftOut, T("De lijst van banden tussen contacten stond er onleesbaar in. De banden zijn niet overgenomen; de contacten wel."));
             return ties;
         }
 
@@ -97,13 +97,13 @@ public sealed partial class EasyNwkReader
         {
             if (++count > MostTies)
             {
-                Remark(null, RemarkDone.LeftOut, $"Er staan meer dan {MostTies} banden in deze versie. De rest is niet overgenomen.");
+                Remark(null, RemarkDone.LeftOut, T($"Er staan meer dan {MostTies} banden in deze versie. De rest is niet overgenomen."));
                 break;
             }
 
             if (connection.ValueKind != JsonValueKind.Object)
             {
-                Remark(null, RemarkDone.LeftOut, "Op een plek in de lijst van banden staat geen band. Die plek is overgeslagen.");
+                Remark(null, RemarkDone.LeftOut, T("Op een plek in de lijst van banden staat geen band. Die plek is overgeslagen."));
                 continue;
             }
 
@@ -119,7 +119,7 @@ public sealed partial class EasyNwkReader
             }
             else if (isOne && isOther)
             {
-                Remark(names[one!], RemarkDone.LeftOut, "Een band met zichzelf is weggelaten.");
+                Remark(names[one!], RemarkDone.LeftOut, T("Een band met zichzelf is weggelaten."));
             }
             else if (isOne || isOther)
             {
@@ -128,20 +128,23 @@ public sealed partial class EasyNwkReader
             else
             {
                 Remark(null, RemarkDone.LeftOut, one is null || other is null
-                    ? "Een band zonder (goed) nummer is weggelaten: niet te zien is wie hij verbindt."
-                    : $"Een band is weggelaten: {Whose(one)} en {Whose(other)}.");
+                    ? T("Een band zonder (goed) nummer is weggelaten: niet te zien is wie hij verbindt.")
+                    : T($"Een band is weggelaten: {Whose(one)} en {Whose(other)}."));
             }
         }
 
         return ties;
 
-        string WhyNoTie(string? key) => key is null ? "Een band is weggelaten: bij de ander staat geen (goed) nummer."
-            : IsEgo(key) ? "Een band met de cliënt in de lijst van onderlinge banden is weggelaten. De band met de cliënt staat bij ieder contact zelf."
-            : ambiguous.TryGetValue(key, out var two) ? $"Een band is weggelaten: het nummer van de ander hoort bij {two}."
-            : left.TryGetValue(key, out var who) ? $"Een band is weggelaten: de ander is {who}, en niet overgenomen."
-            : $"Een band is weggelaten: de ander (nummer {Cut(key, 20)}) staat niet meer op deze kaart.";
+        string WhyNoTie(string? key) => key is null ? T("Een band is weggelaten: bij de ander staat geen (goed) nummer.")
+            : IsEgo(key) ? T("Een band met de cliënt in de lijst van onderlinge banden is weggelaten. De band met de cliënt staat bij ieder contact zelf.")
+            : ambiguous.TryGetValue(key, out var two) ? T($"Een band is weggelaten: het nummer van de ander hoort bij {two}.")
+            : left.Contains(key) ? T("Een band is weggelaten: de ander is een contact zonder naam en plek, en niet overgenomen.")
+            : T($"Een band is weggelaten: de ander (nummer {Cut(key, 20)}) staat niet meer op deze kaart.");
 
-        string Whose(string key) => IsEgo(key) ? "de cliënt" : ambiguous.TryGetValue(key, out var two) ? $"een nummer van {two}" : left.TryGetValue(key, out var who) ? who : $"nummer {Cut(key, 20)} (staat niet op deze kaart)";
+        string Whose(string key) => IsEgo(key) ? T("de cliënt")
+            : ambiguous.TryGetValue(key, out var two) ? T($"een nummer van {two}")
+            : left.Contains(key) ? T("een contact zonder naam en plek")
+            : T($"nummer {Cut(key, 20)} (staat niet op deze kaart)");
 
         bool IsEgo(string key) => key == egoKey || TypedText.Folded(key) is "ego" or "-1";
     }

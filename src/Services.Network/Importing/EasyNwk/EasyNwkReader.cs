@@ -28,7 +28,6 @@ public sealed partial class EasyNwkReader
     private const int MostTies = 20_000;
     private const int MostRemarks = 300;
     private const int OuterHorizon = 100;
-    private const string Unreadable = "stond er onleesbaar in";
 
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = Deepest, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -37,7 +36,7 @@ public sealed partial class EasyNwkReader
     private readonly Dictionary<(string? Name, RemarkDone Done, string Sentence), List<string>> remarks = [];
     private readonly List<EasyNwkMap> maps = [];
     private readonly DateOnly today;
-    private string label = "de kaart";
+    private string label = EasyNwkMap.LabelOf(0, "");
     private string egoName = "";
 
     private readonly CancellationToken ct;
@@ -67,13 +66,13 @@ public sealed partial class EasyNwkReader
         if (text is not { } letters)
         {
             var guess = Encoding.Latin1.GetString(bytes.Span[..Math.Min(bytes.Length, 4096)]);
-            return guess.Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')) ? "Dit bestand is geen tekst, en dus geen netwerkkaart van easyNWK. Kies het bestand dat u in easyNWK opsloeg; de naam eindigt op .json."
-                : OtherFormats.Named(guess) ?? "Het bestand is geen UTF-8-tekst: met een ander programma opgeslagen. Open de kaart in easyNWK, sla haar daar opnieuw op, en kies dat bestand.";
+            return guess.Any(letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t')) ? T("Dit bestand is geen tekst, en dus geen netwerkkaart van easyNWK. Kies het bestand dat u in easyNWK opsloeg; de naam eindigt op .json.")
+                : OtherFormats.Named(guess) ?? T("Het bestand is geen UTF-8-tekst: met een ander programma opgeslagen. Open de kaart in easyNWK, sla haar daar opnieuw op, en kies dat bestand.");
         }
 
         if (letters.Span.Trim(" \t\r\n"u8).IsEmpty)
         {
-            return "Het bestand is leeg.";
+            return T("Het bestand is leeg.");
         }
 
         try
@@ -84,18 +83,18 @@ public sealed partial class EasyNwkReader
             }
 
             using var json = JsonDocument.Parse(letters, Lenient);
-            return Read(json.RootElement) is not { } none ? null : wide ? none + " Het is ook opgeslagen als UTF-16 in plaats van UTF-8." : none;
+            return Read(json.RootElement) is not { } none ? null : wide ? $"{none} {T("Het is ook opgeslagen als UTF-16 in plaats van UTF-8.")}" : none;
         }
         catch (InvalidOperationException)
         {
-            return "In het bestand staan tekens die geen tekst zijn, of het is beschadigd. Sla de kaart opnieuw op in easyNWK."; // half a sign, in a name
+            return T("In het bestand staan tekens die geen tekst zijn, of het is beschadigd. Sla de kaart opnieuw op in easyNWK."); // half a sign, in a name
         }
         catch (JsonException fault)
         {
             return OtherFormats.Named(Encoding.UTF8.GetString(letters.Span[..Math.Min(letters.Length, 4096)]))
                 ?? (fault.LineNumber is { } line && fault.BytePositionInLine is { } position
-                    ? $"Dit is geen JSON-bestand, of het is beschadigd: regel {line + 1}, teken {position + 1}. Sla de kaart opnieuw op in easyNWK."
-                    : "Dit is geen JSON-bestand, of het is beschadigd. Sla de kaart opnieuw op in easyNWK.");
+                    ? T($"Dit is geen JSON-bestand, of het is beschadigd: regel {line + 1}, teken {position + 1}. Sla de kaart opnieuw op in easyNWK.")
+                    : T("Dit is geen JSON-bestand, of het is beschadigd. Sla de kaart opnieuw op in easyNWK."));
         }
     }
 
@@ -140,7 +139,7 @@ public sealed partial class EasyNwkReader
                 if (++number > MostMaps)
                 {
                     label = EasyNwkMap.LabelOf(number, "");
-                    Remark(null, RemarkDone.LeftOut, $"Er staan meer dan {MostMaps} versies in het bestand. Deze en de volgende zijn niet overgenomen.");
+                    Remark(null, RemarkDone.LeftOut, T($"Er staan meer dan {MostMaps} versies in het bestand. Deze en de volgende zijn niet overgenomen."));
                     break;
                 }
 
@@ -162,22 +161,25 @@ public sealed partial class EasyNwkReader
         var ordered = maps.Where(map => map.AsksDay).ToList();
         foreach (var sameDay in maps.Where(map => !map.AsksDay).GroupBy(map => map.Date).OrderByDescending(group => group.Key))
         {
-            ordered.Insert(0, sameDay.Last());
+            var last = sameDay.Last();
+            ordered.Insert(0, last);
             foreach (var earlier in sameDay.SkipLast(1))
             {
                 label = earlier.Label;
-                Remark(null, RemarkDone.LeftOut, $"Deze versie is van dezelfde dag als {sameDay.Last().Label}. De laatste telt; deze is niet overgenomen.");
+                Remark(null, RemarkDone.LeftOut, last.Title.Length == 0
+                    ? T($"Deze versie is van dezelfde dag als versie {last.Number}. De laatste telt; deze is niet overgenomen.")
+                    : T($"Deze versie is van dezelfde dag als versie {last.Number} ‘{last.Title}’. De laatste telt; deze is niet overgenomen."));
             }
         }
 
         if (maps.Exists(m => m.Date is null && !m.AsksDay))
         {
-            notes.Add("In dit bestand staat geen datum. De kaart krijgt de datum van vandaag.");
+            notes.Add(T("In dit bestand staat geen datum. De kaart krijgt de datum van vandaag."));
         }
 
         if (order.Count > MostRemarks)
         {
-            notes.Add($"Er klopt nog meer niet in het bestand: {order.Count - MostRemarks} dingen die hieronder niet staan. Sla de kaart opnieuw op in easyNWK en kijk haar na.");
+            notes.Add(T($"Er klopt nog meer niet in het bestand: {order.Count - MostRemarks} dingen die hieronder niet staan. Sla de kaart opnieuw op in easyNWK en kijk haar na."));
         }
 
         return new EasyNwkFile(ordered, egoName, [.. notes], [.. order.Take(MostRemarks).Select(key => new EasyNwkRemark(remarks[key], key.Name, key.Done, key.Sentence))]);
@@ -186,12 +188,12 @@ public sealed partial class EasyNwkReader
     private void ReadVersion(JsonElement version, int number)
     {
         label = EasyNwkMap.LabelOf(number, "");
-        var title = version.ValueKind == JsonValueKind.Object ? Words(version, "title", null, "De titel") ?? "" : "";
+        var title = version.ValueKind == JsonValueKind.Object ? Words(version, "title", null, () => T("De titel stond er onleesbaar in en is weggelaten.")) ?? "" : "";
         title = Cut(title, MapRules.NameLength);
         label = EasyNwkMap.LabelOf(number, title);
         if (version.ValueKind != JsonValueKind.Object || (Member(version, "nwk") is { } inside && MapIn(inside) is { } nwk ? nwk : MapIn(version)) is not { } map)
         {
-            Remark(null, RemarkDone.LeftOut, "In deze versie zit geen kaart. Zij is niet overgenomen.");
+            Remark(null, RemarkDone.LeftOut, T("In deze versie zit geen kaart. Zij is niet overgenomen."));
             return;
         }
 
@@ -209,13 +211,13 @@ public sealed partial class EasyNwkReader
         var text = Member(version, "date") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value ? TypedText.Line(Text(value)) : "";
         if (text.Length == 0)
         {
-            return (null, "De datum is leeg.", null);
+            return (null, T("De datum is leeg."), null);
         }
 
         var day = text.Length > 10 && text[10] is 'T' or ' ' ? text[..10] : text;
         if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return date > today ? (null, "De datum ligt in de toekomst.", null) : date.Year < 1900 ? (null, "De datum ligt te ver in het verleden.", null) : (date, null, null);
+            return date > today ? (null, T("De datum ligt in de toekomst."), null) : date.Year < 1900 ? (null, T("De datum ligt te ver in het verleden."), null) : (date, null, null);
         }
 
         // Written otherwise, and only one day can be meant: day before month, as is written here and where the tool comes from; with slashes only where
@@ -223,6 +225,6 @@ public sealed partial class EasyNwkReader
         string[] notations = ["d-M-yyyy", "d.M.yyyy", "d/M/yyyy", "yyyy/M/d", "yyyy.M.d", "yyyy-M-d", "yyyyMMdd"];
         var isDay = DateOnly.TryParseExact(day, notations, CultureInfo.InvariantCulture, DateTimeStyles.None, out var meant) && meant <= today && meant.Year >= 1900
             && !(day.IndexOf('/', StringComparison.Ordinal) is 1 or 2 && meant.Day <= 12 && meant.Day != meant.Month);
-        return (null, $"De datum is niet goed te lezen: ‘{Cut(text, 40)}’.", isDay ? meant : null);
+        return (null, T($"De datum is niet goed te lezen: ‘{Cut(text, 40)}’."), isDay ? meant : null);
     }
 }

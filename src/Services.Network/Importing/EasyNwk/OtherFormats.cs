@@ -10,24 +10,31 @@ namespace Meeverhuizen.Services.Network.Importing.EasyNwk;
 public static class OtherFormats
 {
     /// <summary>What to do, for nearly everything.</summary>
-    private const string Save = "Open de kaart in easyNWK, kies daar opslaan, en kies het bestand dat u dan krijgt. De naam eindigt op .json.";
+    private static string Save => T("Open de kaart in easyNWK, kies daar opslaan, en kies het bestand dat u dan krijgt. De naam eindigt op .json.");
 
-    private static readonly (byte[] Begin, int At, string Name)[] Signatures =
+    private static readonly (byte[] Begin, int At, Func<string> What)[] Signatures =
     [
-        ([.. "%PDF"u8], 0, "een PDF. Dat is een afdruk van een kaart, niet de kaart zelf"),
-        ([0x89, .. "PNG"u8], 0, "een afbeelding (PNG). Dat is een plaatje van een kaart, niet de kaart zelf"),
-        ([0xFF, 0xD8, 0xFF], 0, "een foto (JPEG). Dat is een plaatje van een kaart, niet de kaart zelf"),
-        ([.. "GIF8"u8], 0, "een afbeelding (GIF). Dat is een plaatje van een kaart, niet de kaart zelf"),
-        ([.. "WEBP"u8], 8, "een afbeelding (WebP). Dat is een plaatje van een kaart, niet de kaart zelf"),
-        ([.. "ftyp"u8], 4, "een foto of film. Dat is een plaatje van een kaart, niet de kaart zelf"),
-        ([.. "BM"u8], 0, "een afbeelding (BMP). Dat is een plaatje van een kaart, niet de kaart zelf"),
-        ([.. "II*\0"u8], 0, "een afbeelding (TIFF). Dat is een plaatje van een kaart, niet de kaart zelf"),
-        ([.. "MM\0*"u8], 0, "een afbeelding (TIFF). Dat is een plaatje van een kaart, niet de kaart zelf"),
-        ([0xD0, 0xCF, 0x11, 0xE0], 0, "een bestand van Word of Excel"),
-        ([.. "{\\rtf"u8], 0, "een tekst van een tekstverwerker (RTF)"),
-        ([0x1F, 0x8B], 0, "een ingepakt bestand (gzip). Pak het eerst uit"),
-        ([.. "7z"u8, 0xBC, 0xAF], 0, "een ingepakt bestand (7z). Pak het eerst uit"),
-        ([.. "Rar!"u8], 0, "een ingepakt bestand (RAR). Pak het eerst uit"),
+        ([.. "%PDF"u8], 0, () => T("Dit is een PDF. Dat is een afdruk van een kaart, niet de kaart zelf.")),
+        ([0x89, .. "PNG"u8], 0, () => T("Dit is een afbeelding (PNG). Dat is een plaatje van een kaart, niet de kaart zelf.")),
+        ([0xFF, 0xD8, 0xFF], 0, () => T("Dit is een foto (JPEG). Dat is een plaatje van een kaart, niet de kaart zelf.")),
+        ([.. "GIF8"u8], 0, () => T("Dit is een afbeelding (GIF). Dat is een plaatje van een kaart, niet de kaart zelf.")),
+        ([.. "WEBP"u8], 8, () => T("Dit is een afbeelding (WebP). Dat is een plaatje van een kaart, niet de kaart zelf.")),
+        ([.. "ftyp"u8], 4, () => T("Dit is een foto of film. Dat is een plaatje van een kaart, niet de kaart zelf.")),
+        ([.. "BM"u8], 0, () => T("Dit is een afbeelding (BMP). Dat is een plaatje van een kaart, niet de kaart zelf.")),
+        ([.. "II*\0"u8], 0, () => T("Dit is een afbeelding (TIFF). Dat is een plaatje van een kaart, niet de kaart zelf.")),
+        ([.. "MM\0*"u8], 0, () => T("Dit is een afbeelding (TIFF). Dat is een plaatje van een kaart, niet de kaart zelf.")),
+        ([0xD0, 0xCF, 0x11, 0xE0], 0, () => T("Dit is een bestand van Word of Excel.")),
+        ([.. "{\\rtf"u8], 0, () => T("Dit is een tekst van een tekstverwerker (RTF).")),
+        ([0x1F, 0x8B], 0, () => T("Dit is een ingepakt bestand (gzip). Pak het eerst uit.")),
+        ([.. "7z"u8, 0xBC, 0xAF], 0, () => T("Dit is een ingepakt bestand (7z). Pak het eerst uit.")),
+        ([.. "Rar!"u8], 0, () => T("Dit is een ingepakt bestand (RAR). Pak het eerst uit.")),
+    ];
+
+    private static readonly (char Sign, Func<string> What)[] Tables =
+    [
+        (';', () => T("Dit is een tabel (CSV, met puntkomma’s), zoals de cijfers die easyNWK kan uitvoeren. Daar staat de kaart niet in.")),
+        ('\t', () => T("Dit is een tabel (CSV, met tabs), zoals de cijfers die easyNWK kan uitvoeren. Daar staat de kaart niet in.")),
+        (',', () => T("Dit is een tabel (CSV, met komma’s), zoals de cijfers die easyNWK kan uitvoeren. Daar staat de kaart niet in.")),
     ];
 
     /// <summary>The text of a file in UTF-8: also when it was saved as UTF-16. Null when it is no text of either.</summary>
@@ -55,19 +62,19 @@ public static class OtherFormats
     /// <summary>What it is, for a file whose first bytes tell; null when they do not.</summary>
     public static string? Named(ReadOnlySpan<byte> file)
     {
-        foreach (var (begin, at, name) in Signatures)
+        foreach (var (begin, at, what) in Signatures)
         {
             if (file.Length >= at + begin.Length && file.Slice(at, begin.Length).SequenceEqual(begin))
             {
-                return Sentence(name);
+                return ThenSave(what());
             }
         }
 
         return file.StartsWith("PK"u8) && file is [_, _, < 9, < 9, ..]
-            ? Sentence(file.IndexOf("xl/"u8) >= 0 ? "een werkblad van Excel"
-                : file.IndexOf("word/"u8) >= 0 ? "een document van Word"
-                : file.IndexOf("opendocument"u8) >= 0 ? "een document of werkblad van LibreOffice"
-                : "een ingepakt bestand (ZIP). Pak het eerst uit")
+            ? ThenSave(file.IndexOf("xl/"u8) >= 0 ? T("Dit is een werkblad van Excel.")
+                : file.IndexOf("word/"u8) >= 0 ? T("Dit is een document van Word.")
+                : file.IndexOf("opendocument"u8) >= 0 ? T("Dit is een document of werkblad van LibreOffice.")
+                : T("Dit is een ingepakt bestand (ZIP). Pak het eerst uit."))
             : null;
     }
 
@@ -79,16 +86,16 @@ public static class OtherFormats
         bool Has(string word) => begin.Contains(word, StringComparison.OrdinalIgnoreCase);
         if (begin.StartsWith('<'))
         {
-            return Sentence(Has("<graphml") ? "een netwerk in GraphML, van een ander programma"
-                : Has("<gexf") ? "een netwerk in GEXF, van een ander programma"
-                : Has("<svg") ? "een tekening (SVG). Dat is een plaatje van een kaart, niet de kaart zelf"
-                : Has("<!doctype html") || Has("<html") ? "een webpagina (HTML)"
-                : "een bestand in XML, van een ander programma");
+            return ThenSave(Has("<graphml") ? T("Dit is een netwerk in GraphML, van een ander programma.")
+                : Has("<gexf") ? T("Dit is een netwerk in GEXF, van een ander programma.")
+                : Has("<svg") ? T("Dit is een tekening (SVG). Dat is een plaatje van een kaart, niet de kaart zelf.")
+                : Has("<!doctype html") || Has("<html") ? T("Dit is een webpagina (HTML).")
+                : T("Dit is een bestand in XML, van een ander programma."));
         }
 
         if (IsOldNwk(begin))
         {
-            return "Dit is een bestand van easyNWK 1 (.nwk). Open het in easyNWK 2, sla het daar op, en kies dat bestand.";
+            return T("Dit is een bestand van easyNWK 1 (.nwk). Open het in easyNWK 2, sla het daar op, en kies dat bestand.");
         }
 
         if (begin.StartsWith('{') || begin.StartsWith('['))
@@ -97,28 +104,28 @@ public static class OtherFormats
         }
 
         var lines = begin.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var (sign, word) in new[] { (';', "puntkomma’s"), ('\t', "tabs"), (',', "komma’s") })
+        foreach (var (sign, what) in Tables)
         {
             if (lines.Length > 1 && lines[0].Count(letter => letter == sign) is > 0 and var columns && lines[1].Count(letter => letter == sign) == columns)
             {
-                return Sentence($"een tabel (CSV, met {word}), zoals de cijfers die easyNWK kan uitvoeren. Daar staat de kaart niet in");
+                return ThenSave(what());
             }
         }
 
-        return Sentence("gewone tekst");
+        return ThenSave(T("Dit is gewone tekst."));
     }
 
     /// <summary>What it is, for JSON in which no map of easyNWK stands.</summary>
     /// <param name="members">The names at the top; null when it is no object.</param>
-    public static string NamedJson(IReadOnlyCollection<string>? members) => members is null
-        ? "Dit is geen netwerkkaart van easyNWK: het is een JSON-bestand van een ander programma. " + Save
-        : (members.Contains("resourceType") ? "Dit is geen netwerkkaart van easyNWK: het is een bericht uit de zorg (FHIR). "
-            : members.Contains("features") ? "Dit is geen netwerkkaart van easyNWK: het is een landkaart (GeoJSON). "
-            : members.Contains("nodes") || members.Contains("edges") || members.Contains("links") ? "Dit is geen netwerkkaart van easyNWK: het is een netwerk van een ander programma. "
-            : "Dit is geen netwerkkaart van easyNWK: er staan geen versies en geen contacten in. ") + Save;
+    public static string NamedJson(IReadOnlyCollection<string>? members) => ThenSave(
+        members is null ? T("Dit is geen netwerkkaart van easyNWK: het is een JSON-bestand van een ander programma.")
+        : members.Contains("resourceType") ? T("Dit is geen netwerkkaart van easyNWK: het is een bericht uit de zorg (FHIR).")
+        : members.Contains("features") ? T("Dit is geen netwerkkaart van easyNWK: het is een landkaart (GeoJSON).")
+        : members.Contains("nodes") || members.Contains("edges") || members.Contains("links") ? T("Dit is geen netwerkkaart van easyNWK: het is een netwerk van een ander programma.")
+        : T("Dit is geen netwerkkaart van easyNWK: er staan geen versies en geen contacten in."));
 
-    /// <summary>The sentence about what something is.</summary>
-    private static string Sentence(string what) => $"Dit is {what}. {Save}";
+    /// <summary>What it is, and after that sentence what to do.</summary>
+    private static string ThenSave(string what) => $"{what} {Save}";
 
     /// <summary>Lines of <c>E;name;age;note</c>, <c>F;version;date</c>, <c>N;id;name…</c>, <c>P;…</c> and <c>L;…</c>.</summary>
     private static bool IsOldNwk(string text) => text is [('E' or 'F' or 'N' or 'P' or 'L'), ';', ..];
