@@ -49,16 +49,26 @@ internal static class Given
             }
         }
 
-        return new NetworkApi.Map(Id(9999), Day, "active", people, ties, [Day]);
+        return AMap(people, ties);
     }
 
+    public static NetworkApi.Map AMap(IReadOnlyList<NetworkApi.Person> persons, IReadOnlyList<NetworkApi.Tie> ties) =>
+        new() { ClientId = Id(9999), On = Day, Status = "active", Persons = persons, Ties = ties, Days = [Day] };
+
     public static NetworkApi.Person APerson(Guid id, string name, string kind = "human", string? relation = null, bool deceased = false) =>
-        new(id, name, kind, null, relation, null, deceased, "unknown", false, null, null, null, null, Day, "client", "Noor", 1);
+        new()
+        {
+            Id = id, Name = name, Kind = kind, RelationCode = relation, Deceased = deceased, Informed = "unknown", Objects = false, Since = Day, SaidBy = "client", RecordedBy = "Noor", Revision = 1, NameKnown = true,
+        };
 
     public static NetworkApi.Tie ATie(
         Guid id, Guid person, Guid? other = null, string strength = "normal", bool tension = false, string status = "active", string direction = "none",
         IReadOnlyList<string>? support = null, int ring = 2, string sector = "family", double? angle = null, IReadOnlyList<string>? flags = null) =>
-        new(id, person, other, strength, tension, status, direction, support ?? [], "weekly", ring, sector, angle, flags ?? [], null, Day, "client", "Noor", 1);
+        new()
+        {
+            Id = id, PersonId = person, OtherPersonId = other, Strength = strength, Tension = tension, Status = status, Direction = direction, Support = support ?? [], Frequency = "weekly", Ring = ring,
+            Sector = sector, Angle = angle, SafetyFlags = flags ?? [], Since = Day, SaidBy = "client", RecordedBy = "Noor", Revision = 1,
+        };
 
     public static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -5,6 +6,7 @@ using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Web.Operator.Health;
 using Meeverhuizen.Web.Operator.Messages;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 
 namespace Meeverhuizen.Web.Api;
@@ -21,13 +23,6 @@ public abstract class ServiceApi(HttpClient http, string service)
     protected async Task<T> Get<T>(string path, CancellationToken ct)
     {
         using var answer = await Send(HttpMethod.Get, path, null, ct);
-        return await Read<T>(answer, ct);
-    }
-
-    /// <summary>Asks something that may not stand in an address.</summary>
-    protected async Task<T> Ask<T>(string path, object question, CancellationToken ct)
-    {
-        using var answer = await Send(HttpMethod.Post, path, JsonContent.Create(question, options: Json), ct);
         return await Read<T>(answer, ct);
     }
 
@@ -49,6 +44,27 @@ public abstract class ServiceApi(HttpClient http, string service)
     /// <summary>Makes something; its answer, or the problem.</summary>
     protected Task<(T? Made, ApiProblem? Problem)> Make<T>(string path, object body, CancellationToken ct)
         where T : class => Make<T>(path, JsonContent.Create(body, body.GetType(), options: Json), ct);
+
+    /// <summary>The end of an address: what was asked, and nothing for what was not.</summary>
+    protected static string Query(params ReadOnlySpan<(string Name, object? Value)> asked)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in asked)
+        {
+            query.Add(name, (value is IEnumerable<Guid> several ? several.Select(Text) : [Text(value)]).Where(text => text.Length > 0));
+        }
+
+        return query.ToString();
+    }
+
+    private static string Text<T>(T value) => value switch
+    {
+        null => "",
+        bool yes => yes ? "true" : "false",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => moment.ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, CancellationToken ct, string? version = null)
     {

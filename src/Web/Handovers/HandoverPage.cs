@@ -32,6 +32,6 @@ public abstract class HandoverPage : WorkPage
     protected override async Task Load()
     {
         Handover = await Network.ShowHandover(Id, Context.RequestAborted);
-        Client = await Clients.Show(Handover.ClientId, Context.RequestAborted);
+        Client = await Clients.ShowClient(Handover.ClientId, Context.RequestAborted);
     }
 }

@@ -21,7 +21,7 @@ public sealed record HandoverRow(string Title, string Note, string State, string
         handover.State, handover.State == "draft" ? $"/meeverhuizen/{handover.Id}/stappen" : $"/meeverhuizen/{handover.Id}", handover.UpdatedAt);
 
     /// <summary>One that we receive.</summary>
-    public static HandoverRow Of(NetworkApi.Incoming notice, IReadOnlyDictionary<Guid, ClientsApi.ClientItem> clients, CityNames city) => notice.ErasureAnswerBy is { } answerBy
+    public static HandoverRow Of(NetworkApi.IncomingItem notice, IReadOnlyDictionary<Guid, ClientsApi.ClientItem> clients, CityNames city) => notice.ErasureAnswerBy is { } answerBy
         ? new(NameOf(notice, clients, city), $"{T($"De cliënt vraagt u te wissen. Antwoord uiterlijk op {Words.Day(answerBy)}.")} {MarkOf(notice.Id)}", "erasure-asked", $"/binnenkomend/{notice.Id}/wissen", notice.UpdatedAt)
         : new(NameOf(notice, clients, city), $"{HandoverWords.Note(notice, city.Organisation(notice.SenderOrganisation))} {MarkOf(notice.Id)}", notice.State, $"/binnenkomend/{notice.Id}", notice.UpdatedAt);
 
@@ -30,7 +30,7 @@ public sealed record HandoverRow(string Title, string Note, string State, string
 
     private static string TitleOf(string client, string? receiver, CityNames city) => receiver is null ? T($"{client}: nog geen team gekozen") : T($"{client}: naar {city.Organisation(receiver)}");
 
-    private static string NameOf(NetworkApi.Incoming notice, IReadOnlyDictionary<Guid, ClientsApi.ClientItem> clients, CityNames city) =>
+    private static string NameOf(NetworkApi.IncomingItem notice, IReadOnlyDictionary<Guid, ClientsApi.ClientItem> clients, CityNames city) =>
         notice.ClientId is { } id && clients.TryGetValue(id, out var client) ? T($"{client.DisplayName}: van {city.Organisation(notice.SenderOrganisation)}")
         : notice.ErasureAnswerBy is null ? T($"Overdracht van {city.Organisation(notice.SenderOrganisation)}")
         : T($"Van {city.Organisation(notice.SenderOrganisation)}");

@@ -23,7 +23,7 @@ public static class HandoverWords
     };
 
     /// <summary>What it waits for, or when something last happened.</summary>
-    public static string Note(NetworkApi.Incoming notice, string sender) => notice switch
+    public static string Note(NetworkApi.IncomingItem notice, string sender) => notice switch
     {
         { State: "offered" } => T($"Antwoord voor {Words.Day(notice.ExpiresAt)}. Gewenste datum: {Words.Day(notice.WishedDate)}."),
         { State: "on-hold", Question: "other-date", ProposedDate: { } day } => T($"U stelde {Words.Day(day)} voor. {sender} antwoordt nog."),

@@ -55,7 +55,7 @@ public abstract class MapForm : MapPage
 
         foreach (var stays in Map.Persons.Where(person => person.IsMerged))
         {
-            if ((await Network.Merges(Id, stays.Id, Context.RequestAborted)).List.FirstOrDefault(merge => merge.PersonId == id) is { } merge)
+            if ((await Network.ListMerges(Id, stays.Id, Context.RequestAborted)).Items.FirstOrDefault(merge => merge.PersonId == id) is { } merge)
             {
                 gone.Add(OffTheMap.Of(merge, stays.Name));
                 return Stub(id, gone[^1].Name, merge.Name is not null, merge.By, 0);
@@ -92,8 +92,11 @@ public abstract class MapForm : MapPage
             gone.Add(OffTheMap.WithoutTrace(T("Deze band")));
         }
 
-        return new NetworkApi.Tie(id, ends[0], ends.Length > 1 ? ends[1] : null, Words.Unknown, null, Words.Unknown, Words.Unknown, [], Words.Unknown, null, Words.Unknown, null, [], null,
-            default, "", ended?.RecordedBy ?? "", ended?.Revision ?? 0);
+        return new NetworkApi.Tie
+        {
+            Id = id, PersonId = ends[0], OtherPersonId = ends.Length > 1 ? ends[1] : null, Strength = Words.Unknown, Status = Words.Unknown, Direction = Words.Unknown, Frequency = Words.Unknown,
+            Sector = Words.Unknown, RecordedBy = ended?.RecordedBy ?? "", Revision = ended?.Revision ?? 0,
+        };
     }
 
     /// <summary>The ends of a tie, to post along with the form.</summary>
@@ -141,8 +144,8 @@ public abstract class MapForm : MapPage
         return true;
     }
 
-    private async Task<NetworkApi.Former> Former() => former ??= await Network.ShowFormer(Id, Context.RequestAborted);
+    private async Task<NetworkApi.Former> Former() => former ??= await Network.ListFormer(Id, Context.RequestAborted);
 
-    private static NetworkApi.Person Stub(Guid id, string name, bool nameKnown, string recordedBy, int revision) => new(
-        id, name, "human", null, null, null, null, Words.Unknown, null, null, null, null, null, default, "", recordedBy, revision, nameKnown);
+    private static NetworkApi.Person Stub(Guid id, string name, bool nameKnown, string recordedBy, int revision) =>
+        new() { Id = id, Name = name, Kind = "human", Informed = Words.Unknown, RecordedBy = recordedBy, Revision = revision, NameKnown = nameKnown };
 }

@@ -45,7 +45,7 @@ public abstract class MapPage : WorkPage
     protected override async Task Load()
     {
         var ct = Context.RequestAborted;
-        var (map, client) = (Network.ShowMap(Id, Day, ct), Clients.Show(Id, ct));
+        var (map, client) = (Network.ShowMap(Id, Day, ct), Clients.ShowClient(Id, ct));
         await Task.WhenAll(map, client);
         (Map, Client) = (await map, await client);
     }

@@ -16,13 +16,13 @@ public sealed record OffTheMap(string Name, string Sentence, Func<CancellationTo
     public static OffTheMap Of(NetworkApi network, Guid client, NetworkApi.FormerPerson person) => new(
         NameOf(person),
         $"{T($"Staat niet meer op de kaart: {Lower(Words.Of(LeavingWords.EndReasons, person.Reason))}.")} {MapWords.From(person.On, person.SaidBy)} {MapWords.WrittenBy(person.RecordedBy)}",
-        ct => network.RestorePerson(client, person.Id, null, null, person.Revision, ct));
+        ct => network.RestorePerson(client, person.Id, new() { Revision = person.Revision }, ct));
 
     /// <summary>A tie that ended.</summary>
     public static OffTheMap Of(NetworkApi network, Guid client, NetworkApi.FormerTie tie) => new(
         tie.OtherName is { } other ? T($"De band van {tie.Name} en {other}") : T($"De band van {tie.Name} en de cliënt"),
         $"{T("Is beëindigd.")} {MapWords.From(tie.On, tie.SaidBy)} {MapWords.WrittenBy(tie.RecordedBy)}",
-        ct => network.RestoreTie(client, tie.Id, null, null, tie.Revision, ct));
+        ct => network.RestoreTie(client, tie.Id, new() { Revision = tie.Revision }, ct));
 
     /// <summary>Somebody who turned out to be somebody else on the map.</summary>
     public static OffTheMap Of(NetworkApi.Merge merge, string stays) => new(

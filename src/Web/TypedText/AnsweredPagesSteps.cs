@@ -76,7 +76,7 @@ internal static class AnsweredPagesSteps
         catch (ApiException fault) when (fault.Problem.Status == StatusCodes.Status404NotFound && ClientOf(context) is not null)
         {
             // About a person who is off the map: shown as long as the client is there to be seen; else this says 404 too.
-            await context.RequestServices.GetRequiredService<ClientsApi>().Show(ClientOf(context)!.Value, context.RequestAborted);
+            await context.RequestServices.GetRequiredService<ClientsApi>().ShowClient(ClientOf(context)!.Value, context.RequestAborted);
         }
 
         // A page that sends on may be seen too.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Meeverhuizen.Localization;
+using static Meeverhuizen.Web.Api.AccessLogApi;
 
 namespace Meeverhuizen.Web.WhoLooked;
 

@@ -1,4 +1,5 @@
 using Meeverhuizen.ServiceDefaults;
+using static Meeverhuizen.Web.Api.AccessLogApi;
 
 namespace Meeverhuizen.Web.WhoLooked;
 

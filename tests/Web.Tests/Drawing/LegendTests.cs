@@ -15,7 +15,7 @@ public sealed partial class LegendTests
     public async Task Letters_and_pictures_are_explained_where_names_stand_and_numbers_where_numbers_do()
     {
         var id = Given.Id(1);
-        var map = AMap([Given.APerson(id, "Dawit")], [Given.ATie(Given.Id(2), id, support: ["practical"])]);
+        var map = Given.AMap([Given.APerson(id, "Dawit")], [Given.ATie(Given.Id(2), id, support: ["practical"])]);
 
         var html = await Drawn.Ecogram(map, view: EcogramView.Of(map));
 
@@ -39,7 +39,7 @@ public sealed partial class LegendTests
     public async Task A_line_that_is_not_drawn_is_not_explained(string strength, string status, string[] expected)
     {
         var id = Given.Id(1);
-        var map = AMap([Given.APerson(id, "Dawit")], [Given.ATie(Given.Id(2), id, strength: strength, status: status)]);
+        var map = Given.AMap([Given.APerson(id, "Dawit")], [Given.ATie(Given.Id(2), id, strength: strength, status: status)]);
 
         Assert.Equal([.. expected, "Mens"], Legend(await Drawn.Ecogram(map), "wide").Select(row => row.Words));
     }
@@ -48,7 +48,7 @@ public sealed partial class LegendTests
     public async Task An_arrow_between_two_others_says_nothing_of_the_client()
     {
         NetworkApi.Person[] two = [Given.APerson(Given.Id(1), "Dawit"), Given.APerson(Given.Id(2), "Lisa")];
-        var map = AMap(two, [.. two.Select((person, i) => Given.ATie(Given.Id(11 + i), person.Id)), Given.ATie(Given.Id(13), two[0].Id, other: two[1].Id, direction: "gives")]);
+        var map = Given.AMap(two, [.. two.Select((person, i) => Given.ATie(Given.Id(11 + i), person.Id)), Given.ATie(Given.Id(13), two[0].Id, other: two[1].Id, direction: "gives")]);
 
         Assert.Equal(["Gewone band", "Tussen twee anderen: de pijl wijst naar wie steun krijgt", "Mens"], Legend(await Drawn.Ecogram(map), "wide").Select(row => row.Words));
     }
@@ -57,7 +57,7 @@ public sealed partial class LegendTests
     public async Task Who_is_only_in_the_list_is_not_explained_beside_the_drawing()
     {
         var people = Enumerable.Range(1, EcogramLayout.MostNumbers + 1).Select(i => Given.APerson(Given.Id(i), "Naam " + i, kind: i > EcogramLayout.MostNumbers ? "pet" : "human")).ToList();
-        var map = AMap(people, [.. people.Select((person, i) => Given.ATie(Given.Id(5000 + i), person.Id, ring: person.Kind == "pet" ? 4 : 2))]);
+        var map = Given.AMap(people, [.. people.Select((person, i) => Given.ATie(Given.Id(5000 + i), person.Id, ring: person.Kind == "pet" ? 4 : 2))]);
 
         Assert.DoesNotContain("Huisdier", Legend(await Drawn.Ecogram(map), "wide").Select(row => row.Words));
     }
@@ -76,8 +76,6 @@ public sealed partial class LegendTests
     }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 25)];
-
-    private static NetworkApi.Map AMap(IReadOnlyList<NetworkApi.Person> persons, IReadOnlyList<NetworkApi.Tie> ties) => new(Given.Id(9999), Given.Day, "active", persons, ties, [Given.Day]);
 
     /// <summary>Kinds of symbols, numbers, warnings and endings, as the drawing has them.</summary>
     private static IEnumerable<string> Signs(string html) => Sign().Matches(html).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);

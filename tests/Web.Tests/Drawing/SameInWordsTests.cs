@@ -80,7 +80,7 @@ public sealed partial class SameInWordsTests
     {
         NetworkApi.Person[] jans = [Given.APerson(Given.Id(1), "Jan", relation: relation), Given.APerson(Given.Id(2), "Jan", relation: otherRelation)];
         NetworkApi.Tie[] ties = [Given.ATie(Given.Id(11), jans[0].Id, ring: ring), Given.ATie(Given.Id(12), jans[1].Id, ring: otherRing), Given.ATie(Given.Id(13), jans[0].Id, other: jans[1].Id, direction: "gives")];
-        var map = new NetworkApi.Map(Given.Id(9999), Given.Day, "active", jans, ties, [Given.Day]);
+        var map = Given.AMap(jans, ties);
 
         var row = Assert.Single(Rows(await Drawn.List(map), between: true));
         Assert.Equal(($"Jan ({one}) en Jan ({other})", true), (row.Name, row.Support.Contains($"Jan ({one}) geeft steun aan Jan ({other})", StringComparison.Ordinal)));

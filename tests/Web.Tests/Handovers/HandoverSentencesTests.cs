@@ -20,13 +20,13 @@ public sealed class HandoverSentencesTests
     [Fact]
     public void After_erasure_at_the_new_team_the_client_is_back_and_no_sentence_says_otherwise()
     {
-        var erased = AHandover("completed") with { Erasure = new(At, Day, "erased", At), ErasedAt = At };
+        var erased = AHandover("completed") with { Erasure = new() { AskedAt = At, AnswerBy = Day, Answer = "erased", AnsweredAt = At }, ErasedAt = At };
 
         Assert.True(erased.IsGoneThere);
         Assert.Equal("Het nieuwe team heeft de gegevens gewist op 20 november 2026. Bij uw team is de kaart weer open.", ErasureWords.BackAfterErasure(erased));
         Assert.Equal("Het nieuwe team kan niet meer bij de gegevens en wist ze nu. Bij uw team is de kaart weer open.", ErasureWords.BackAfterErasure(erased with { ErasedAt = null }));
         Assert.False(ErasureWords.CanAsk(erased));
-        Assert.False((AHandover("completed") with { Erasure = new(At, Day, "kept", At) }).IsGoneThere);
+        Assert.False((AHandover("completed") with { Erasure = new() { AskedAt = At, AnswerBy = Day, Answer = "kept", AnsweredAt = At } }).IsGoneThere);
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class HandoverSentencesTests
     [Fact]
     public void Nothing_at_all_says_that_also_the_clients_details_stay_and_how_to_go_on()
     {
-        var nothing = ChoosingWords.Bulk("niet", AHandover("draft") with { Travelling = new(0, 0, 0, 0, 0, 0, "niemand uit het netwerk") });
+        var nothing = ChoosingWords.Bulk("niet", AHandover("draft") with { Travelling = new() { Words = "niemand uit het netwerk" } });
         Assert.Equal(["U koos: niets mee. Er gaat niemand uit het netwerk mee, en geen geboortejaar, contact of fase.", "Kies ten minste één persoon om verder te gaan."], nothing);
 
-        var all = ChoosingWords.Bulk("mee", AHandover("draft") with { Travelling = new(1, 0, 0, 0, 0, 1, "1 persoon"), ClientDetails = [new(Guid.Empty, "phase", true)] });
+        var all = ChoosingWords.Bulk("mee", AHandover("draft") with { Travelling = new() { Persons = 1, Items = 1, Words = "1 persoon" }, ClientDetails = [new() { Field = "phase", Mee = true }] });
         Assert.Equal(["U koos: alles mee. Dit gaat nu mee: 1 persoon, en de gegevens van de cliënt die hieronder op mee staan."], all);
     }
 
@@ -120,15 +120,28 @@ public sealed class HandoverSentencesTests
     public void A_team_reads_in_its_list_why_nothing_comes(string state) =>
         Assert.DoesNotContain("Bijgewerkt", HandoverWords.Note(Notice(state), "De Haven"), StringComparison.Ordinal);
 
-    private static NetworkApi.Handover AHandover(string state) => new(Some, Some, state, true, "oost", "team", Day, "nl", false, [], null, null, null, null, [], null);
+    private static NetworkApi.Handover AHandover(string state) => new()
+    {
+        Id = Some, ClientId = Some, State = state, Confirmed = true, ReceiverOrganisation = "oost", ReceiverTeam = "team", WishedDate = Day, Language = "nl", InterpreterNeeded = false, SendOn = "acceptance",
+    };
 
-    private static NetworkApi.Outgoing Outgoing(string state) => new(Some, Some, state, "oost", "team", Day, At);
+    private static NetworkApi.Outgoing Outgoing(string state) => new() { Id = Some, ClientId = Some, State = state, ReceiverOrganisation = "oost", ReceiverTeam = "team", WishedDate = Day, UpdatedAt = At };
 
-    private static NetworkApi.Incoming Notice(string state) => new(Some, state, true, "haven", "team", Day, "nl", false, 3, At, null, At, null, null, false, null, null, null);
+    private static NetworkApi.IncomingItem Notice(string state) => new()
+    {
+        Id = Some, State = state, SenderOrganisation = "haven", ReceiverTeam = "team", WishedDate = Day, Language = "nl", InterpreterNeeded = false, ItemCount = 3, ExpiresAt = At, UpdatedAt = At,
+    };
 
-    private static NetworkApi.GivenConsent Given(bool covers) => new(Some, "given", At, new DateTimeOffset(2027, 5, 27, 0, 0, 0, TimeSpan.Zero), "spoken", "client", "", covers);
+    private static NetworkApi.GivenConsent Given(bool covers) => new()
+    {
+        Id = Some, State = "given", GivenAt = At, ValidUntil = new DateTimeOffset(2027, 5, 27, 0, 0, 0, TimeSpan.Zero), Method = "spoken", GivenBy = "client", Covers = covers,
+    };
 
-    private static ClientsApi.Consent AConsent(string state) => new(Some, Some, "oost", "team", "", "", "nl", "spoken", "client", "Noor", At, At, state, At, []);
+    private static ClientsApi.Consent AConsent(string state) => new()
+    {
+        Id = Some, HandoverId = Some, RecipientOrganisation = "oost", RecipientTeam = "team", Language = "nl", Method = "spoken", GivenBy = "client", RecordedBy = "Noor", GivenAt = At, ValidUntil = At, State = state,
+        WithdrawnAt = At,
+    };
 
     private static readonly Guid Some = Web.Tests.Given.Id(1);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Meeverhuizen.Testing;
 using Meeverhuizen.Web.WhoLooked;
+using static Meeverhuizen.Web.Api.AccessLogApi;
 
 namespace Meeverhuizen.Web.Tests.WhoLooked;
 
@@ -49,8 +50,8 @@ public sealed partial class WhoLookedTests
     {
         var ten = new DateTimeOffset(2026, 11, 26, 9, 2, 0, TimeSpan.Zero);
         var (visits, older) = Visits.Of(
-            new LogPage([ALine(ten.AddMinutes(60), "noor"), ALine(ten.AddMinutes(18), "noor"), ALine(ten, "noor")], 3, []),
-            new LogPage([ALine(ten.AddMinutes(17), "ilse"), ALine(ten.AddMinutes(10), "noor"), ALine(ten.AddHours(-10.1), "noor"), ALine(ten.AddHours(-9.9), "noor")], 4, []));
+            new LogPage { Items = [ALine(ten.AddMinutes(60), "noor"), ALine(ten.AddMinutes(18), "noor"), ALine(ten, "noor")], Total = 3 },
+            new LogPage { Items = [ALine(ten.AddMinutes(17), "ilse"), ALine(ten.AddMinutes(10), "noor"), ALine(ten.AddHours(-10.1), "noor"), ALine(ten.AddHours(-9.9), "noor")], Total = 4 });
 
         Assert.Null(older);
         Assert.Equal([1, 3, 1, 1, 1], visits.Select(visit => visit.Lines.Count));
@@ -173,11 +174,15 @@ public sealed partial class WhoLookedTests
     private static LogPage Page(List<LogLine> log, DateTimeOffset before, int size)
     {
         var asked = log.Where(line => line.At < before).OrderByDescending(line => line.At).ToList();
-        return new LogPage([.. asked.Take(size)], asked.Count, []);
+        return new LogPage { Items = [.. asked.Take(size)], Total = asked.Count };
     }
 
     private static LogLine ALine(DateTimeOffset at, string by, string action = "read", string thing = "client", string? about = null) =>
-        new(at, by, by.Contains('-', StringComparison.Ordinal) ? "service" : "worker", "haven", action, thing, "https://meeverhuizen.example/verwerkingen/netwerkondersteuning", null, by, "ok", about);
+        new()
+        {
+            At = at, By = by, Role = by.Contains('-', StringComparison.Ordinal) ? "service" : "worker", Organisation = "haven", Action = action, ObjectType = thing,
+            Purpose = "https://meeverhuizen.example/verwerkingen/netwerkondersteuning", ById = by, Outcome = "ok", About = about,
+        };
 
     [GeneratedRegex(@"(?:log\.Of|OfMany|OfService|LinesOf)\((?:[^""();]|\([^()]*\))*?AccessAction\.(?<action>\w+),\s*AccessObject\.(?<thing>\w+),")]
     private static partial Regex Written();

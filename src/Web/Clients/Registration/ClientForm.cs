@@ -85,7 +85,10 @@ public sealed class ClientForm
         }
     }
 
-    public ClientsApi.Basics ToBasics(string? revision) => new(DisplayName!.Trim(), Year, Language!, Words.YesOrNo(InterpreterNeeded), Contact, revision);
+    public ClientsApi.ChangeClientRequest ToChange(string? revision) => new()
+    {
+        DisplayName = DisplayName!.Trim(), BirthYear = Year, Language = Language!, InterpreterNeeded = Words.YesOrNo(InterpreterNeeded), ContactChannel = Contact, Revision = revision,
+    };
 
     /// <summary>What is filled in about a client first, to hold beside what a colleague saved.</summary>
     public IReadOnlyList<FormField> Basics() =>
@@ -98,9 +101,13 @@ public sealed class ClientForm
         new("contactValue", T("Nummer, adres of naam"), () => ContactValue, value => ContactValue = value),
     ];
 
-    public ClientsApi.NewClient ToNewClient() => new(DisplayName!.Trim(), Year, Language!, Words.YesOrNo(InterpreterNeeded), Contact, TeamId!, Phase!, Purpose!.Trim());
+    public ClientsApi.RegisterClientRequest ToRegister() => new()
+    {
+        DisplayName = DisplayName!.Trim(), BirthYear = Year, Language = Language!, InterpreterNeeded = Words.YesOrNo(InterpreterNeeded), ContactChannel = Contact, TeamId = TeamId!, Phase = Phase!,
+        Purpose = Purpose!.Trim(),
+    };
 
     private int? Year => int.TryParse(BirthYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && BirthYear!.Trim().Length == 4 ? year : null;
 
-    private ClientsApi.Contact? Contact => string.IsNullOrWhiteSpace(ContactValue) || string.IsNullOrEmpty(ContactKind) ? null : new ClientsApi.Contact(ContactKind, ContactValue.Trim());
+    private ClientsApi.Contact? Contact => string.IsNullOrWhiteSpace(ContactValue) || string.IsNullOrEmpty(ContactKind) ? null : new ClientsApi.Contact { Kind = ContactKind, Value = ContactValue.Trim() };
 }

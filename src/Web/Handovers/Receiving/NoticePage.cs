@@ -11,5 +11,5 @@ public abstract class NoticePage : WorkPage
 
     protected string Address => $"/binnenkomend/{Id}";
 
-    protected override async Task Load() => Notice = await Network.ShowIncoming(Id, Context.RequestAborted);
+    protected override async Task Load() => Notice = await Network.ShowIncomingHandover(Id, Context.RequestAborted);
 }

@@ -60,10 +60,21 @@ public sealed class PersonForm
         }
     }
 
-    /// <summary>As the service wants it. An emptied field is sent empty, so that it is emptied there too.</summary>
-    public NetworkApi.PersonInput ToInput(SayForm say, int? revision = null, NetworkApi.TieInput? tie = null) => new(
-        Name?.Trim(), Kind, Filled(RoleCode), Filled(RelationCode), Filled(RelationText), Words.YesOrNo(Deceased), Filled(Informed) ?? Words.Unknown, Words.YesOrNo(Objects), Filled(Language), Filled(Note),
-        AgeText ?? "", Gender ?? "", say.SaidBy, say.Day, revision, tie);
+    /// <summary>Somebody new, with the tie with the client.</summary>
+    public NetworkApi.AddPersonRequest ToNew(SayForm say, NetworkApi.AddPersonFirstTie tie) => new()
+    {
+        Name = Name?.Trim(), Kind = Kind, RoleCode = Filled(RoleCode), RelationCode = Filled(RelationCode), RelationText = Filled(RelationText), Deceased = Words.YesOrNo(Deceased),
+        Informed = Filled(Informed) ?? Words.Unknown, Objects = Words.YesOrNo(Objects), Language = Filled(Language), Note = Filled(Note), AgeText = AgeText ?? "", Gender = Gender ?? "",
+        SaidBy = say.SaidBy, On = say.Day, Tie = tie,
+    };
+
+    /// <summary>How somebody on the map is now. An emptied field is sent empty, so that it is emptied there too.</summary>
+    public NetworkApi.ChangePersonRequest ToChange(SayForm say, int? revision) => new()
+    {
+        Name = Name?.Trim(), Kind = Kind, RoleCode = Filled(RoleCode), RelationCode = Filled(RelationCode), RelationText = Filled(RelationText), Deceased = Words.YesOrNo(Deceased),
+        Informed = Filled(Informed) ?? Words.Unknown, Objects = Words.YesOrNo(Objects), Language = Filled(Language), Note = Filled(Note), AgeText = AgeText ?? "", Gender = Gender ?? "",
+        SaidBy = say.SaidBy, On = say.Day, Revision = revision,
+    };
 
     /// <summary>Every field, to hold beside what a colleague saved.</summary>
     public IReadOnlyList<FormField> Fields() =>

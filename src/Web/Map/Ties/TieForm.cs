@@ -44,13 +44,25 @@ public sealed class TieForm
     };
 
     /// <summary>The tie with the client of somebody new.</summary>
-    public NetworkApi.TieInput ToInput() => new(
-        Known(Strength), Words.YesOrNo(Tension), Known(Status), Known(Direction), Support ?? [], Known(Frequency), RingNumber, Known(Sector), SafetyFlags ?? [], PersonForm.Filled(Note));
+    public NetworkApi.AddPersonFirstTie ToFirst() => new()
+    {
+        Strength = Known(Strength), Tension = Words.YesOrNo(Tension), Status = Known(Status), Direction = Known(Direction), Support = Support ?? [], Frequency = Known(Frequency),
+        Ring = RingNumber, Sector = Known(Sector), SafetyFlags = SafetyFlags ?? [], Note = PersonForm.Filled(Note),
+    };
 
-    /// <summary>A new tie, or how a known one is now.</summary>
-    public NetworkApi.TieChange ToChange(Guid person, Guid? other, SayForm say, int? revision = null) => new(
-        person, other, Known(Strength), Words.YesOrNo(Tension), Known(Status), Known(Direction), Support ?? [], Known(Frequency), RingNumber, Known(Sector), SafetyFlags ?? [],
-        PersonForm.Filled(Note), say.SaidBy, say.Day, revision);
+    /// <summary>A new tie between two who are on the map, or of one of them with the client.</summary>
+    public NetworkApi.AddTieRequest ToNew(Guid person, Guid? other, SayForm say) => new()
+    {
+        PersonId = person, OtherPersonId = other, Strength = Known(Strength), Tension = Words.YesOrNo(Tension), Status = Known(Status), Direction = Known(Direction), Support = Support ?? [],
+        Frequency = Known(Frequency), Ring = RingNumber, Sector = Known(Sector), SafetyFlags = SafetyFlags ?? [], Note = PersonForm.Filled(Note), SaidBy = say.SaidBy, On = say.Day,
+    };
+
+    /// <summary>How a known tie is now.</summary>
+    public NetworkApi.ChangeTieRequest ToChange(SayForm say, int? revision) => new()
+    {
+        Strength = Known(Strength), Tension = Words.YesOrNo(Tension), Status = Known(Status), Direction = Known(Direction), Support = Support ?? [], Frequency = Known(Frequency),
+        Ring = RingNumber, Sector = Known(Sector), SafetyFlags = SafetyFlags ?? [], Note = PersonForm.Filled(Note), SaidBy = say.SaidBy, On = say.Day, Revision = revision,
+    };
 
     /// <summary>Every field, to hold beside what a colleague saved; a tie between two persons has no place of its own on the map.</summary>
     public IReadOnlyList<FormField> Fields(bool withClient)

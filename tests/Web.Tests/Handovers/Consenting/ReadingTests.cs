@@ -15,9 +15,19 @@ namespace Meeverhuizen.Web.Tests.Handovers.Consenting;
 /// <summary>A client reads what is asked of them in their own language, and that language is kept.</summary>
 public sealed class ReadingTests
 {
-    private static readonly NetworkApi.Preview Preview = new(
-        new("Yosef", null, "ar", false, null, "unknown", "Meer contact."), [new("p1", false, "Miriam", "human", null, null, null, true, "informed", null, null, "40", null)],
-        [new("t1", "p1", null, "unknown", null, "unknown", "unknown", [], "unknown", 1, "unknown", 12.5, [], null, new DateOnly(2026, 1, 2))], [], [], "", new(1, 0, 1, 0, 0, 2, "1 persoon"));
+    private static readonly NetworkApi.Preview Preview = new()
+    {
+        Client = new() { DisplayName = "Yosef", Language = "ar", InterpreterNeeded = false, Phase = "unknown", Purpose = "Meer contact." },
+        Persons = [new() { Id = "p1", Name = "Miriam", Kind = "human", Deceased = true, Informed = "informed", AgeText = "40" }],
+        Ties =
+        [
+            new()
+            {
+                Id = "t1", PersonId = "p1", Strength = "unknown", Status = "unknown", Direction = "unknown", Frequency = "unknown", Ring = 1, Sector = "unknown", Angle = 12.5, Since = new DateOnly(2026, 1, 2),
+            },
+        ],
+        Count = new() { Persons = 1, Ties = 1, Items = 2, Words = "1 persoon" },
+    };
 
     [Fact]
     public async Task What_goes_along_is_read_in_Arabic()
