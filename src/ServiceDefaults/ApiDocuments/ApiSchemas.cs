@@ -38,7 +38,15 @@ internal static class ApiSchemas
         {
             var maybe = MayBeNull(context.JsonTypeInfo.Type, property);
             schema.Type = JsonSchemaType.String | (maybe ? JsonSchemaType.Null : 0);
-            schema.Enum = [.. Enum.GetValues(codes).Cast<object>().Select(code => JsonSerializer.SerializeToNode(code, codes, context.JsonTypeInfo.Options)!), .. maybe ? [null!] : Array.Empty<JsonNode>()];
+            schema.Enum = [.. TextsOf(codes, context), .. maybe ? [null!] : Array.Empty<JsonNode>()];
+        }
+
+        // The same converters leave a list of text, or of codes, without what is in it.
+        if (schema is { Type: { } list, Items: null } && list.HasFlag(JsonSchemaType.Array) && ElementOf(type) is { } element)
+        {
+            schema.Items = element == typeof(string) ? new OpenApiSchema { Type = JsonSchemaType.String }
+                : CodesOf(element) is { } several ? new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. TextsOf(several, context)] }
+                : null;
         }
 
         // Numbers are also read from text, as .NET's web defaults do; nobody should send them so.
@@ -92,6 +100,12 @@ internal static class ApiSchemas
             }
         }
     }
+
+    private static IEnumerable<JsonNode> TextsOf(Type codes, OpenApiSchemaTransformerContext context) =>
+        Enum.GetValues(codes).Cast<object>().Select(code => JsonSerializer.SerializeToNode(code, codes, context.JsonTypeInfo.Options)!);
+
+    private static Type? ElementOf(Type type) => type.GetInterfaces().Append(type)
+        .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
 
     private static bool MayBeNull(PropertyInfo field) =>
         field.PropertyType.IsValueType ? Nullable.GetUnderlyingType(field.PropertyType) is not null : new NullabilityInfoContext().Create(field).ReadState != NullabilityState.NotNull;
