@@ -131,8 +131,8 @@ internal sealed class HandoverDesk : IAsyncDisposable
         {
             var tie = new { strength = "strong", ring = 1, sector = "family", direction = "mutual", support = new[] { "emotional" } };
             var person = await Done(haven, HttpMethod.Post, $"/v1/clients/{client}/persons", new { name = $"Zus {i}", kind = "human", objects = false, saidBy = "client", tie });
-            choices.Add(new { itemId = person.GetProperty("personId").GetGuid(), mee = true });
-            choices.Add(new { itemId = person.GetProperty("tieId").GetGuid(), mee = true });
+            choices.Add(new { itemId = person.GetProperty("personId").GetGuid(), included = true });
+            choices.Add(new { itemId = person.GetProperty("tieId").GetGuid(), included = true });
         }
 
         var id = (await Done(haven, HttpMethod.Post, $"/v1/clients/{client}/handovers", new { })).GetProperty("id").GetGuid();

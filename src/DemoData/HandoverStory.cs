@@ -40,7 +40,7 @@ internal sealed class HandoverStory(DemoHandover handover, Session sender, Sessi
         }
 
         await sender.Send(HttpMethod.Put, "network", at + "/recipient", new { organisation = receiver.Organisation, team, wishedDate = Day.In(handover.InDays) });
-        await sender.Send(HttpMethod.Put, "network", at + "/items", new { choices = Choices(seen["items"]!.AsArray()).Concat(seen["clientDetails"]!.AsArray().Select(detail => new { itemId = detail!["itemId"]!.GetValue<string>(), mee = true })) });
+        await sender.Send(HttpMethod.Put, "network", at + "/items", new { choices = Choices(seen["items"]!.AsArray()).Concat(seen["clientDetails"]!.AsArray().Select(detail => new { itemId = detail!["itemId"]!.GetValue<string>(), included = true })) });
         if (handover.Until == "draft")
         {
             return state;
@@ -66,7 +66,7 @@ internal sealed class HandoverStory(DemoHandover handover, Session sender, Sessi
         string Of(JsonNode item, string field) => item[field]?.GetValue<string>() ?? "";
         var staying = items.Where(item => Of(item!, "kind") == "person" && handover.NotAlong?.Contains(Of(item!, "label")) == true).Select(item => Of(item!, "personId")).ToHashSet();
         return items.Where(item => Of(item!, "kind") != "note").Select(item =>
-            new { itemId = Of(item!, "itemId"), mee = !staying.Contains(Of(item!, "personId")) && !staying.Contains(Of(item!, "otherPersonId")) });
+            new { itemId = Of(item!, "itemId"), included = !staying.Contains(Of(item!, "personId")) && !staying.Contains(Of(item!, "otherPersonId")) });
     }
 
     /// <summary>What the other team does with it.</summary>

@@ -18,8 +18,10 @@ public static class LanguageChoice
     public const string Query = "taal";
 
     /// <summary>Pages: every request from here on is answered in the reader's language, days and numbers too.</summary>
-    public static void UsePageLanguages(this IApplicationBuilder app) => Use(app, Languages.CultureOf,
-        context => Known(context.Request.Query[Query], Languages.ForClients) ?? Known(context.Request.Cookies[Cookie], Languages.Complete) ?? Asked(context, Languages.Complete));
+    /// <param name="app">The pages.</param>
+    /// <param name="isForClients">Which pages a client reads; only those can be asked for in a language in which the rest is not said.</param>
+    public static void UsePageLanguages(this IApplicationBuilder app, Func<PathString, bool>? isForClients = null) => Use(app, Languages.CultureOf,
+        context => Known(context.Request.Query[Query], isForClients?.Invoke(context.Request.Path) == true ? Languages.ForClients : Languages.Complete) ?? Known(context.Request.Cookies[Cookie], Languages.Complete) ?? Asked(context, Languages.Complete));
 
     /// <summary>Services: sentences are in the language of <c>Accept-Language</c>; days and numbers are for programs.</summary>
     public static void UseApiLanguages(this IApplicationBuilder app) => Use(app, _ => CultureInfo.InvariantCulture, context => Asked(context, Languages.ForClients));
@@ -39,7 +41,7 @@ public static class LanguageChoice
     private static string? Known(string? code, IReadOnlyList<string> languages) => code is not null && languages.Contains(code) ? code : null;
 
     private static string? Asked(HttpContext context, IReadOnlyList<string> languages) => context.Request.GetTypedHeaders().AcceptLanguage
-        .OrderByDescending(language => language.Quality ?? 1).Select(language => languages.FirstOrDefault(code => Is(language.Value.AsSpan(), code))).FirstOrDefault(code => code is not null);
+        .Where(language => language.Quality is not 0).OrderByDescending(language => language.Quality ?? 1).Select(language => languages.FirstOrDefault(code => Is(language.Value.AsSpan(), code))).FirstOrDefault(code => code is not null);
 
     private static bool Is(ReadOnlySpan<char> asked, string code) =>
         asked.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (asked.Length == code.Length || asked[code.Length] == '-');

@@ -40,7 +40,7 @@ if (builder.Configuration["DataProtection:Folder"] is { Length: > 0 } folder)
 
 var app = builder.Build();
 app.UsePublicAddress();
-app.UsePageLanguages();
+app.UsePageLanguages(isForClients: path => path.StartsWithSegments("/meeverhuizen") && path.Value is { } page && (page.EndsWith("/voorbeeld", StringComparison.Ordinal) || page.EndsWith("/toestemming", StringComparison.Ordinal)));
 app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always });
 app.UseExceptionHandler("/fout", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/antwoord/{0}", createScopeForStatusCodePages: true);

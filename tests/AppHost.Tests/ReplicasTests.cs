@@ -98,7 +98,7 @@ public sealed class ReplicasTests(TwiceCity city) : IClassFixture<TwiceCity>
         await Done(haven, HttpMethod.Put, at + "/recipient", new { organisation = "oost", team = "oost-oost1", wishedDate = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(10)) });
         await Done(haven, HttpMethod.Put, at + "/items", new
         {
-            choices = new[] { new { itemId = person.GetProperty("personId").GetGuid(), mee = true }, new { itemId = person.GetProperty("tieId").GetGuid(), mee = true } },
+            choices = new[] { new { itemId = person.GetProperty("personId").GetGuid(), included = true }, new { itemId = person.GetProperty("tieId").GetGuid(), included = true } },
         });
         await Done(haven, HttpMethod.Post, at + "/consents", new { method = "spoken", givenBy = "client", validUntil = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(90)), confirmsTextShown = true });
         await Done(haven, HttpMethod.Post, at + "/offers", new { });

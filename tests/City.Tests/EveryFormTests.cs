@@ -318,7 +318,7 @@ public sealed partial class EveryFormTests(DemoCity city)
 
         var id = (await Api(noor, "POST", "network-haven", $"clients/{client}/handovers", new { })).GetProperty("id").GetString()!;
         await Api(noor, "PUT", "network-haven", $"handovers/{id}/recipient", new { organisation = "oost", team = "oost-oost1", wishedDate = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(5)) });
-        await Api(noor, "PUT", "network-haven", $"handovers/{id}/items", new { choices = new[] { new { itemId = personId, mee = true }, new { itemId = tieId, mee = true } } });
+        await Api(noor, "PUT", "network-haven", $"handovers/{id}/items", new { choices = new[] { new { itemId = personId, included = true }, new { itemId = tieId, included = true } } });
         await Api(noor, "POST", "network-haven", $"handovers/{id}/consents", new { method = "spoken", givenBy = "client", validUntil = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(90)), confirmsTextShown = true });
         return (client, personId, tieId, id);
     }

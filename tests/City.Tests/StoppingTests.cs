@@ -126,7 +126,7 @@ public sealed class StoppingTests(DemoCity city)
         var handover = (await Call(noor, "network-haven", "POST", $"/clients/{client}/handovers", new { })).GetProperty("id").GetGuid();
         var at = $"/handovers/{handover}";
         await Call(noor, "network-haven", "PUT", at + "/recipient", new { organisation = "oost", team = "oost-oost1", wishedDate = Today });
-        await Call(noor, "network-haven", "PUT", at + "/items", new { choices = new[] { new { itemId = person.GetProperty("personId").GetGuid(), mee = true } } });
+        await Call(noor, "network-haven", "PUT", at + "/items", new { choices = new[] { new { itemId = person.GetProperty("personId").GetGuid(), included = true } } });
         await Call(noor, "network-haven", "POST", at + "/consents", new { method = "spoken", givenBy = "client", validUntil = DateTime.UtcNow.AddDays(90).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), confirmsTextShown = true });
         await Call(noor, "network-haven", "POST", at + "/offers", new { });
         await samir.Finds($"/binnenkomend/{handover}", "Kan uw team dit aannemen?");

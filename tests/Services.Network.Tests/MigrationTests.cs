@@ -51,7 +51,7 @@ public sealed class MigrationTests
 
         await db.Database.MigrateAsync(ct);
 
-        await using var read = before.Source.CreateCommand("SELECT string_agg(right(handover_id::text, 1) || ' ' || right(item_id::text, 4) || ' ' || mee, ', ' ORDER BY handover_id, item_id) FROM handover_choices");
+        await using var read = before.Source.CreateCommand("SELECT string_agg(right(handover_id::text, 1) || ' ' || right(item_id::text, 4) || ' ' || included, ', ' ORDER BY handover_id, item_id) FROM handover_choices");
         Assert.Equal("1 00aa true, 1 c001 true, 1 c002 true, 1 c003 false", await read.ExecuteScalarAsync(ct));
     }
 

@@ -87,7 +87,7 @@ const { organisation, team } = setting.receiver;
 must(await noor.network.PUT("/handovers/{id}/recipient", { params: { path }, body: { organisation, team, wishedDate: day(7) } }));
 const draft = must(await noor.network.GET("/handovers/{id}", { params: { path } }));
 const along = draft.items.filter((item) => item.personId !== neighbour && item.otherPersonId !== neighbour).map((item) => item.itemId);
-const choices = [...along, ...draft.clientDetails.map((detail) => detail.itemId)].map((itemId) => ({ itemId, mee: true }));
+const choices = [...along, ...draft.clientDetails.map((detail) => detail.itemId)].map((itemId) => ({ itemId, included: true }));
 must(await noor.network.PUT("/handovers/{id}/items", { params: { path, header: { "If-Match": `"${draft.version}"` } }, body: { choices } }));
 const late = await noor.network.PUT("/handovers/{id}/items", { params: { path, header: { "If-Match": `"${draft.version}"` } }, body: { choices } });
 if (late.response.status !== 412 || late.error?.type !== "https://meeverhuizen.example/problems/changed-meanwhile") throw new Error("an old version was taken");

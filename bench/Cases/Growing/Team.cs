@@ -107,7 +107,7 @@ internal sealed class Team : IAsyncDisposable
         var id = (await Send(haven, HttpMethod.Post, $"/v1/clients/{client}/handovers", new { })).GetProperty("id").GetGuid();
         var at = $"/v1/handovers/{id}";
         await Send(haven, HttpMethod.Put, at + "/recipient", new { organisation = "oost", team = "oost-oost1", wishedDate = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(10)) });
-        await Send(haven, HttpMethod.Put, at + "/items", new { choices = items.Select(item => new { itemId = item, mee = true }) });
+        await Send(haven, HttpMethod.Put, at + "/items", new { choices = items.Select(item => new { itemId = item, included = true }) });
         await Send(haven, HttpMethod.Post, at + "/consents", new
         {
             method = "spoken", givenBy = "client", validUntil = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(90)), confirmsTextShown = true,

@@ -1,4 +1,3 @@
-using Meeverhuizen.Identity.Migrations;
 using Meeverhuizen.Identity.Pages;
 using Meeverhuizen.Identity.SigningIn;
 using Meeverhuizen.Localization;
@@ -18,6 +17,11 @@ internal static class ChooseLanguage
         if (!Languages.Complete.Contains(code))
         {
             return Results.NotFound();
+        }
+
+        if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            return Results.Redirect(Destination.Back(terug)); // a link on another site decides nothing about somebody's account
         }
 
         LanguageCookie.Set(http, code);

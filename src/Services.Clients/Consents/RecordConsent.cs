@@ -54,6 +54,9 @@ public static class RecordConsent
 
         [StringLength(64, MinimumLength = 64)]
         public required string SelectionDigest { get; init; }
+
+        /// <summary>The consent that stood for this handover as far as who asks knows; when the client took it back meanwhile, this one is refused.</summary>
+        public Guid? Replaces { get; init; }
     }
 
     /// <summary>The record's id and the receipt that travels.</summary>
@@ -72,6 +75,11 @@ public static class RecordConsent
         if (client.Status == ClientStatus.Moved)
         {
             return Problems.Of(Errors.Moved);
+        }
+
+        if (request.Replaces is { } replaced && await db.Consents.AnyAsync(other => other.Id == replaced && other.HandoverId == request.HandoverId && other.WithdrawnAt != null, ct))
+        {
+            return Problems.Of(Errors.ConsentEnded);
         }
 
         var now = clock.GetUtcNow();

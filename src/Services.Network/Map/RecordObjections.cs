@@ -14,12 +14,24 @@ public static class RecordObjections
     /// <summary>What each answered; who says so; from which day (today when left out).</summary>
     public sealed record Request(IReadOnlyList<Answer> Answers, Code<Voice>? SaidBy, DateOnly? On);
 
-    /// <summary>What one of them answered.</summary>
-    /// <param name="PersonId">Somebody on the map.</param>
-    /// <param name="Objects">Whether they object; null is an answer: nobody knows.</param>
-    /// <param name="Informed">Whether they know of the map; left out it stays as it was.</param>
-    /// <param name="Revision">The revision that was on the screen.</param>
-    public sealed record Answer(Guid PersonId, bool? Objects, Code<InformedStatus>? Informed = null, int? Revision = null);
+    /// <summary>What one of them answered: a living human on the map, once.</summary>
+    public sealed record Answer
+    {
+        /// <summary>Who.</summary>
+        public required Guid PersonId { get; init; }
+
+        /// <summary>Whether they object; null is an answer: nobody knows.</summary>
+        public required bool? Objects { get; init; }
+
+        /// <summary>Whether they know of the map; left out it stays as it was.</summary>
+        public Code<InformedStatus>? Informed { get; init; }
+
+        /// <summary>The revision that was on the screen.</summary>
+        public int? Revision { get; init; }
+    }
+
+    /// <summary>Most answers at once.</summary>
+    public const int AtMost = 1000;
 
     /// <summary>Of how many something is recorded now; the others had answered that already.</summary>
     public sealed record Response(int Recorded);
@@ -37,7 +49,9 @@ public static class RecordObjections
         var (faults, changed) = (new Faults(), new List<Guid>());
         MapRules.CheckDay(on, lookup.Today, faults);
         var saidBy = faults.ReadVoice(request.SaidBy);
-        foreach (var answer in request.Answers.DistinctBy(answer => answer.PersonId))
+        faults.When(request.Answers.Count > AtMost, "answers", $"Vul dit voor hooguit {AtMost} mensen tegelijk in.");
+        faults.When(request.Answers.DistinctBy(answer => answer.PersonId).Count() < request.Answers.Count, "answers", "Geef voor ieder één antwoord.");
+        foreach (var answer in faults.None ? request.Answers : [])
         {
             if (!persons.TryGetValue(answer.PersonId, out var person) || person.IsMistake)
             {
@@ -54,6 +68,7 @@ public static class RecordObjections
                 return Problems.Of(Errors.NotOnMapThatDay);
             }
 
+            faults.When(was.Kind != PersonKind.Human || was.Deceased == true, "answers", "Alleen van mensen die leven kunt u dit invullen.");
             var version = was.From(on) with
             {
                 Objects = answer.Objects, Informed = answer.Informed is null ? was.Informed : faults.Read(answer.Informed), SaidBy = saidBy, RecordedBy = caller.Name, RecordedAt = clock.GetUtcNow(),

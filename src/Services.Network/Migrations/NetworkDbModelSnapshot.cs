@@ -498,9 +498,9 @@ namespace Meeverhuizen.Services.Network.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("item_id");
 
-                    b.Property<bool>("Mee")
+                    b.Property<bool>("Included")
                         .HasColumnType("boolean")
-                        .HasColumnName("mee");
+                        .HasColumnName("included");
 
                     b.HasKey("HandoverId", "ItemId")
                         .HasName("pk_handover_choices");

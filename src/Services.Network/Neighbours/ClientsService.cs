@@ -34,7 +34,7 @@ public sealed class ClientsService(HttpClient http)
     /// <summary>A consent to be recorded.</summary>
     public sealed record NewConsent(
         Guid HandoverId, string RecipientOrganisation, string RecipientTeam, string Purpose, string Text, string TextVersion, string Language, ConsentMethod Method,
-        ConsentGiver GivenBy, string RecordedBy, string RecordedByName, DateTimeOffset ValidUntil, IReadOnlyList<string> Parts, string SelectionDigest);
+        ConsentGiver GivenBy, string RecordedBy, string RecordedByName, DateTimeOffset ValidUntil, IReadOnlyList<string> Parts, string SelectionDigest, Guid? Replaces = null);
 
     /// <summary>The recorded consent with its signed receipt.</summary>
     public sealed record RecordedConsent(Guid Id, string Receipt);

@@ -973,10 +973,10 @@ public sealed partial class NetworkApi
         public string? Note { get; init; }
     }
 
-    /// <summary>What one of them answered.</summary>
+    /// <summary>What one of them answered: a living human on the map, once.</summary>
     public sealed partial record RecordObjectionsAnswer
     {
-        /// <summary>Somebody on the map.</summary>
+        /// <summary>Who.</summary>
         public Guid PersonId { get; init; }
 
         /// <summary>Whether they object; null is an answer: nobody knows.</summary>
@@ -1212,7 +1212,7 @@ public sealed partial class NetworkApi
         public string Label { get; init; } = "";
 
         /// <summary>Whether it was chosen to go along. Nothing is chosen by default.</summary>
-        public bool Mee { get; init; }
+        public bool Included { get; init; }
 
         /// <summary>Whether the person travels as a role only: who objected, of whom nobody knows that, or whose name nobody knows.</summary>
         public bool RoleOnly { get; init; }
@@ -1267,7 +1267,7 @@ public sealed partial class NetworkApi
         public string Field { get; init; } = "";
 
         /// <summary>Whether it was chosen to go along. Nothing is chosen by default.</summary>
-        public bool Mee { get; init; }
+        public bool Included { get; init; }
     }
 
     public sealed partial record Count
@@ -1430,12 +1430,12 @@ public sealed partial class NetworkApi
         public string Sentence { get; init; } = "";
     }
 
-    /// <summary>Mee or niet mee, for one person, tie, note or detail of the client.</summary>
+    /// <summary>Included (“mee”) or not, for one person, tie, note or detail of the client.</summary>
     public sealed partial record ChooseItemsChoice
     {
         public Guid ItemId { get; init; }
 
-        public bool Mee { get; init; }
+        public bool Included { get; init; }
     }
 
     /// <summary>One notice. ItemCount: what was asked; once it arrived, what came. ClientId only after it arrived, and not once our copy is closed. ErasureAnswerBy: the client asked to erase, and waits for our answer until that day. Waits: whether our team has to do something.</summary>

@@ -26,7 +26,7 @@ public sealed class IfMatchTests(City city)
             (city.HavenClients, client, HttpMethod.Post, client + "/purposes", () => new { text = "Iets anders" }),
             (city.HavenClients, client, HttpMethod.Post, client + "/phases", () => new { phase = "own-home", since = "2026-02-01" }),
             (city.HavenClients, client, HttpMethod.Post, client + "/basic-conditions", () => new { domain = "income", state = "in-order" }),
-            (city.Haven, story.At, HttpMethod.Put, story.At + "/items", () => new { choices = new[] { new { itemId = story.Sister, mee = true } } }),
+            (city.Haven, story.At, HttpMethod.Put, story.At + "/items", () => new { choices = new[] { new { itemId = story.Sister, included = true } } }),
             (city.Haven, story.At, HttpMethod.Put, story.At + "/recipient", () => new { organisation = "oost", team = "oost-oost1", wishedDate = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(9)) }),
             (city.Haven, map, HttpMethod.Put, person, () => new { name = "Miriam", kind = "human", saidBy = "client" }),
             (city.Haven, map, HttpMethod.Put, tie, () => new { strength = "weak", saidBy = "client", sector = "family", ring = 2 }),

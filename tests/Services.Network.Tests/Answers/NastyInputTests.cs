@@ -142,7 +142,7 @@ public sealed partial class NastyInputTests(City city)
             Assert.NotEmpty(consent.GetProperty("errors").EnumerateObject());
         }
 
-        var items = await Problem(await Wonen("network-haven").PutAsync($"/v1/handovers/{handover}/items", Json("{\"choices\":[{\"itemId\":\"x\",\"mee\":true}]}")), 400, "invalid-input");
+        var items = await Problem(await Wonen("network-haven").PutAsync($"/v1/handovers/{handover}/items", Json("{\"choices\":[{\"itemId\":\"x\",\"included\":true}]}")), 400, "invalid-input");
         Assert.True(items.GetProperty("errors").TryGetProperty("choices[0].itemId", out _));
 
         var client = await Problem(await Wonen("clients-haven").PostAsync("/v1/clients", Json("{}")), 400, "invalid-input");

@@ -159,7 +159,7 @@ public sealed partial class Story
     {
         await (await City.Haven.PutAsJsonAsync(At + "/items", new
         {
-            choices = new[] { (Sister, true), (SisterTie, true), (Brother, true), (Friend, false) }.Concat(ClientDetail.All.Select(detail => (detail.ItemId, true))).Select(choice => new { itemId = choice.Item1, mee = choice.Item2 }),
+            choices = new[] { (Sister, true), (SisterTie, true), (Brother, true), (Friend, false) }.Concat(ClientDetail.All.Select(detail => (detail.ItemId, true))).Select(choice => new { itemId = choice.Item1, included = choice.Item2 }),
         })).Answer(204);
         return this;
     }

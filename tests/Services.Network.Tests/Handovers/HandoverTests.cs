@@ -59,11 +59,11 @@ public sealed class HandoverTests(City city)
             await db.SaveChangesAsync();
         }
 
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = persons.Select(id => new { itemId = id, mee = true }) })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = persons.Select(id => new { itemId = id, included = true }) })).Answer(204);
         var consent = new { method = "spoken", givenBy = "client", validUntil = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(90)), confirmsTextShown = true };
         await (await city.Haven.PostAsJsonAsync(story.At + "/consents", consent)).Refuses(409, "package-too-large");
 
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = persons.Skip(390).Select(id => new { itemId = id, mee = false }) })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = persons.Skip(390).Select(id => new { itemId = id, included = false }) })).Answer(204);
         await story.Consenting();
         await story.Offering();
         await City.UntilState(city.Oost, story.AtReceiver, "offered");
@@ -107,7 +107,7 @@ public sealed class HandoverTests(City city)
         var story = await (await (await Story.Begin(city)).ToTeam()).Choosing();
         await story.Consenting();
 
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, mee = true } } })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, included = true } } })).Answer(204);
         await (await city.Haven.PostAsJsonAsync(story.At + "/offers", new { })).Refuses(409, "consent-outdated");
         await story.Consenting();
         await story.ToTeam("oost", "oost-oost2");
@@ -247,9 +247,9 @@ public sealed class HandoverTests(City city)
         var story = await (await Story.Begin(city)).ToTeam();
 
         var fresh = await (await city.Haven.GetAsync(story.At)).Answer(200);
-        Assert.All(fresh.GetProperty("items").EnumerateArray(), item => Assert.False(item.GetProperty("mee").GetBoolean()));
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.SisterTie, mee = true } } })).Refuses(400, "tie-without-person");
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = Guid.NewGuid(), mee = true } } })).Refuses(400, "unknown-item");
+        Assert.All(fresh.GetProperty("items").EnumerateArray(), item => Assert.False(item.GetProperty("included").GetBoolean()));
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.SisterTie, included = true } } })).Refuses(400, "tie-without-person");
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = Guid.NewGuid(), included = true } } })).Refuses(400, "unknown-item");
     }
 
     [Fact]

@@ -46,6 +46,48 @@ public sealed class SameMomentTests(City city)
         }
     }
 
+    [Fact]
+    public async Task A_consent_taken_back_in_the_moment_of_another_yes_stops_the_handover_or_the_yes_is_refused()
+    {
+        for (var time = 0; time < Times; time++)
+        {
+            var story = await (await (await Story.Begin(city, "Ja En Nee")).ToTeam()).Choosing();
+            var consent = (await (await Consents(story, 1))[0].Answer(201)).GetProperty("id").GetGuid();
+            await story.Offering();
+            await City.UntilState(city.Oost, story.AtReceiver, "offered");
+
+            var (stop, yes) = (city.HavenClients.PostAsync($"/v1/clients/{story.ClientId}/consents/{consent}/withdrawals", null), Consents(story, 1, days: 40));
+
+            await (await stop).Answer(204);
+            Assert.Contains((int)(await yes)[0].StatusCode, DoneOrClash);
+            await City.UntilState(city.Haven, story.At, "withdrawn");
+            await UntilNoneStands(story);
+        }
+    }
+
+    [Fact]
+    public async Task A_consent_taken_back_in_the_moment_the_handover_ends_is_recorded_or_had_ended()
+    {
+        for (var time = 0; time < Times; time++)
+        {
+            var story = await (await (await Story.Begin(city, "Twee Keer Nee")).ToTeam()).Choosing();
+            var consent = (await (await Consents(story, 1))[0].Answer(201)).GetProperty("id").GetGuid();
+            await story.Offering();
+            await City.UntilState(city.Oost, story.AtReceiver, "offered");
+
+            var (stop, end) = (city.HavenClients.PostAsync($"/v1/clients/{story.ClientId}/consents/{consent}/withdrawals", null), city.Haven.PostAsJsonAsync(story.At + "/withdrawals", new { }));
+
+            if (!(await stop).IsSuccessStatusCode)
+            {
+                await (await stop).Refuses(409, "consent-ended");
+            }
+
+            Assert.Contains((int)(await end).StatusCode, new[] { 204, 409 });
+            await City.UntilState(city.Haven, story.At, "withdrawn");
+            await UntilNoneStands(story);
+        }
+    }
+
     [Theory]
     [InlineData("drop")]
     [InlineData("withdraw")]

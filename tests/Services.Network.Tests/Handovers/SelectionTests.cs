@@ -14,7 +14,7 @@ public sealed class SelectionTests(City city)
         var story = await (await (await Story.Begin(city)).ToTeam()).Choosing();
         var shown = await (await city.Haven.GetAsync(story.At)).Answer(200);
         var note = Assert.Single(shown.GetProperty("items").EnumerateArray(), item => item.GetProperty("kind").GetString() == "note");
-        Assert.Equal((story.Sister, true), (note.GetProperty("ofItemId").GetGuid(), note.GetProperty("mee").GetBoolean()));
+        Assert.Equal((story.Sister, true), (note.GetProperty("ofItemId").GetGuid(), note.GetProperty("included").GetBoolean()));
         var details = shown.GetProperty("clientDetails").EnumerateArray().ToDictionary(detail => detail.GetProperty("field").GetString()!, detail => detail.GetProperty("itemId").GetGuid());
         Assert.Equal(["birthYear", "contactChannel", "phase"], details.Keys.Order(StringComparer.Ordinal));
 
@@ -45,11 +45,11 @@ public sealed class SelectionTests(City city)
         {
             var random = new Random(seed);
             var items = (await (await city.Haven.GetAsync(story.At)).Answer(200)).GetProperty("items").EnumerateArray().ToList();
-            var mee = items.Where(item => item.GetProperty("kind").GetString() == "person" && random.Next(2) == 0).Select(item => item.GetProperty("itemId").GetGuid()).ToHashSet();
+            var included = items.Where(item => item.GetProperty("kind").GetString() == "person" && random.Next(2) == 0).Select(item => item.GetProperty("itemId").GetGuid()).ToHashSet();
             await Choose(story, [.. items.Select(item => (item.GetProperty("itemId").GetGuid(), item.GetProperty("kind").GetString() switch
             {
-                "person" => mee.Contains(item.GetProperty("itemId").GetGuid()),
-                "tie" => mee.Contains(item.GetProperty("personId").GetGuid()) && random.Next(2) == 0,
+                "person" => included.Contains(item.GetProperty("itemId").GetGuid()),
+                "tie" => included.Contains(item.GetProperty("personId").GetGuid()) && random.Next(2) == 0,
                 _ => random.Next(2) == 0,
             }))]);
 
@@ -71,8 +71,8 @@ public sealed class SelectionTests(City city)
         Assert.Equal(last.GetProperty("count").GetProperty("items").GetInt32(), notice.GetProperty("itemCount").GetInt32());
     }
 
-    private async Task Choose(Story story, IEnumerable<(Guid Item, bool Mee)> choices) =>
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = choices.Select(choice => new { itemId = choice.Item, mee = choice.Mee }) })).Answer(204);
+    private async Task Choose(Story story, IEnumerable<(Guid Item, bool Included)> choices) =>
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = choices.Select(choice => new { itemId = choice.Item, included = choice.Included }) })).Answer(204);
 
     private async Task<JsonElement> Preview(Story story) => await (await city.Haven.GetAsync(story.At + "/preview")).Answer(200);
 }

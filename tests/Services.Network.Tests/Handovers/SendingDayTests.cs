@@ -41,11 +41,11 @@ public sealed class SendingDayTests(City city)
     public async Task Who_comes_onto_the_map_after_the_yes_can_still_be_chosen_to_go_along()
     {
         var story = await Offered("wished-day");
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, mee = true } } })).Refuses(409, "not-now"); // the team decides on what it was told
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, included = true } } })).Refuses(409, "not-now"); // the team decides on what it was told
         await story.Accepting();
         await Waits(story, "sent-on-day", null, any: true);
 
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, mee = true } } })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Friend, included = true } } })).Answer(204);
         await Waits(story, "consent-again", null);
         await story.Consenting();
         var asked = (await (await city.Oost.GetAsync(story.AtReceiver)).Answer(200)).GetProperty("itemCount").GetInt32();

@@ -80,7 +80,7 @@ public sealed class TalkTests(City city)
         var story = await Story.Offered(city);
         await Ask(story, "fewer-items", null);
         await City.UntilState(city.Haven, story.At, "on-hold");
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.SisterTie, mee = false } } })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.SisterTie, included = false } } })).Answer(204);
         await story.Consenting();
 
         await (await city.Haven.PostAsJsonAsync(story.At + "/reoffers", new { wishedDate = Today.AddDays(10) })).Answer(204);
@@ -196,12 +196,12 @@ public sealed class TalkTests(City city)
         {
             // The choices of a handover that ended are history; they stand in the database.
             await using var source = city.Small.DatabaseOf("network-haven");
-            await using var command = source.CreateCommand($"SELECT json_build_object('items', json_agg(json_build_object('itemId', item_id, 'kind', 'person', 'mee', mee)))::text FROM handover_choices WHERE handover_id = '{story.HandoverId}' AND item_id::text NOT LIKE '00000000-%'");
+            await using var command = source.CreateCommand($"SELECT json_build_object('items', json_agg(json_build_object('itemId', item_id, 'kind', 'person', 'included', included)))::text FROM handover_choices WHERE handover_id = '{story.HandoverId}' AND item_id::text NOT LIKE '00000000-%'");
             return JsonSerializer.Deserialize<JsonElement>((string)(await command.ExecuteScalarAsync())!);
         }
 
         static string Chosen(JsonElement handover) => string.Join(' ', handover.GetProperty("items").EnumerateArray()
-            .Where(i => i.GetProperty("kind").GetString() is "person" or "tie" && i.GetProperty("mee").GetBoolean()).Select(i => i.GetProperty("itemId").GetString()).Order());
+            .Where(i => i.GetProperty("kind").GetString() is "person" or "tie" && i.GetProperty("included").GetBoolean()).Select(i => i.GetProperty("itemId").GetString()).Order());
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class UnknownTests(City city)
     public async Task Who_travels_without_the_tie_has_no_place_at_the_other_side()
     {
         var story = await (await Story.Begin(city)).ToTeam();
-        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Sister, mee = true }, new { itemId = story.FormerPartner, mee = true } } })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync(story.At + "/items", new { choices = new[] { new { itemId = story.Sister, included = true }, new { itemId = story.FormerPartner, included = true } } })).Answer(204);
         await Move(story);
 
         var map = await Map(story);

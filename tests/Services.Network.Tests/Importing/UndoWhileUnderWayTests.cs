@@ -26,7 +26,7 @@ public sealed class UndoWhileUnderWayTests(City city)
         var id = (await (await city.Haven.PostAsJsonAsync(map + "/handovers", new { })).Answer(201)).GetProperty("id").GetGuid();
         var (ours, theirs, day) = ($"/v1/handovers/{id}", $"/v1/incoming-handovers/{id}", DateOnly.FromDateTime(DateTime.UtcNow.AddDays(10)));
         await (await city.Haven.PutAsJsonAsync(ours + "/recipient", new { organisation = "oost", team = "oost-oost1", wishedDate = day })).Answer(204);
-        await (await city.Haven.PutAsJsonAsync(ours + "/items", new { choices = persons.Select(person => new { itemId = person, mee = true }) })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync(ours + "/items", new { choices = persons.Select(person => new { itemId = person, included = true }) })).Answer(204);
         await (await city.Haven.PostAsJsonAsync(ours + "/consents", Story.SpokenConsent)).Answer(201);
         if (until != "draft")
         {

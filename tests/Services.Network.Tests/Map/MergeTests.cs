@@ -110,12 +110,12 @@ public sealed class MergeTests(City city)
         var handover = (await (await city.Haven.PostAsJsonAsync(map + "/handovers", new { })).Answer(201)).GetProperty("id").GetGuid();
         var shown = await city.Map(map);
         var ties = shown.GetProperty("ties").EnumerateArray().ToDictionary(t => t.GetProperty("personId").GetGuid(), t => t.GetProperty("id").GetGuid());
-        await (await city.Haven.PutAsJsonAsync($"/v1/handovers/{handover}/items", new { choices = new[] { a, ties[a], c, ties[c], d, e, ties[d], ties[e] }.Select(itemId => new { itemId, mee = true }) })).Answer(204);
+        await (await city.Haven.PutAsJsonAsync($"/v1/handovers/{handover}/items", new { choices = new[] { a, ties[a], c, ties[c], d, e, ties[d], ties[e] }.Select(itemId => new { itemId, included = true }) })).Answer(204);
 
         await (await city.Haven.PostAsJsonAsync($"{map}/persons/{a}/merges", new { otherPersonId = b })).Answer(201); // only Anna was chosen, not Anna B
         await (await city.Haven.PostAsJsonAsync($"{map}/persons/{d}/merges", new { otherPersonId = e })).Answer(201); // both were
 
-        var items = (await (await city.Haven.GetAsync($"/v1/handovers/{handover}")).Answer(200)).GetProperty("items").EnumerateArray().Where(item => item.GetProperty("mee").GetBoolean()).Select(item => item.GetProperty("itemId").GetGuid());
+        var items = (await (await city.Haven.GetAsync($"/v1/handovers/{handover}")).Answer(200)).GetProperty("items").EnumerateArray().Where(item => item.GetProperty("included").GetBoolean()).Select(item => item.GetProperty("itemId").GetGuid());
         Assert.Equal(new[] { c, ties[c], d, ties[d] }.Order(), items.Order());
     }
 

@@ -55,6 +55,11 @@ public sealed class ObjectionsTests(City city)
         await (await city.Haven.PostAsJsonAsync(map + "/objections", new { answers = new[] { new { personId = ada, objects = true, informed = "informed" }, new { personId = bea, objects = true, informed = "x" } }, saidBy = "client" })).Refuses(400, "invalid-input");
         await (await city.Haven.PostAsJsonAsync(map + "/objections", new { answers = new[] { new { personId = ada, objects = true }, new { personId = Guid.NewGuid(), objects = true } }, saidBy = "client" })).Refuses(404, "not-found");
 
+        await (await city.Haven.PostAsJsonAsync(map + "/objections", new { answers = new[] { new { personId = ada } }, saidBy = "client" })).Refuses(400, "invalid-input"); // leaving it out is no answer
+        await (await city.Haven.PostAsJsonAsync(map + "/objections", new { answers = new[] { new { personId = ada, objects = true }, new { personId = ada, objects = false } }, saidBy = "client" })).Refuses(400, "invalid-input");
+        var dog = await city.Adds(map, new { name = "Bobbie", kind = "pet", saidBy = "client", tie });
+        await (await city.Haven.PostAsJsonAsync(map + "/objections", new { answers = new[] { new { personId = dog, objects = true } }, saidBy = "client" })).Refuses(400, "invalid-input");
+
         Assert.All((await city.Map(map)).Persons(), person => Assert.False(person.GetProperty("objects").GetBoolean()));
     }
 }

@@ -33,7 +33,7 @@ public static class ConsentText
     {
         var count = contents.Count();
         yield return T($"{sender} geeft mijn netwerk door aan {receiver.Name}, {team}.");
-        yield return T($"Het doel is: {contents.Client.Purpose.Trim().TrimEnd('.')}.");
+        yield return T($"Het doel is: {InOneLine(contents.Client.Purpose).TrimEnd('.')}.");
         yield return (count.Items == 0
             ? T($"Dit gaat mee: mijn gegevens ({string.Join(T(", "), DetailsOf(contents.Client))} en mijn doel), en {count.Words}. Ik heb gezien wat dat is.")
             : T($"Dit gaat mee: mijn gegevens ({string.Join(T(", "), DetailsOf(contents.Client))} en mijn doel), en {count.Words}. Ik heb gezien welke dat zijn."))
@@ -77,6 +77,9 @@ public static class ConsentText
             yield return T("mijn fase");
         }
     }
+
+    /// <summary>A goal of several lines cannot look like lines of this text.</summary>
+    private static string InOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 }

@@ -5,6 +5,7 @@ using Meeverhuizen.Messaging;
 using Meeverhuizen.ServiceDefaults;
 using Meeverhuizen.Services.Network.Handovers.News;
 using Meeverhuizen.Services.Network.Map;
+using Microsoft.EntityFrameworkCore;
 
 namespace Meeverhuizen.Services.Network.Handovers.Consents;
 
@@ -20,6 +21,13 @@ public sealed class ConsentWithdrawnConsumer(NetworkDb db, HandoverBatchReader h
         if (await handovers.Outgoing(message.HandoverId, ct) is not { } handover)
         {
             return;
+        }
+
+        // A yes that is being recorded at this moment is waited for: the withdrawal may be of that one.
+        if (handover.Consent?.ConsentId != message.ConsentId && db.Entry(handover).State == EntityState.Unchanged)
+        {
+            await db.TakeTurn(handover.ClientId, ct);
+            await db.Entry(handover).ReloadAsync(ct);
         }
 
         var now = clock.GetUtcNow();

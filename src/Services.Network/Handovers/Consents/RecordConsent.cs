@@ -110,7 +110,8 @@ public static class RecordConsent
 
         var recorded = await clients.Record(held.ClientId, new ClientsService.NewConsent(
             id, held.ReceiverOrganisation!, held.ReceiverTeam!, "Netwerkondersteuning door het nieuwe team", written.Text, ConsentText.Version,
-            language, given.Method, given.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest), ct);
+            language, given.Method, given.GivenBy, caller.Subject, caller.Name, until, ConsentText.PartsOf(written.Selection.Contents), digest,
+            held.Consent is { WithdrawnAt: null } standing ? standing.ConsentId : null), ct);
         held.Consented(given with { ConsentId = recorded.Id, Receipt = recorded.Receipt }, now);
         db.Add(log.Of(AccessAction.Create, AccessObject.Consent, recorded.Id, held.ClientId, Purposes.Handover, consentId: recorded.Id));
         await db.SaveChangesAsync(ct);

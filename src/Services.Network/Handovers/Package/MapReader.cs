@@ -20,9 +20,9 @@ public static class MapReader
     public static async Task<(CurrentMap Map, IReadOnlyDictionary<Guid, bool> Chosen)> Read(NpgsqlDataSource database, Guid clientId, Guid handoverId, CancellationToken ct)
     {
         await using var batch = AboutMap(database, clientId);
-        batch.Add(new SqlQuery("SELECT item_id, mee FROM handover_choices WHERE handover_id = $1", new NpgsqlParameter<Guid> { TypedValue = handoverId }));
+        batch.Add(new SqlQuery("SELECT item_id, included FROM handover_choices WHERE handover_id = $1", new NpgsqlParameter<Guid> { TypedValue = handoverId }));
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        return (await Today(reader, clientId), (await reader.Rows(row => (Id: row.GetGuid(0), Mee: row.GetBoolean(1)))).ToDictionary(choice => choice.Id, choice => choice.Mee));
+        return (await Today(reader, clientId), (await reader.Rows(row => (Id: row.GetGuid(0), Included: row.GetBoolean(1)))).ToDictionary(choice => choice.Id, choice => choice.Included));
     }
 
     private static NpgsqlBatch AboutMap(NpgsqlDataSource database, Guid clientId)

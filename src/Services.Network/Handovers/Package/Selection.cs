@@ -11,12 +11,12 @@ namespace Meeverhuizen.Services.Network.Handovers.Package;
 /// <param name="PersonId">The person it is about.</param>
 /// <param name="OtherPersonId">For a tie between two persons, the other one; null for a tie with the client.</param>
 /// <param name="Label">What the worker and client call it; for the screen only.</param>
-/// <param name="Mee">Whether it was chosen to go along. Nothing is chosen by default.</param>
+/// <param name="Included">Whether it was chosen to go along. Nothing is chosen by default.</param>
 /// <param name="RoleOnly">Whether the person travels as a role only: who objected, of whom nobody knows that, or whose name nobody knows.</param>
 /// <param name="Reason">Why it travels otherwise than chosen.</param>
 /// <param name="OfItemId">Of a note: the person or tie that it is about.</param>
 public sealed record SelectableItem(
-    Guid ItemId, SelectableKind Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Mee, bool RoleOnly, RoleOnlyReason? Reason, Guid? OfItemId = null);
+    Guid ItemId, SelectableKind Kind, Guid PersonId, Guid? OtherPersonId, string Label, bool Included, bool RoleOnly, RoleOnlyReason? Reason, Guid? OfItemId = null);
 
 /// <summary>Somebody who goes along as a role only.</summary>
 /// <param name="Id">Id in the package: p1, p2, ….</param>
@@ -26,8 +26,8 @@ public sealed record RoleOnly(string Id, string Sentence);
 /// <summary>One detail of the client's own card. Name, language and purpose always go along: without these nobody can begin.</summary>
 /// <param name="ItemId">To choose by; the same for every client.</param>
 /// <param name="Field">Which detail.</param>
-/// <param name="Mee">Whether it was chosen to go along. Nothing is chosen by default.</param>
-public sealed record ClientDetail(Guid ItemId, ClientField Field, bool Mee)
+/// <param name="Included">Whether it was chosen to go along. Nothing is chosen by default.</param>
+public sealed record ClientDetail(Guid ItemId, ClientField Field, bool Included)
 {
     /// <summary>Every detail that can be chosen.</summary>
     public static readonly IReadOnlyList<(Guid ItemId, ClientField Field)> All =
@@ -110,36 +110,36 @@ public sealed class Selection
     /// <param name="chosen">What was chosen, by id; who is not in it was not asked about.</param>
     public static Selection Of(PackageClient client, CurrentMap map, IReadOnlyDictionary<Guid, bool> chosen)
     {
-        var mee = chosen.Where(choice => choice.Value).Select(choice => choice.Key).ToHashSet();
+        var included = chosen.Where(choice => choice.Value).Select(choice => choice.Key).ToHashSet();
 
         // A note goes along with what it is about, unless it was said otherwise.
-        bool NoteGoes(Guid item) => chosen.TryGetValue(NoteOf(item), out var said) ? said : mee.Contains(item);
+        bool NoteGoes(Guid item) => chosen.TryGetValue(NoteOf(item), out var said) ? said : included.Contains(item);
         var persons = map.Persons.OrderBy(p => p.Id).ToList();
         var ties = map.Ties.OrderBy(t => t.Id).ToList();
         var flagged = ties.Where(t => t.OtherPersonId is null && t.SafetyFlags.Count > 0).Select(t => t.PersonId).ToHashSet();
 
         // In full: chosen, and nobody objects. As a role only: chosen but objecting (the objection beats the client's wish; of who arrived as
         // a role nobody knows it yet, which counts as objecting), or not chosen but with a safety flag (the warning travels, the person does not).
-        var whole = persons.Where(p => mee.Contains(p.Id) && p.TravelsByName).Select(p => p.Id).ToHashSet();
-        var roleOnly = persons.Where(p => !whole.Contains(p.Id) && (mee.Contains(p.Id) || flagged.Contains(p.Id))).Select(p => p.Id).ToHashSet();
+        var whole = persons.Where(p => included.Contains(p.Id) && p.TravelsByName).Select(p => p.Id).ToHashSet();
+        var roleOnly = persons.Where(p => !whole.Contains(p.Id) && (included.Contains(p.Id) || flagged.Contains(p.Id))).Select(p => p.Id).ToHashSet();
 
         var travelling = persons.Where(p => whole.Contains(p.Id) || roleOnly.Contains(p.Id)).ToList();
         var local = travelling.Select((p, i) => (p.Id, Local: $"p{i + 1}")).ToDictionary(x => x.Id, x => x.Local);
-        var packedTies = ties.Select(t => Pack(NoteGoes(t.Id) ? t : t with { Note = null }, mee.Contains(t.Id), whole, roleOnly, local)).OfType<PackageTie>()
+        var packedTies = ties.Select(t => Pack(NoteGoes(t.Id) ? t : t with { Note = null }, included.Contains(t.Id), whole, roleOnly, local)).OfType<PackageTie>()
             .Select((t, i) => t with { Id = $"t{i + 1}" }).ToList();
 
         var names = persons.ToDictionary(p => p.Id, p => p.Name ?? RoleOf(p));
-        var items = persons.Select(p => new SelectableItem(p.Id, SelectableKind.Person, p.Id, null, names[p.Id], mee.Contains(p.Id), !p.TravelsByName,
+        var items = persons.Select(p => new SelectableItem(p.Id, SelectableKind.Person, p.Id, null, names[p.Id], included.Contains(p.Id), !p.TravelsByName,
                 p.WhyRoleOnly ?? (flagged.Contains(p.Id) ? RoleOnlyReason.SafetyFlag : null)))
-            .Concat(ties.Select(t => new SelectableItem(t.Id, SelectableKind.Tie, t.PersonId, t.OtherPersonId, LabelOf(t, names), mee.Contains(t.Id), false,
+            .Concat(ties.Select(t => new SelectableItem(t.Id, SelectableKind.Tie, t.PersonId, t.OtherPersonId, LabelOf(t, names), included.Contains(t.Id), false,
                 t.SafetyFlags.Count > 0 ? RoleOnlyReason.SafetyFlag : null)))
             .Concat(persons.Where(p => p.Note is not null).Select(p => new SelectableItem(NoteOf(p.Id), SelectableKind.Note, p.Id, null, T($"Notitie bij {names[p.Id]}"), NoteGoes(p.Id), false, null, p.Id)))
             .Concat(ties.Where(t => t.Note is not null).Select(t => new SelectableItem(NoteOf(t.Id), SelectableKind.Note, t.PersonId, t.OtherPersonId, NoteLabelOf(t, names), NoteGoes(t.Id), false, null, t.Id)))
             .ToList();
         List<ClientDetail> details = [.. ClientDetail.All.Select(detail => new ClientDetail(detail.ItemId, detail.Field, chosen.GetValueOrDefault(detail.ItemId)))];
-        bool Goes(ClientField field) => details.Exists(detail => detail.Field == field && detail.Mee);
-        bool TieGoes(CurrentTie tie) => mee.Contains(tie.Id) && TravelsWhole(tie, whole);
-        var stays = details.Where(detail => !detail.Mee && IsGiven(client, detail.Field)).Select(detail => WordOf(detail.Field))
+        bool Goes(ClientField field) => details.Exists(detail => detail.Field == field && detail.Included);
+        bool TieGoes(CurrentTie tie) => included.Contains(tie.Id) && TravelsWhole(tie, whole);
+        var stays = details.Where(detail => !detail.Included && IsGiven(client, detail.Field)).Select(detail => WordOf(detail.Field))
             .Concat(persons.Where(p => !whole.Contains(p.Id) && !roleOnly.Contains(p.Id)).Select(p => names[p.Id]))
             .Concat(ties.Where(t => !TieGoes(t)).Select(t => LabelOf(t, names)))
             .Concat(persons.Where(p => p.Note is not null && (roleOnly.Contains(p.Id) || (whole.Contains(p.Id) && !NoteGoes(p.Id)))).Select(p => T($"Notitie bij {names[p.Id]}")))
@@ -163,10 +163,10 @@ public sealed class Selection
     public static ServiceDefaults.Refusal? Check(CurrentMap map, IReadOnlyCollection<HandoverChoice> all)
     {
         var ties = map.Ties.ToDictionary(t => t.Id);
-        var mee = all.Where(c => c.Mee).Select(c => c.ItemId).ToHashSet();
+        var included = all.Where(c => c.Included).Select(c => c.ItemId).ToHashSet();
         var known = Known(map);
         return all.Any(c => !known.Contains(c.ItemId)) ? HandoverErrors.UnknownItem
-            : ties.Values.Any(t => mee.Contains(t.Id) && !(mee.Contains(t.PersonId) && (t.OtherPersonId is not { } other || mee.Contains(other)))) ? HandoverErrors.TieWithoutPerson
+            : ties.Values.Any(t => included.Contains(t.Id) && !(included.Contains(t.PersonId) && (t.OtherPersonId is not { } other || included.Contains(other)))) ? HandoverErrors.TieWithoutPerson
             : null;
     }
 
@@ -217,9 +217,9 @@ public sealed class Selection
         }
         : new PackagePerson { Id = local, RoleOnly = true, Kind = person.Kind, RoleCode = person.RoleCode, Deceased = null };
 
-    private static PackageTie? Pack(CurrentTie tie, bool mee, HashSet<Guid> whole, HashSet<Guid> roleOnly, Dictionary<Guid, string> local)
+    private static PackageTie? Pack(CurrentTie tie, bool included, HashSet<Guid> whole, HashSet<Guid> roleOnly, Dictionary<Guid, string> local)
     {
-        if (mee && TravelsWhole(tie, whole))
+        if (included && TravelsWhole(tie, whole))
         {
             return new PackageTie
             {

@@ -12,8 +12,8 @@ public static class ChooseItems
     /// <summary>The choices.</summary>
     public sealed record Request(IReadOnlyList<Choice?>? Choices);
 
-    /// <summary><i>Mee</i> or <i>niet mee</i>, for one person, tie, note or detail of the client.</summary>
-    public sealed record Choice(Guid ItemId, bool Mee);
+    /// <summary>Included (“mee”) or not, for one person, tie, note or detail of the client.</summary>
+    public sealed record Choice(Guid ItemId, bool Included);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid id, Request request, NetworkDb db, NpgsqlDataSource database, OutgoingHandoverLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)
@@ -31,7 +31,7 @@ public static class ChooseItems
         // Something may have left the map since it was chosen: that choice has lapsed by itself.
         var map = await MapReader.Read(database, handover.ClientId, ct);
         var onTheMap = Selection.Known(map);
-        var named = request.Choices.OfType<Choice>().DistinctBy(c => c.ItemId).ToDictionary(c => c.ItemId, c => new HandoverChoice { HandoverId = id, ItemId = c.ItemId, Mee = c.Mee });
+        var named = request.Choices.OfType<Choice>().DistinctBy(c => c.ItemId).ToDictionary(c => c.ItemId, c => new HandoverChoice { HandoverId = id, ItemId = c.ItemId, Included = c.Included });
         var kept = handover.Choices.Where(known => onTheMap.Contains(known.ItemId) && !named.ContainsKey(known.ItemId));
         if (Selection.Check(map, [.. named.Values, .. kept]) is { } refusal)
         {

@@ -10,5 +10,5 @@ public sealed record HandoverChoice
     public required Guid ItemId { get; init; }
 
     /// <summary>Whether it goes along (<i>mee</i>).</summary>
-    public required bool Mee { get; init; }
+    public required bool Included { get; init; }
 }

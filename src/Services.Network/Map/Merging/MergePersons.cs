@@ -69,13 +69,13 @@ public static class MergePersons
     /// <summary>Who stays goes along if both did; a tie if both ties did, and everybody at its ends does.</summary>
     private static List<HandoverChoice> Chosen(OutgoingHandover handover, Guid stays, Guid other, List<Tie> ties, Merging.Outcome done)
     {
-        var mee = handover.Choices.Where(choice => choice.Mee).Select(choice => choice.ItemId).ToHashSet();
-        var goes = mee.Contains(stays) && mee.Contains(other);
+        var included = handover.Choices.Where(choice => choice.Included).Select(choice => choice.ItemId).ToHashSet();
+        var goes = included.Contains(stays) && included.Contains(other);
         var made = done.NewTies.Select(tie => tie.Id).ToHashSet();
-        var kept = done.United.GroupBy(pair => pair.Value, pair => pair.Key).ToDictionary(group => group.Key, group => group.All(mee.Contains) && (made.Contains(group.Key) || mee.Contains(group.Key)));
+        var kept = done.United.GroupBy(pair => pair.Value, pair => pair.Key).ToDictionary(group => group.Key, group => group.All(included.Contains) && (made.Contains(group.Key) || included.Contains(group.Key)));
         var chosen = ties.Concat(done.NewTies).Where(tie => (tie.PersonId == stays || tie.OtherPersonId == stays) && !tie.Joins(stays, other))
-            .Select(tie => (tie.Id, Mee: goes && kept.GetValueOrDefault(tie.Id, mee.Contains(tie.Id)) && (tie.OtherPersonId is null || mee.Contains(tie.PersonId == stays ? tie.OtherPersonId.Value : tie.PersonId))))
+            .Select(tie => (tie.Id, Included: goes && kept.GetValueOrDefault(tie.Id, included.Contains(tie.Id)) && (tie.OtherPersonId is null || included.Contains(tie.PersonId == stays ? tie.OtherPersonId.Value : tie.PersonId))))
             .Append((stays, goes));
-        return [.. chosen.Where(item => item.Item2 || mee.Contains(item.Item1)).Select(item => new HandoverChoice { HandoverId = handover.Id, ItemId = item.Item1, Mee = item.Item2 })];
+        return [.. chosen.Where(item => item.Item2 || included.Contains(item.Item1)).Select(item => new HandoverChoice { HandoverId = handover.Id, ItemId = item.Item1, Included = item.Item2 })];
     }
 }

@@ -16,7 +16,7 @@ public static class ChoosingWords
     /// <summary>What a press on "all" or "nothing" did.</summary>
     public static IReadOnlyList<string> Bulk(string all, NetworkApi.Handover handover)
     {
-        var own = handover.ClientDetails.Any(detail => detail.Mee);
+        var own = handover.ClientDetails.Any(detail => detail.Included);
         return all == "mee"
             ? [own ? T($"U koos: alles mee. Dit gaat nu mee: {handover.Travelling?.Words}, en de gegevens van de cliënt die hieronder op mee staan.") : T($"U koos: alles mee. Dit gaat nu mee: {handover.Travelling?.Words}.")]
             : [handover.Travelling is { Warnings: > 0 } ? T("U koos: niets mee. Alleen waarschuwingen gaan dan mee, zonder naam.") : T("U koos: niets mee. Er gaat niemand uit het netwerk mee, en geen geboortejaar, contact of fase."), ChooseSomebody];

@@ -65,9 +65,9 @@ public sealed class TravelChoices
     /// <summary>Shows what is saved.</summary>
     public void ShowSaved() => sent = null;
 
-    public bool Chosen(NetworkApi.Item item) => Chosen(item.ItemId, item.Mee);
+    public bool Chosen(NetworkApi.Item item) => Chosen(item.ItemId, item.Included);
 
-    public bool Chosen(NetworkApi.ClientDetail detail) => Chosen(detail.ItemId, detail.Mee);
+    public bool Chosen(NetworkApi.ClientDetail detail) => Chosen(detail.ItemId, detail.Included);
 
     /// <summary>Id of everything on the page.</summary>
     public IEnumerable<Guid> Everything() => All().Select(choice => choice.Id);
@@ -75,7 +75,7 @@ public sealed class TravelChoices
     /// <summary>Every choice on the page, as it is saved or as it was sent; to hold beside what a colleague saved.</summary>
     public List<FormField> Fields(bool saved) =>
         // What is new on the map and was not on the screen stays behind until somebody says otherwise.
-        [.. All().Select(choice => new FormField($"keuze-{choice.Id}", choice.Label, () => (saved ? choice.Mee : sent?.GetValueOrDefault(choice.Id) == true) ? "mee" : "niet",
+        [.. All().Select(choice => new FormField($"keuze-{choice.Id}", choice.Label, () => (saved ? choice.Included : sent?.GetValueOrDefault(choice.Id) == true) ? "mee" : "niet",
             value => (sent ??= [])[choice.Id] = value == "mee", MeeWords))];
 
     /// <summary>Of what is wanted, what can go: a tie follows its persons, and a note what it is about; what stays, keeps them here too.</summary>
@@ -89,7 +89,7 @@ public sealed class TravelChoices
 
     private bool Chosen(Guid item, bool saved) => sent is not null && sent.TryGetValue(item, out var mee) ? mee : saved;
 
-    private IEnumerable<(Guid Id, string Label, bool Mee)> All() => Details.Select(row => (row.Detail.ItemId, row.Label, row.Detail.Mee))
+    private IEnumerable<(Guid Id, string Label, bool Mee)> All() => Details.Select(row => (row.Detail.ItemId, row.Label, row.Detail.Included))
         .Concat(Persons.SelectMany(person => new[]
         {
             ((NetworkApi.Item?)person.Item, person.Item.Label),
@@ -97,7 +97,7 @@ public sealed class TravelChoices
             (person.Item.RoleOnly ? null : person.Tie, T($"Band met {person.Item.Label}")),
             (person.Item.RoleOnly ? null : person.TieNote, T($"Notitie bij de band met {person.Item.Label}")),
         }).Concat(Between.SelectMany(row => new[] { ((NetworkApi.Item?)row.Tie, T($"Band {row.Tie.Label}")), (row.Note, T($"Notitie bij de band {row.Tie.Label}")) }))
-            .Where(choice => choice.Item1 is not null).Select(choice => (choice.Item1!.ItemId, choice.Item2, choice.Item1.Mee)));
+            .Where(choice => choice.Item1 is not null).Select(choice => (choice.Item1!.ItemId, choice.Item2, choice.Item1.Included)));
 
     private static string? ValueOf(ClientsApi.Client client, string field) => field switch
     {

@@ -105,7 +105,7 @@ public sealed class PreviewTests
     {
         var selection = Selection.Of(AClient, new CurrentMap([APerson(1, "Miriam")], []), new Dictionary<Guid, bool>());
 
-        Assert.All(selection.ClientDetails, detail => Assert.False(detail.Mee));
+        Assert.All(selection.ClientDetails, detail => Assert.False(detail.Included));
         Assert.Equal((null, null, ClientPhase.Unknown), (selection.Contents.Client.BirthYear, selection.Contents.Client.ContactChannel, selection.Contents.Client.Phase.Known));
         Assert.Empty(selection.Contents.Persons);
     }
