@@ -64,5 +64,8 @@ public readonly struct Sentence
     private string Found => Languages.IsDutch ? Key : Languages.Current.Find(Key) ?? Key;
 
     private string Say(string format, Func<object?, object?> safe) =>
-        values is null ? format : string.Format(CultureInfo.CurrentCulture, format, [.. values.Select(safe)]);
+        values is null ? format : string.Format(CultureInfo.CurrentCulture, format, [.. values.Select(value => Apart(safe(value)))]);
+
+    /// <summary>From right to left, what is put in keeps its own direction and leaves that of the sentence alone: first strong isolate (UAX 9).</summary>
+    private static object? Apart(object? value) => value is string { Length: > 0 } text && !Languages.IsDutch && Languages.Direction == "rtl" ? $"\u2068{text}\u2069" : value;
 }

@@ -39,9 +39,14 @@ public sealed class EveryPageTests(DemoCity city)
             $"/meeverhuizen/{handover}/toestemming", $"/meeverhuizen/{handover}/controleren", $"/meeverhuizen/{handover}/weggooien", "/bestaat-niet",
         ];
 
-        foreach (var address in addresses)
+        // In Dutch, in English, and what a client reads in Arabic, from right to left.
+        static string In(string address, string language) => address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "taal=" + language;
+        string[] forClients = [$"/meeverhuizen/{handover}/voorbeeld", $"/meeverhuizen/{handover}/toestemming"];
+        foreach (var address in addresses.Concat(addresses.Select(address => In(address, "en"))).Concat(forClients.Select(address => In(address, "ar"))))
         {
             await page.GotoAsync(address);
+            var expected = address.EndsWith("taal=ar", StringComparison.Ordinal) ? "ar rtl" : address.EndsWith("taal=en", StringComparison.Ordinal) ? "en ltr" : "nl ltr";
+            Assert.Equal(expected, await page.EvaluateAsync<string>("document.documentElement.lang + ' ' + document.documentElement.dir"));
             await page.Shows("telefoon" + address.Replace(client.ToString(), "x", StringComparison.Ordinal).Replace(handover, "x", StringComparison.Ordinal).Replace('/', '-').Replace('?', '-'));
             var axe = await page.RunAxe();
             faults.AddRange(axe.Violations.Select(fault => $"{address}: {fault.Id}: {fault.Help} ({string.Join("; ", fault.Nodes.Take(3).Select(node => node.Html))})"));

@@ -12,7 +12,7 @@ namespace Meeverhuizen.Services.Network.Map;
 public static class EndPerson
 {
     /// <summary>From which day (today when left out), why, and who says so.</summary>
-    public sealed record Request(DateOnly? On, [property: KnownCode<PersonEnd>(PersonEnd.Merged)] Code<PersonEnd>? Reason, [property: KnownCode<Voice>(Voice.Handover, Voice.Import)] Code<Voice>? SaidBy, int? Revision);
+    public sealed record Request(DateOnly? On, [property: KnownCode<PersonEnd>(PersonEnd.Merged)] Code<PersonEnd>? Reason, [property: KnownCode<Voice>(Voice.Handover, Voice.Import)] Code<Voice>? SaidBy = null, int? Revision = null);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid clientId, Guid personId, Request request, NetworkDb db, MapLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)

@@ -12,7 +12,7 @@ namespace Meeverhuizen.Services.Network.Map;
 public static class RestorePerson
 {
     /// <summary>From which day (the day they left when left out), who says so, and the revision that was on the screen.</summary>
-    public sealed record Request(DateOnly? On, [property: KnownCode<Voice>(Voice.Handover, Voice.Import)] Code<Voice>? SaidBy, int? Revision);
+    public sealed record Request(DateOnly? On, [property: KnownCode<Voice>(Voice.Handover, Voice.Import)] Code<Voice>? SaidBy = null, int? Revision = null);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid clientId, Guid personId, Request request, NetworkDb db, MapLookup lookup, Caller caller, AccessLogger log, TimeProvider clock, CancellationToken ct)

@@ -83,7 +83,7 @@ public sealed class HandoverSentencesTests
         var nothing = ChoosingWords.Bulk("niet", AHandover("draft") with { Travelling = new() { Words = "niemand uit het netwerk" } });
         Assert.Equal(["U koos: niets mee. Er gaat niemand uit het netwerk mee, en geen geboortejaar, contact of fase.", "Kies ten minste één persoon om verder te gaan."], nothing);
 
-        var all = ChoosingWords.Bulk("mee", AHandover("draft") with { Travelling = new() { Persons = 1, Items = 1, Words = "1 persoon" }, ClientDetails = [new() { Field = "phase", Mee = true }] });
+        var all = ChoosingWords.Bulk("mee", AHandover("draft") with { Travelling = new() { Persons = 1, Items = 1, Words = "1 persoon" }, ClientDetails = [new() { Field = "phase", Included = true }] });
         Assert.Equal(["U koos: alles mee. Dit gaat nu mee: 1 persoon, en de gegevens van de cliënt die hieronder op mee staan."], all);
     }
 

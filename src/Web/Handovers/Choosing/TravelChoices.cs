@@ -89,7 +89,7 @@ public sealed class TravelChoices
 
     private bool Chosen(Guid item, bool saved) => sent is not null && sent.TryGetValue(item, out var mee) ? mee : saved;
 
-    private IEnumerable<(Guid Id, string Label, bool Mee)> All() => Details.Select(row => (row.Detail.ItemId, row.Label, row.Detail.Included))
+    private IEnumerable<(Guid Id, string Label, bool Included)> All() => Details.Select(row => (row.Detail.ItemId, row.Label, row.Detail.Included))
         .Concat(Persons.SelectMany(person => new[]
         {
             ((NetworkApi.Item?)person.Item, person.Item.Label),
