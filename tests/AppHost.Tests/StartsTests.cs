@@ -14,6 +14,7 @@ public sealed class StartsTests : AppHostProcesses
         var ready = await Task.WhenAll(Ready(one), Ready(two, ("MEEVERHUIZEN_DASHBOARD", "true")));
 
         using var visitor = new HttpClient();
+        await ready[1].Until(() => Task.FromResult(ready[1].Output.Contains("/login?t=", StringComparison.Ordinal)), Patience); // said a moment after the city is ready
         var dashboard = ready[1].Output.Split('\n').Single(line => line.Contains("Dashboard: ", StringComparison.Ordinal)).Split("Dashboard: ")[1];
         Assert.Equal("/", (await visitor.GetAsync(dashboard)).EnsureSuccessStatusCode().RequestMessage!.RequestUri!.AbsolutePath); // the token lets in
         using var stranger = new HttpClient();
