@@ -21,7 +21,8 @@ internal static class Routes
         app.MapMethods(AuthorizePath, GetAndPost, Authorize.Handle);
         app.MapPost(TokenPath, ExchangeToken.Handle);
         app.MapMethods(EndSessionPath, GetAndPost, EndSession.Handle);
-        app.MapGet("/taal/{code}", ChooseLanguage.Handle);
+        app.MapPost("/taal/{code}", ChooseLanguage.Handle);
+        app.MapGet("/taal/{code}", ChooseLanguage.InThisBrowser);
         app.MapRazorPages();
         app.MapHealth();
     }

@@ -40,7 +40,7 @@ public sealed class NoConsentTests(DemoCity city)
               const add = async number => {
                 const answer = await fetch(`/api/network-haven/v1/clients/${client}/persons`, {
                   method: 'POST', headers: { 'Content-Type': 'application/json' },
-                  body: JSON.stringify({ name: `Iemand ${number}`, kind: 'human', note: 'a'.repeat(10000), saidBy: 'client',
+                  body: JSON.stringify({ name: `Iemand ${number}`, kind: 'human', objects: false, note: 'a'.repeat(10000), saidBy: 'client',
                     tie: { strength: 'normal', ring: 3, sector: 'friends', direction: 'mutual', support: [], frequency: 'weekly' } }) });
                 made += answer.status === 201 ? 1 : 0;
               };

@@ -27,7 +27,7 @@ public sealed class LanguageTests(IdentityCity city)
     {
         using var browser = new Browser();
 
-        var answer = await browser.Open($"{city.Base}/identity/taal/en" + (asked is null ? "" : "?terug=" + Uri.EscapeDataString(asked)), ct);
+        var answer = await browser.Press($"{city.Base}/identity/taal/en" + (asked is null ? "" : "?terug=" + Uri.EscapeDataString(asked)), ct);
 
         Assert.Equal((HttpStatusCode.Found, place), (answer.StatusCode, answer.Headers.Location!.OriginalString));
         Assert.Equal("en", browser.Cookies[LanguageChoice.Cookie]);
@@ -44,7 +44,7 @@ public sealed class LanguageTests(IdentityCity city)
     {
         using var browser = new Browser();
 
-        var answer = await browser.Open($"{city.Base}/identity/taal/{code}?terug=/", ct);
+        var answer = await browser.Press($"{city.Base}/identity/taal/{code}?terug=/", ct);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.DoesNotContain(LanguageChoice.Cookie, browser.Cookies.Keys);
@@ -60,7 +60,7 @@ public sealed class LanguageTests(IdentityCity city)
         Assert.Contains("<span lang=\"nl\" aria-current=\"true\">Nederlands</span>", dutch, StringComparison.Ordinal);
         Assert.Contains("href=\"/identity/taal/en?terug=%2Fidentity%2Fsign-in%3FreturnUrl%3D%252Fx%253Fa%253D1\" lang=\"en\" hreflang=\"en\">English</a>", dutch, StringComparison.Ordinal);
 
-        await browser.Open(city.Base + "/identity/taal/en", ct);
+        await browser.Press(city.Base + "/identity/taal/en", ct);
         var english = await Text(await browser.Open(city.Base + "/identity/sign-in", ct));
         Assert.Contains("<html lang=\"en\" dir=\"ltr\">", english, StringComparison.Ordinal);
         Assert.Contains("<h1 class=\"utrecht-heading-1\">Sign in</h1>", english, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class LanguageTests(IdentityCity city)
         await city.SignIn(browser, city.Login("fien"));
         Assert.Equal("nl", browser.Cookies[LanguageChoice.Cookie]);
 
-        await browser.Open(city.Base + "/identity/taal/en", ct);
+        await browser.Press(city.Base + "/identity/taal/en", ct);
 
         await using (var db = city.Db())
         {
@@ -87,10 +87,23 @@ public sealed class LanguageTests(IdentityCity city)
     }
 
     [Fact]
+    public async Task A_link_that_is_only_followed_changes_nobodys_account()
+    {
+        using var browser = new Browser();
+        await city.SignIn(browser, city.Login("guus"));
+
+        await browser.Open(city.Base + "/identity/taal/en?terug=/", ct);
+
+        await using var db = city.Db();
+        Assert.Equal("nl", (await db.Users.SingleAsync(user => user.UserName == "guus", ct)).Language);
+        Assert.Equal("en", browser.Cookies[LanguageChoice.Cookie]); // here, until signing out
+    }
+
+    [Fact]
     public async Task Who_is_not_signed_in_changes_nobodys_language()
     {
         using var browser = new Browser();
-        await browser.Open(city.Base + "/identity/taal/en", ct);
+        await browser.Press(city.Base + "/identity/taal/en", ct);
 
         await city.SignIn(browser, city.Login("guus"));
 

@@ -43,6 +43,9 @@ public sealed partial class Browser(string from = "127.0.0.1") : IDisposable
     /// <summary>Goes to an address, as typing it in would.</summary>
     public Task<HttpResponseMessage> Open(string address, CancellationToken ct) => Send(Navigation(HttpMethod.Get, address), ct);
 
+    /// <summary>Presses a button of a form without fields.</summary>
+    public Task<HttpResponseMessage> Press(string address, CancellationToken ct) => Send(Navigation(HttpMethod.Post, address), ct);
+
     /// <summary>Goes to an address and on, until the redirects end.</summary>
     public async Task<HttpResponseMessage> OpenAndFollow(string address, CancellationToken ct) => await Follow(await Open(address, ct), ct);
 

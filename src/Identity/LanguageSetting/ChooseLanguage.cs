@@ -8,7 +8,8 @@ namespace Meeverhuizen.Identity.LanguageSetting;
 
 /// <summary>
 /// The switch on every page: this browser reads that language from now on, and whoever is signed in finds it again on another device. Then back
-/// to the page it was pressed on. A plain link, so that it works without a script and before signing in; it changes nothing but a language.
+/// to the page it was pressed on. It is a form, so that it works without a script, and no link that is followed, fetched ahead or written by another
+/// site changes anybody's account (the gateway takes a POST from our own pages only). Before signing in there is no account: there it is a link.
 /// </summary>
 internal static class ChooseLanguage
 {
@@ -19,16 +20,27 @@ internal static class ChooseLanguage
             return Results.NotFound();
         }
 
-        if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
-        {
-            return Results.Redirect(Destination.Back(terug)); // a link on another site decides nothing about somebody's account
-        }
-
         LanguageCookie.Set(http, code);
         var cookie = await http.AuthenticateAsync(SignInStartup.SignedIn);
         if (await sessions.UserOf(cookie.Principal, ct) is { } user)
         {
             await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(u => u.SetProperty(one => one.Language, code), ct);
+        }
+
+        return Results.Redirect(Destination.Back(terug));
+    }
+
+    /// <summary>The link: this browser alone.</summary>
+    public static IResult InThisBrowser(string code, string? terug, HttpContext http)
+    {
+        if (!Languages.Complete.Contains(code))
+        {
+            return Results.NotFound();
+        }
+
+        if (http.Request.Headers["Sec-Fetch-Site"] != "cross-site")
+        {
+            LanguageCookie.Set(http, code);
         }
 
         return Results.Redirect(Destination.Back(terug));
