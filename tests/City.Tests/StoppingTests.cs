@@ -122,7 +122,7 @@ public sealed class StoppingTests(DemoCity city)
         {
             displayName = name, language = "nl", teamId = "haven-opvang", phase = "shelter-24h", purpose = "Mensen om mij heen als ik zelf woon",
         })).GetProperty("id").GetGuid();
-        var person = await Call(noor, "network-haven", "POST", $"/clients/{client}/persons", new { name = "Zus Maan", kind = "human", saidBy = "client", tie = new { strength = "strong", ring = 1, sector = "family" } });
+        var person = await Call(noor, "network-haven", "POST", $"/clients/{client}/persons", new { name = "Zus Maan", kind = "human", objects = false, saidBy = "client", tie = new { strength = "strong", ring = 1, sector = "family" } });
         var handover = (await Call(noor, "network-haven", "POST", $"/clients/{client}/handovers", new { })).GetProperty("id").GetGuid();
         var at = $"/handovers/{handover}";
         await Call(noor, "network-haven", "PUT", at + "/recipient", new { organisation = "oost", team = "oost-oost1", wishedDate = Today });
