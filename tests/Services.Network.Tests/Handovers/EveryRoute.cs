@@ -27,6 +27,8 @@ internal sealed class EveryRoute(HttpClient worker, HttpClient? service, IReadOn
         // A handover
         organisation = "west", team = "west-west1", wishedDate = Today.AddDays(10), choices = Array.Empty<object>(), confirmsTextShown = true, answer = "kept", question = "question",
         warmHandoverOn = Today,
+        // Who objects
+        answers = Array.Empty<object>(),
     };
 
     /// <summary>One answer of the walk.</summary>
