@@ -22,10 +22,10 @@ public static class Languages
     private static readonly HashSet<string> RightToLeft = new(StringComparer.Ordinal) { "ar", "fa", "ps", "ur", "he" };
 
     /// <summary>The code of the language that is read now.</summary>
-    public static string Code => CodeOf(CultureInfo.CurrentUICulture);
+    public static string Code => CodeOf(CultureInfo.CurrentUICulture).ToString();
 
     /// <summary>Whether Dutch is read now: then a sentence is itself.</summary>
-    public static bool IsDutch => Code is Dutch or "iv" or "";
+    public static bool IsDutch => CodeOf(CultureInfo.CurrentUICulture) is Dutch or "iv" or ""; // asked at every sentence: no text is made for it
 
     /// <summary>The language that is read now.</summary>
     public static Language Current => Of(Code);
@@ -45,6 +45,9 @@ public static class Languages
     /// <summary>That language; of one without a file nothing is found.</summary>
     public static Language Of(string code) => Read.GetOrAdd(code, static code => Language.Read(Folder, code));
 
+    /// <summary>Whether a text is what we say here, in any language: said by ourselves, and sent back by somebody.</summary>
+    public static bool IsSaid(string text, Func<string> say) => ForClients.Any(code => text == In(code, say));
+
     /// <summary>Says what happens within in another language: a text for a client in theirs, on a worker's page.</summary>
     public static T In<T>(string code, Func<T> say)
     {
@@ -61,5 +64,5 @@ public static class Languages
         }
     }
 
-    private static string CodeOf(CultureInfo culture) => culture.Name.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash ? culture.Name[..dash] : culture.Name;
+    private static ReadOnlySpan<char> CodeOf(CultureInfo culture) => culture.Name.AsSpan(0, culture.Name.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash ? dash : culture.Name.Length);
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
 
 namespace Meeverhuizen.Localization;
 
@@ -11,6 +14,8 @@ namespace Meeverhuizen.Localization;
 [InterpolatedStringHandler]
 public readonly struct Sentence
 {
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private readonly string? whole;
     private readonly StringBuilder? key;
     private readonly List<object?>? values;
@@ -46,13 +51,8 @@ public readonly struct Sentence
         values.Add(value);
     }
 
-    /// <summary>In the reader's language, with what stands in it made safe first; for markup.</summary>
-    /// <param name="safe">Makes one of the values safe.</param>
-    public string Say(Func<object?, object?> safe)
-    {
-        ArgumentNullException.ThrowIfNull(safe);
-        return Say(Found, safe);
-    }
+    /// <summary>In the reader's language, to stand in markup: the tags are the sentence's own, what is put in is encoded, unless it is markup of ours.</summary>
+    public string ToMarkup() => Say(Found, static value => value is MarkupString ours ? ours.Value : Encoder.Encode(Convert.ToString(value, CultureInfo.CurrentCulture) ?? ""));
 
     /// <summary>In the reader's language.</summary>
     public override string ToString() => Say(Found);

@@ -1,4 +1,5 @@
 using Meeverhuizen.Contracts;
+using Meeverhuizen.Localization;
 using Meeverhuizen.ServiceDefaults;
 
 namespace Meeverhuizen.Services.Network.Map;
@@ -108,6 +109,6 @@ internal static class MapWords
     /// <summary>Instead of a name that is not known (<c>nameKnown</c> is false); never kept, so it does no harm when it comes back.</summary>
     public static string NoName => T("Iemand (naam gaat niet mee)");
 
-    /// <summary>Whether it is that, or nothing.</summary>
-    public static bool IsNoName(string? name) => string.IsNullOrEmpty(name) || name == NoName || name == "Iemand (naam gaat niet mee)";
+    /// <summary>Whether it is that in any language, or nothing.</summary>
+    public static bool IsNoName(string? name) => string.IsNullOrEmpty(name) || Languages.IsSaid(name, () => NoName);
 }

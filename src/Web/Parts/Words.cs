@@ -5,8 +5,6 @@ namespace Meeverhuizen.Web.Parts;
 /// <summary>The words on screen for the codes in the services (docs/glossary.md), in the reader's language; one word per idea.</summary>
 public static class Words
 {
-    public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-
     public static IReadOnlyList<(string Code, string Word)> Languages =>
     [
         ("nl", T("Nederlands")), ("en", T("Engels")), ("ar", T("Arabisch")), ("ti", T("Tigrinya")), ("tr", T("Turks")), ("pl", T("Pools")), ("fr", T("Frans")), ("es", T("Spaans")),
@@ -69,8 +67,6 @@ public static class Words
 
     /// <summary>As the beginning of a line.</summary>
     public static string Capital(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
-
-    public static string Count(int number, string one, string many) => number == 1 ? "1 " + one : $"{number} {many}";
 
     private static DateTimeOffset Local(DateTimeOffset moment) => ServiceDefaults.DutchDay.Clock(moment);
 }
